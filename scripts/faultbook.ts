@@ -1,0 +1,33 @@
+// The command line: one command a file in commands/, thin over the rooms of src/.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { BookError } from '../src/book/book.ts';
+import { ConfigError } from '../src/book/config.ts';
+import { buildCommand } from './commands/build.ts';
+import { catalogCommand } from './commands/catalog.ts';
+import { serveCommand } from './commands/serve.ts';
+
+const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+const program = new Command('faultbook')
+  .description(description)
+  .version(version)
+  .showHelpAfterError('(faultbook --help lists the commands)')
+  .addCommand(buildCommand())
+  .addCommand(serveCommand())
+  .addCommand(catalogCommand());
+
+/** Usage and configuration errors end with 2, after one clear message each. */
+try {
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof BookError || error instanceof ConfigError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else throw error;
+}

@@ -1,0 +1,126 @@
+// A book: the documents of a folder and the files beside them, decoded, with what had to be repaired or left out.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { finding, type Finding } from '../model/finding.ts';
+import { defaultConfig, parseConfig, type BookConfig } from './config.ts';
+import { decode, NotText } from './decode.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { walk } from './walk.ts';
+
+export interface SourceDocument {
+  /** Relative to the content folder, with forward slashes. */
+  path: string;
+  format: 'md' | 'mdx';
+  /** Decoded, with LF line ends; a front matter block is blanked out, so that lines keep their numbers. */
+  text: string;
+  frontMatter: FrontMatter;
+}
+
+/** A file beside the documents that may be evidence. */
+export interface TextFile {
+  path: string;
+  text: string;
+}
+
+export interface Book {
+  /** The content folder, absolute. */
+  root: string;
+  config: BookConfig;
+  documents: SourceDocument[];
+  /** YAML files beside the documents. */
+  yaml: TextFile[];
+  /** Every other file: images and attachments, by path. */
+  assets: string[];
+  findings: Finding[];
+}
+
+/** The folder that was asked for cannot be read at all. */
+export class BookError extends Error {
+  override name = 'BookError';
+}
+
+/** Told how far reading is: files done, of how many. */
+export type Progress = (done: number, total: number) => void;
+
+const documentFormats: Record<string, 'md' | 'mdx'> = { '.md': 'md', '.markdown': 'md', '.mdx': 'mdx' };
+
+/**
+ * Reads a folder of documents.
+ * @throws BookError when there is no such folder, ConfigError when its book.yaml cannot be used
+ */
+export function readBook(folder: string, progress: Progress = () => {}): Book {
+  const root = resolve(folder);
+  const stats = statSync(root, { throwIfNoEntry: false });
+  if (!stats) throw new BookError(`${folder}: there is no such folder; expected a folder of Markdown documents`);
+  if (!stats.isDirectory()) throw new BookError(`${folder}: this is a file; expected a folder of Markdown documents`);
+  const config = readConfig(root);
+  const { files, skipped } = walk(root, config.ignore);
+  const book: Book = { root, config, documents: [], yaml: [], assets: [], findings: [] };
+  for (const { path, why } of skipped) book.findings.push(note('skipped', 'info', path, `not read: ${why}`));
+  files.forEach((path, index) => {
+    progress(index, files.length);
+    readFile(book, path);
+  });
+  progress(files.length, files.length);
+  book.findings.push(...caseClashes(book.documents));
+  return book;
+}
+
+function readConfig(root: string): BookConfig {
+  const name = ['book.yaml', 'book.yml'].find((file) => existsSync(join(root, file)));
+  return name ? parseConfig(readFileSync(join(root, name), 'utf8'), name) : defaultConfig;
+}
+
+function readFile(book: Book, path: string): void {
+  const extension = extname(path).toLowerCase();
+  const format = documentFormats[extension];
+  const isYaml = (extension === '.yaml' || extension === '.yml') && !/^book\.ya?ml$/.test(path);
+  if (!format && !isYaml) {
+    if (!/^book\.ya?ml$/.test(path)) book.assets.push(path);
+    return;
+  }
+  const text = readText(book, path);
+  if (text === undefined) return;
+  if (!format) {
+    book.yaml.push({ path, text });
+    return;
+  }
+  const { frontMatter, body, findings } = readFrontMatter(text, path);
+  book.findings.push(...findings);
+  book.documents.push({ path, format, text: body, frontMatter });
+}
+
+function readText(book: Book, path: string): string | undefined {
+  try {
+    const { text, repaired } = decode(readFileSync(join(book.root, path)));
+    if (repaired) {
+      const extent = repaired.lines === 1 ? '1 line' : `${repaired.lines} lines, the first is this`;
+      book.findings.push(note('encoding-repaired', 'info', path, `${repaired.what}: repaired in ${extent}`, repaired.line));
+    }
+    return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  } catch (error) {
+    const why = error instanceof NotText ? `not text: ${error.message}` : `cannot be read: ${(error as Error).message}`;
+    book.findings.push(note('unreadable', 'error', path, `${basename(path)} is ${why}, expected UTF-8 Markdown`));
+    return undefined;
+  }
+}
+
+function note(rule: string, severity: Finding['severity'], file: string, message: string, line = 1): Finding {
+  return finding({ rule, severity, message, source: { file, line } });
+}
+
+/** Two names that differ only in case are one file on many machines, and one address on many servers. */
+function caseClashes(documents: SourceDocument[]): Finding[] {
+  const byName = Map.groupBy(documents, (document) => document.path.toLowerCase());
+  return [...byName.values()]
+    .filter((same) => same.length > 1)
+    .map(([first, ...others]) =>
+      finding({
+        rule: 'path-case',
+        severity: 'warning',
+        message: `this name differs only in case from ${others.map((o) => o.path).join(', ')}: on many machines they are one file`,
+        source: { file: first?.path ?? '', line: 1 },
+        related: others.map((o) => ({ file: o.path, line: 1, message: 'the other name' })),
+      }),
+    );
+}

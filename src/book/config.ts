@@ -1,0 +1,93 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+
+/** What `book.yaml`, an optional file at the top of a content folder, may say. */
+export const bookConfigSchema = z.strictObject({
+  /** The book's title; without it the first heading of the top README or index, else the folder's name. */
+  title: z.string().min(1).optional(),
+  /** One sentence below the title. */
+  description: z.string().optional(),
+  /** Where the documents live, for links to the source and for "edit this page". */
+  repository: z
+    .strictObject({
+      /** Address of the repository, for example https://example.org/team/router */
+      url: z.url({ protocol: /^https?$/ }),
+      /** Branch, tag or commit that links point at. */
+      branch: z.string().default('main'),
+      /** The content folder's path inside the repository. */
+      path: z.string().default(''),
+    })
+    .optional(),
+  /** Folders and files that are not read: glob patterns relative to the content folder. */
+  ignore: z.array(z.string()).default([]),
+  /** Synonyms that search knows: what people type -> what documents say. */
+  synonyms: z.record(z.string(), z.array(z.string())).default({}),
+});
+
+export type BookConfig = z.infer<typeof bookConfigSchema>;
+
+/** The configuration of a folder without a `book.yaml`. */
+export const defaultConfig: BookConfig = bookConfigSchema.parse({});
+
+/** `book.yaml` cannot be used: each problem names the key, what was expected and what was received. */
+export class ConfigError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the text of a `book.yaml`.
+ * @param file its name, for messages
+ * @throws ConfigError with every problem, each with its line
+ */
+export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (offset: number) => lines.linePos(offset).line;
+  if (document.errors.length > 0) {
+    throw new ConfigError(document.errors.map((e) => `${file}:${lineOf(e.pos[0])}: not valid YAML: ${e.message}`));
+  }
+  const value: unknown = document.toJS() ?? {};
+  const result = bookConfigSchema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues.flatMap((issue) => {
+      const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+      return paths.map((path) => {
+        const node = path.length > 0 ? document.getIn(path, true) : document.contents;
+        const range = (node as { range?: [number, number, number] } | undefined)?.range;
+        const place = `${file}:${range ? lineOf(range[0]) : 1}`;
+        const key = path.join('.') || '(the whole file)';
+        if (issue.code === 'unrecognized_keys') {
+          return `${place}: ${key}: expected one of ${knownKeys(issue.path)}, received an unknown key`;
+        }
+        return `${place}: ${key}: expected ${expected(issue)}, received ${received(value, path)}`;
+      });
+    }),
+  );
+}
+
+function knownKeys(path: PropertyKey[]): string {
+  const inside = path[0] === 'repository' ? bookConfigSchema.shape.repository.unwrap() : bookConfigSchema;
+  return Object.keys(inside.shape).join(', ');
+}
+
+function expected(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `${article(issue.expected)} ${issue.expected}`;
+  if (issue.code === 'invalid_format') return issue.format === 'url' ? 'an http or https address' : issue.message;
+  return issue.message;
+}
+
+function article(word: string): string {
+  return /^[aeiou]/.test(word) ? 'an' : 'a';
+}
+
+function received(value: unknown, path: PropertyKey[]): string {
+  let at = value;
+  for (const step of path) at = at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[step] : undefined;
+  return at === undefined ? 'nothing' : JSON.stringify(at);
+}

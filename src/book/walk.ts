@@ -1,0 +1,66 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, matchesGlob, relative, sep } from 'node:path';
+import { compareText } from '../model/source.ts';
+
+/** Folders that hold no documents of the team's own. They are named as skipped. */
+const foreign = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+export interface Walk {
+  /** Paths of files relative to the root, with forward slashes, in the order of their code units. */
+  files: string[];
+  skipped: { path: string; why: string }[];
+}
+
+/**
+ * Lists the files below a folder, folders whose name begins with a dot included. Symbolic links are followed only
+ * inside the folder and never in a circle.
+ * @param ignore glob patterns relative to the root
+ */
+export function walk(root: string, ignore: readonly string[] = []): Walk {
+  const files: string[] = [];
+  const skipped: Walk['skipped'] = [];
+  const realRoot = realpathSync(root);
+  const pending = [{ path: '', inside: [realRoot] }];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    for (const entry of readEntries(join(root, folder.path), folder.path, skipped)) {
+      const path = folder.path ? `${folder.path}/${entry.name}` : entry.name;
+      if (ignore.some((pattern) => matchesGlob(path, pattern))) {
+        skipped.push({ path, why: 'book.yaml says to ignore it' });
+        continue;
+      }
+      const target = resolveEntry(root, path, entry, folder.inside, realRoot);
+      if ('why' in target) skipped.push({ path, why: target.why });
+      else if (target.folder === undefined) files.push(path);
+      else if (foreign.has(entry.name)) skipped.push({ path, why: 'it holds no documents of the team' });
+      else pending.push({ path, inside: [...folder.inside, target.folder] });
+    }
+  }
+  files.sort(compareText);
+  skipped.sort((a, b) => compareText(a.path, b.path));
+  return { files, skipped };
+}
+
+function readEntries(absolute: string, path: string, skipped: Walk['skipped']): Dirent[] {
+  try {
+    return readdirSync(absolute, { withFileTypes: true });
+  } catch (error) {
+    skipped.push({ path, why: `it cannot be read: ${(error as NodeJS.ErrnoException).code}` });
+    return [];
+  }
+}
+
+/** A file, a folder with its real path, or why it is left out. */
+function resolveEntry(root: string, path: string, entry: Dirent, inside: string[], realRoot: string): { folder?: string } | { why: string } {
+  if (entry.isFile()) return {};
+  if (entry.isDirectory()) return { folder: join(root, path) };
+  if (!entry.isSymbolicLink()) return { why: 'it is neither a file nor a folder' };
+  try {
+    const real = realpathSync(join(root, path));
+    const away = relative(realRoot, real);
+    if (away === '..' || away.startsWith(`..${sep}`)) return { why: 'it is a symbolic link that leads out of the folder' };
+    if (statSync(real).isFile()) return {};
+    return inside.includes(real) ? { why: 'it is a symbolic link in a circle' } : { folder: real };
+  } catch {
+    return { why: 'it is a symbolic link that leads nowhere' };
+  }
+}

@@ -1,0 +1,35 @@
+// From a folder to its catalog: the one way that every command and the site take.
+import { readBook, type Book, type Progress } from '../book/book.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { readDocument, type DocumentReading } from '../reading/read.ts';
+import { buildCatalog } from './catalog.ts';
+
+export interface LoadOptions {
+  /** "Today" as an ISO date; without it SOURCE_DATE_EPOCH, else today in UTC. */
+  asOf?: string | undefined;
+  progress?: Progress | undefined;
+}
+
+export interface Loaded {
+  book: Book;
+  readings: DocumentReading[];
+  catalog: Catalog;
+}
+
+/**
+ * Reads a folder of documents and what lies beside them.
+ * @throws BookError, ConfigError
+ */
+export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
+  const book = readBook(folder, options.progress);
+  const readings = book.documents.map(readDocument);
+  const catalog = buildCatalog({ book, readings, evidence: [], evidenceFindings: [], asOf: options.asOf ?? today() });
+  return { book, readings, catalog };
+}
+
+/** SOURCE_DATE_EPOCH (seconds, see reproducible-builds.org), else today, as a date in UTC. */
+export function today(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  const time = epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,79 @@
+// Many statements about one thing become its fields; where they differ, each statement keeps its source.
+import type { Entity } from '../model/catalog.ts';
+import { compareSources, placeOf, type Source } from '../model/source.ts';
+import type { AnyFact, Stated } from '../reading/fact.ts';
+import { normal } from '../reading/words/text.ts';
+
+interface Merged {
+  fields: Record<string, unknown>;
+  provenance: Entity['provenance'];
+  disagreements: NonNullable<Entity['disagreements']>;
+}
+
+/** Lists that are one value: they are not joined with what others say. */
+const singleLists = new Set(['durationSeconds']);
+
+/**
+ * Merges the fields of facts about one entity. Earlier facts have precedence: for a single value the first one stands
+ * and others that differ are kept as a disagreement; lists are joined; objects are merged key by key.
+ */
+export function mergeFields(facts: readonly AnyFact[]): Merged {
+  const statements = new Map<string, Stated<unknown>[]>();
+  for (const fact of facts) {
+    for (const [field, statement] of Object.entries(fact.fields as Record<string, Stated<unknown> | undefined>)) {
+      if (statement) statements.set(field, [...(statements.get(field) ?? []), statement]);
+    }
+  }
+  const merged: Merged = { fields: {}, provenance: {}, disagreements: [] };
+  for (const field of [...statements.keys()].sort()) {
+    const said = statements.get(field) ?? [];
+    merged.fields[field] = mergeValues(field, said, merged.disagreements);
+    merged.provenance[field] = uniqueSources(said.map((statement) => statement.source));
+  }
+  return merged;
+}
+
+function mergeValues(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): unknown {
+  const first = said.find((statement) => statement.value !== null) ?? said[0];
+  const value = first?.value;
+  if (Array.isArray(value) && !singleLists.has(field)) return joinLists(said.map((s) => s.value).filter(Array.isArray));
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return mergeObjects(field, said, disagreements);
+  noteDisagreement(field, said, disagreements);
+  return value;
+}
+
+function joinLists(lists: unknown[][]): unknown[] {
+  const seen = new Set<string>();
+  return lists.flat().filter((value) => {
+    const key = typeof value === 'string' ? normal(value) : JSON.stringify(value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function mergeObjects(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): unknown {
+  const parts = new Map<string, Stated<unknown>[]>();
+  for (const { value, source } of said) {
+    if (value === null || typeof value !== 'object') continue;
+    for (const [key, part] of Object.entries(value)) {
+      if (part !== undefined) parts.set(key, [...(parts.get(key) ?? []), { value: part, source }]);
+    }
+  }
+  return Object.fromEntries([...parts].map(([key, values]) => [key, mergeValues(`${field}.${key}`, values, disagreements)]));
+}
+
+/** Values that are the same but for case, marks and spacing do not disagree. */
+function noteDisagreement(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): void {
+  const compared = new Set(said.map(({ value }) => (typeof value === 'string' ? normal(value) : JSON.stringify(value))));
+  if (compared.size > 1) {
+    disagreements.push({ field, statements: said.map(({ value, source }) => ({ value, source })) });
+  }
+}
+
+/** The places, each once, in order; the first stays first, because it is the defining one. */
+export function uniqueSources(sources: readonly Source[]): Source[] {
+  const [first, ...others] = sources;
+  if (!first) return [];
+  const seen = new Set([placeOf(first)]);
+  const rest = [...others].sort(compareSources).filter((source) => !seen.has(placeOf(source)) && seen.add(placeOf(source)));
+  return [first, ...rest];
+}

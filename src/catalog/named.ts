@@ -1,0 +1,54 @@
+// Things that a mention alone brings into being: tests, suites, metrics, alerts, modules, panels, dashboards.
+import { compareSources, compareText } from '../model/source.ts';
+import type { AnyFact, Mention } from '../reading/fact.ts';
+import type { Cluster } from './identity.ts';
+import { keyOf, type Named } from './names.ts';
+import { namedIn, type Resolver } from './resolve.ts';
+
+/**
+ * Adds a cluster for everything that facts name and none defines, and joins facts about tests that do not state the
+ * suite to the one test they mean.
+ */
+export function clusterNamed(defined: readonly Cluster[], facts: readonly AnyFact[], resolver: Resolver): Cluster[] {
+  const clusters = new Map<string, Cluster>();
+  for (const cluster of defined) join(clusters, rekeyed(cluster, resolver));
+  const mentions = facts.flatMap((fact) => namedIn(fact.mentions)).sort((a, b) => compareSources(a.source, b.source));
+  for (const mention of mentions) join(clusters, clusterOf(mention, resolver));
+  for (const cluster of [...clusters.values()]) {
+    // A test states its suite; the suite exists because the test says so.
+    if (cluster.kind === 'test' && cluster.within) join(clusters, suiteOf(cluster, cluster.within));
+  }
+  return [...clusters.values()].sort((a, b) => compareText(a.key, b.key));
+}
+
+function join(clusters: Map<string, Cluster>, cluster: Cluster): void {
+  const known = clusters.get(cluster.key);
+  if (known) known.facts.push(...cluster.facts);
+  else clusters.set(cluster.key, cluster);
+}
+
+/** A defined test without a suite takes the one that other documents state, when there is exactly one. */
+function rekeyed(cluster: Cluster, resolver: Resolver): Cluster {
+  if (cluster.kind !== 'test' || cluster.within) return cluster;
+  const suites = resolver.suitesOf(cluster.name);
+  return suites.length === 1 && suites[0] ? { ...cluster, within: suites[0], key: keyOf({ kind: 'test', name: cluster.name, within: suites[0] }) } : cluster;
+}
+
+function clusterOf(mention: Mention, resolver: Resolver): Cluster {
+  const { target, source } = mention;
+  const name = ('name' in target && target.name) || '';
+  const named: Named = { kind: target.kind as Cluster['kind'], name };
+  if (target.kind === 'test') {
+    const suites = resolver.suitesOf(target.name);
+    named.within = target.suite ?? (suites.length === 1 ? suites[0] : undefined);
+  }
+  const fields = target.kind === 'test' && named.within ? { suite: { value: named.within, source } } : {};
+  const fact = { kind: named.kind, name, source, mentions: [], fields } as AnyFact;
+  return { kind: named.kind, id: undefined, name, family: undefined, within: named.within, facts: [fact], key: keyOf(named) };
+}
+
+function suiteOf(test: Cluster, suite: string): Cluster {
+  const source = [...test.facts.map((fact) => fact.source)].sort(compareSources)[0] ?? { file: '', line: 1 };
+  const fact: AnyFact = { kind: 'suite', name: suite, source, mentions: [], fields: {} };
+  return { kind: 'suite', id: undefined, name: suite, family: undefined, within: undefined, facts: [fact], key: keyOf({ kind: 'suite', name: suite }) };
+}

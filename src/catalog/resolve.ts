@@ -1,0 +1,143 @@
+// From what a document calls a thing to the entity it is.
+import { compareText } from '../model/source.ts';
+import type { EntityKind } from '../model/fields.ts';
+import type { AnyFact, Mention, Target } from '../reading/fact.ts';
+import { normal, sameMeaning } from '../reading/words/text.ts';
+import type { Cluster } from './identity.ts';
+import { keyOf } from './names.ts';
+
+/** Kinds that a mention alone brings into being: who names a test says that there is one. */
+export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashboard' | 'panel';
+
+/** What a target turned out to be. */
+export type Resolution =
+  | { keys: string[] }
+  /** Nothing has that id or name. */
+  | { unknown: string }
+  /** Several things have it, and nothing tells which is meant. */
+  | { ambiguous: string; candidates: string[] };
+
+/** Finds entities by what documents call them. */
+export class Resolver {
+  readonly #byId = new Map<string, Cluster[]>();
+  readonly #byName = new Map<string, Cluster[]>();
+  readonly #suitesOfTest = new Map<string, Set<string>>();
+  /** How often a document speaks of ids of each family, counting only ids that are clear by themselves. */
+  readonly #affinity = new Map<string, Map<string, number>>();
+
+  constructor(clusters: readonly Cluster[], facts: readonly AnyFact[]) {
+    for (const cluster of clusters) {
+      if (cluster.id !== undefined) push(this.#byId, idKey(cluster.kind, cluster.id), cluster);
+      for (const name of new Set([cluster.name, ...cluster.facts.flatMap((f) => [f.name, ...(f.aliases ?? [])])])) {
+        if (name) push(this.#byName, `${cluster.kind} ${normal(name)}`, cluster);
+      }
+    }
+    for (const fact of facts) {
+      for (const { target } of fact.mentions) {
+        if (target.kind === 'test' && target.suite) addTo(this.#suitesOfTest, target.name, target.suite);
+      }
+      if (fact.kind === 'test' && fact.name && fact.fields.suite) addTo(this.#suitesOfTest, fact.name, fact.fields.suite.value);
+    }
+    for (const fact of facts) this.#countFamilies(fact);
+  }
+
+  #countFamilies(fact: AnyFact): void {
+    const ids: { kind: EntityKind; id: string }[] = fact.refers && fact.id ? [{ kind: fact.kind, id: fact.id }] : [];
+    for (const { target } of fact.mentions) {
+      if ('id' in target && target.id && target.kind !== 'tests-of') ids.push({ kind: target.kind, id: target.id });
+    }
+    for (const { kind, id } of ids) {
+      const candidates = this.#byId.get(idKey(kind, id)) ?? [];
+      const family = candidates.length === 1 ? candidates[0]?.family : undefined;
+      if (!family) continue;
+      const counts = this.#affinity.get(fact.source.file) ?? new Map<string, number>();
+      this.#affinity.set(fact.source.file, counts.set(family, (counts.get(family) ?? 0) + 1));
+    }
+  }
+
+  /** The suites that documents state for a test name, in order. */
+  suitesOf(test: string): string[] {
+    return [...(this.#suitesOfTest.get(test) ?? [])].sort(compareText);
+  }
+
+  /**
+   * Finds what a mention means.
+   * @param file the document that makes the mention: it knows its own ids best
+   */
+  resolve(target: Exclude<Target, { kind: 'tests-of' }>, file: string): Resolution {
+    switch (target.kind) {
+      case 'test': {
+        // A mention without a suite means the one test of that name; where several suites have one, it stays its own.
+        const suites = this.suitesOf(target.name);
+        const suite = target.suite ?? (suites.length === 1 ? suites[0] : undefined);
+        return { keys: [keyOf({ kind: 'test', name: target.name, within: suite })] };
+      }
+      case 'panel':
+        return { keys: [keyOf({ kind: 'panel', name: target.name })] };
+      case 'suite':
+      case 'metric':
+      case 'alert':
+      case 'module':
+      case 'dashboard':
+        return { keys: [keyOf({ kind: target.kind, name: target.name })] };
+      default:
+        return target.id === undefined
+          ? this.#byNameIn(target.kind, target.name ?? '', file)
+          : this.numbered(target.kind, target.id, target.name, file);
+    }
+  }
+
+  /** Finds what has an id; a title, where one stands beside the id, must mean the same. */
+  numbered(kind: EntityKind, id: string, title: string | undefined, file: string): Resolution {
+    const all = this.#byId.get(idKey(kind, id)) ?? [];
+    const fitting = title ? all.filter((cluster) => sameMeaning(cluster.name, title)) : all;
+    const what = title ? `${id} (${title})` : id;
+    return this.#choose(fitting, file, what);
+  }
+
+  #byNameIn(kind: EntityKind, name: string, file: string): Resolution {
+    return this.#choose(this.#byName.get(`${kind} ${normal(name)}`) ?? [], file, name);
+  }
+
+  #choose(candidates: readonly Cluster[], file: string, what: string): Resolution {
+    if (candidates.length === 0) return { unknown: what };
+    if (candidates.length === 1) return { keys: candidates.map((cluster) => cluster.key) };
+    const here = candidates.filter((cluster) => cluster.facts.some((fact) => fact.source.file === file));
+    if (here.length === 1) return { keys: here.map((cluster) => cluster.key) };
+    const counts = this.#affinity.get(file);
+    const likely = [...candidates].sort((a, b) => count(counts, b) - count(counts, a));
+    if (count(counts, likely[0]) > count(counts, likely[1])) return { keys: likely.slice(0, 1).map((cluster) => cluster.key) };
+    return { ambiguous: what, candidates: candidates.map((cluster) => cluster.key).sort(compareText) };
+  }
+}
+
+/** `NATS-3`, `nats003` and `NATS-003` are the same id. */
+export function normalId(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[-_ ]/g, '')
+    .replace(/(?<!\.)\b([a-z]*)0+(?=\d)/g, '$1');
+}
+
+function idKey(kind: EntityKind, id: string): string {
+  return `${kind} ${id}`;
+}
+
+function count(counts: Map<string, number> | undefined, cluster: Cluster | undefined): number {
+  return counts?.get(cluster?.family ?? '') ?? 0;
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
+}
+
+/** Every named thing that facts mention, so that it becomes an entity. */
+export function namedIn(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter(({ target }) => ['test', 'suite', 'metric', 'alert', 'module', 'dashboard', 'panel'].includes(target.kind));
+}

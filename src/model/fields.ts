@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { sourceSchema } from './source.ts';
+
+// What each kind of entity carries. Every field is optional: what no document states is absent, not guessed, and `null`
+// means that a document says "none" (a section "TBD", an owner "-").
+
+const text = z.string().optional();
+const texts = z.array(z.string()).optional();
+const coverage = z.enum(['covered', 'partial', 'none', 'planned']);
+const facet = z.enum(['covered', 'partial', 'none']).optional();
+const checklist = z.array(z.object({ text: z.string(), done: z.boolean() })).optional();
+const seconds = z.tuple([z.number(), z.number()]);
+
+/** The state of coverage that a document claims. */
+export type Coverage = z.infer<typeof coverage>;
+
+export const fieldsByKind = {
+  document: z.object({
+    title: text,
+    status: text,
+    date: text,
+    owner: text,
+    nextReview: text,
+    headings: z.array(z.object({ level: z.number(), text: z.string(), line: z.number(), slug: z.string() })).optional(),
+  }),
+  requirement: z.object({
+    group: text,
+    status: coverage.optional(),
+    statement: text,
+    priority: text,
+    /** What the test cell says where it names no single test: "All ACK error tests". */
+    testsInWords: texts,
+  }),
+  'requirement-group': z.object({ statement: text }),
+  invariant: z.object({
+    group: text,
+    status: coverage.optional(),
+    statement: text,
+    verification: texts,
+    rationale: text,
+    testsInWords: texts,
+  }),
+  'invariant-group': z.object({ statement: text }),
+  scenario: z.object({
+    description: text,
+    category: text,
+    faultType: text,
+    level: text,
+    verifies: texts,
+    expected: texts,
+    status: coverage.optional(),
+    comments: text,
+    coverage: z.object({ tests: facet, metrics: facet, alerts: facet, dashboards: facet }).optional(),
+  }),
+  suite: z.object({ file: text, focus: text, duration: text, tests: z.number().optional() }),
+  test: z.object({ suite: text, description: text, level: text }),
+  'smoke-test': z.object({
+    /** Shortest and longest, in seconds. */
+    durationSeconds: seconds.optional(),
+    commands: texts,
+    whyCritical: texts,
+    verifies: texts,
+    scenario: text,
+    stages: texts,
+  }),
+  runbook: z.object({
+    section: z.object({ file: z.string(), heading: z.string() }).nullable().optional(),
+    guarantees: texts,
+    inProduction: texts,
+    status: z.enum(['integrated', 'pending']).optional(),
+    durationSeconds: seconds.optional(),
+    smoke: z.boolean().optional(),
+  }),
+  alert: z.object({
+    severity: text,
+    for: text,
+    expr: text,
+    /** The rule that fires it; null when only documents name the alert. */
+    rule: z.object({ file: z.string(), line: z.number() }).nullable().optional(),
+    group: text,
+    summary: text,
+    description: text,
+    runbookUrl: text,
+    labels: z.record(z.string(), z.string()).optional(),
+  }),
+  metric: z.object({
+    type: text,
+    description: text,
+    /** One set for each place that states one; `required` where the place says which they are. */
+    labelSets: z
+      .array(z.object({ labels: z.array(z.string()), required: z.boolean().optional(), source: sourceSchema }))
+      .optional(),
+  }),
+  dashboard: z.object({ queries: texts, file: text }),
+  panel: z.object({ queries: texts, section: text }),
+  backend: z.object({
+    status: z.enum(['supported', 'planned']).optional(),
+    components: texts,
+    patterns: texts,
+    coverage: text,
+    checklist,
+  }),
+  concept: z.object({
+    description: text,
+    /** By backend name: identifiers or words for the same thing there. */
+    equivalents: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+  process: z.object({
+    number: z.number().optional(),
+    cadence: texts,
+    triggers: texts,
+    checklist,
+    lastDryRun: z
+      .object({
+        date: text,
+        result: text,
+        steps: z.array(z.object({ step: z.string(), usefulness: z.string() })).optional(),
+      })
+      .optional(),
+  }),
+  'review-trigger': z.object({ priority: text, timeline: text, trigger: text, actions: texts }),
+  task: z.object({
+    priority: text,
+    status: text,
+    owner: z.string().nullable().optional(),
+    type: text,
+    goal: text,
+    frequency: texts,
+    triggers: texts,
+    actions: texts,
+    criteria: texts,
+    definitionOfDone: checklist,
+    checklist,
+    notes: text,
+  }),
+  term: z.object({ definition: text }),
+  module: z.object({ role: text }),
+} as const;
+
+export const entityKinds = Object.keys(fieldsByKind) as EntityKind[];
+export type EntityKind = keyof typeof fieldsByKind;
+
+/** The fields of one kind of entity, as in catalog.json. */
+export type FieldsOf<K extends EntityKind> = z.infer<(typeof fieldsByKind)[K]>;

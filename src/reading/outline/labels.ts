@@ -1,0 +1,56 @@
+// `**Label**: value` in its many spellings.
+import { dropText, plain, type Run } from './inline.ts';
+
+export interface Label {
+  label: string;
+  qualifier: string;
+  strong: boolean;
+  value: Run[];
+}
+
+/**
+ * The label at the beginning of a line. Bold labels may have the colon inside or outside and a few words before it
+ * (`**Triggers** (when any of these changes):`). With `plainToo`, `Label: value` without bold counts too.
+ */
+export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefined {
+  const start = leadingMarks(runs);
+  const first = runs[start];
+  if (!first) return undefined;
+  if (first.strong) return boldLabel(runs.slice(start));
+  return plainToo && !first.code && !first.url ? plainLabel(runs.slice(start)) : undefined;
+}
+
+/** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
+function leadingMarks(runs: readonly Run[]): number {
+  const index = runs.findIndex((run) => run.code || /[\p{L}\p{N}[(<"'`]/u.test(run.text));
+  return index < 0 ? runs.length : index;
+}
+
+function boldLabel(runs: readonly Run[]): Label | undefined {
+  const end = runs.findIndex((run) => !run.strong);
+  const bold = end < 0 ? runs : runs.slice(0, end);
+  const after = end < 0 ? [] : runs.slice(end);
+  const text = plain(bold);
+  if (text === '' || text.length > 80) return undefined;
+  if (/[:：]$/.test(text)) return { label: text.replace(/\s*[:：]$/, ''), qualifier: '', strong: true, value: trimStart(after) };
+  const rest = after.map((run) => run.text).join('');
+  const colon = /^([^:：\n]{0,80}?)[:：](?=\s|$)/.exec(rest);
+  if (!colon) return undefined;
+  const qualifier = (colon[1] ?? '').trim();
+  if (qualifier !== '' && !/^\(.*\)$/.test(qualifier) && qualifier.split(/\s+/).length > 4) return undefined;
+  return { label: text, qualifier, strong: true, value: trimStart(dropText(after, colon[0].length)) };
+}
+
+function plainLabel(runs: readonly Run[]): Label | undefined {
+  const text = runs[0]?.text ?? '';
+  const match = /^\s*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
+  if (!match?.[1] || match[1].trim().split(/\s+/).length > 4) return undefined;
+  return { label: match[1].trim(), qualifier: '', strong: false, value: trimStart(dropText(runs, match[0].length)) };
+}
+
+function trimStart(runs: Run[]): Run[] {
+  const [first, ...rest] = runs;
+  if (!first) return [];
+  const text = first.text.replace(/^\s+/, '');
+  return text === '' ? trimStart(rest) : [{ ...first, text }, ...rest];
+}

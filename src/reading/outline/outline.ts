@@ -1,0 +1,100 @@
+// A document as sections with labelled fields, lists, tables and code, each with its line: what readers look at.
+import GithubSlugger from 'github-slugger';
+import type { Heading, Nodes, Root } from 'mdast';
+import type { SourceDocument } from '../../book/book.ts';
+import { finding, type Finding } from '../../model/finding.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import { plain, runsOf, type Run } from './inline.ts';
+import { parse } from './parse.ts';
+
+export interface Section {
+  /** 0 for what stands before the first heading, 1 to 6 for headings, 7 for a bold paragraph used as one. */
+  level: number;
+  title: string;
+  runs: Run[];
+  line: number;
+  /** The anchor that a heading gets, as on GitHub; empty for a bold paragraph. */
+  slug: string;
+  parent: Section | undefined;
+  blocks: Block[];
+  children: Section[];
+}
+
+export interface Outline {
+  path: string;
+  /** What stands before the first heading; every other section is below it. */
+  root: Section;
+  /** Every section in the order of the document, the root first. */
+  sections: Section[];
+  findings: Finding[];
+  /** Number of lines. */
+  lines: number;
+}
+
+/** Reads a document's outline. Never throws: what cannot be parsed is a finding. */
+export function outlineOf(document: SourceDocument): Outline {
+  const { root: tree, text, findings } = parse(document);
+  const slugger = new GithubSlugger();
+  const root: Section = { level: 0, title: '', runs: [], line: 1, slug: '', parent: undefined, blocks: [], children: [] };
+  const sections = [root];
+  let current = root;
+  let pending: Nodes[] = [];
+  const problem = (line: number, message: string) => {
+    findings.push(finding({ rule: 'unreadable', severity: 'warning', message, source: { file: document.path, line } }));
+  };
+  const flush = () => {
+    current.blocks.push(...blocksOf(pending, text, problem));
+    pending = [];
+  };
+  for (const node of topLevel(tree)) {
+    const heading = node.type === 'heading' ? node : boldHeading(node);
+    if (!heading) {
+      pending.push(node);
+      continue;
+    }
+    flush();
+    const level = node.type === 'heading' ? (node as Heading).depth : 7;
+    let parent: Section = current;
+    while (parent.level >= level && parent.parent) parent = parent.parent;
+    const runs = runsOf(heading, text);
+    const title = plain(runs);
+    const slug = node.type === 'heading' ? slugger.slug(title) : '';
+    current = { level, title, runs, line: node.position?.start.line ?? 1, slug, parent, blocks: [], children: [] };
+    parent.children.push(current);
+    sections.push(current);
+  }
+  flush();
+  return { path: document.path, root, sections, findings, lines: text.split('\n').length };
+}
+
+/** The blocks of a tree, those inside wrappers that only group (JSX elements) included. */
+function* topLevel(tree: Root): Generator<Nodes> {
+  const pending: Nodes[] = [...tree.children].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const type: string = node.type;
+    if (type === 'mdxjsEsm' || type === 'mdxFlowExpression' || type === 'yaml') continue;
+    if (type === 'mdxJsxFlowElement' && 'children' in node) pending.push(...[...node.children].reverse());
+    else yield node;
+  }
+}
+
+/** A paragraph that is one bold run without a colon at its end: what authors use below the sixth heading level. */
+function boldHeading(node: Nodes): Nodes | undefined {
+  if (node.type !== 'paragraph') return undefined;
+  const [only, ...others] = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
+  if (others.length > 0 || only?.type !== 'strong') return undefined;
+  const last = only.children.at(-1);
+  const text = last && 'value' in last ? last.value.trim() : '';
+  return /[:.!?]$/.test(text) ? undefined : only;
+}
+
+/** A section and all below it, in order. */
+export function* subtree(section: Section): Generator<Section> {
+  yield section;
+  for (const child of section.children) yield* subtree(child);
+}
+
+/** The sections that a section lies in, the nearest first. */
+export function* ancestors(section: Section): Generator<Section> {
+  for (let at = section.parent; at; at = at.parent) yield at;
+}

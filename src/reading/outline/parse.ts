@@ -1,0 +1,88 @@
+// Markdown and MDX to a syntax tree, with what could not be parsed said and read all the same.
+import type { Root } from 'mdast';
+import { markdownToMdast, mdxToMdast } from 'satteri';
+import type { SourceDocument } from '../../book/book.ts';
+import { finding, type Finding } from '../../model/finding.ts';
+
+const features = { gfm: true, frontmatter: false, smartPunctuation: false } as const;
+
+export interface Parsed {
+  root: Root;
+  /** The text that was parsed: the document's own, but for a fence that had to be closed. Lines are the same. */
+  text: string;
+  findings: Finding[];
+}
+
+/**
+ * Parses a document. MDX that does not parse is read as plain Markdown; a code fence that is never closed is closed
+ * before the next heading, so that it does not swallow the rest of the document.
+ */
+export function parse(document: SourceDocument): Parsed {
+  const findings: Finding[] = [];
+  const { text, unclosed } = closeFences(document.text);
+  for (const line of unclosed) {
+    findings.push(problem(document.path, line, 'the code fence that opens here is never closed, expected a closing fence'));
+  }
+  if (document.format === 'mdx') {
+    try {
+      return { root: mdxToMdast(text, { features }) as Root, text, findings };
+    } catch (error) {
+      const { line, message } = mdxError(error);
+      findings.push(problem(document.path, line, `not valid MDX, read as plain Markdown: ${message}`));
+    }
+  }
+  return { root: markdownToMdast(text, { features }) as Root, text, findings };
+}
+
+/** Satteri says the place of an MDX error only at the beginning of the message: `3:1: Unexpected ...`. */
+export function mdxError(error: unknown): { line: number; message: string } {
+  const text = error instanceof Error ? error.message : String(error);
+  const match = /^(\d+):\d+(?:-\d+:\d+)?: ([\s\S]*)$/.exec(text);
+  const message = (match?.[2] ?? text).split('\n')[0] ?? text;
+  return { line: match ? Number(match[1]) : 1, message: message.replace(/ \([\w-]+:[\w-]+\)$/, '') };
+}
+
+function problem(file: string, line: number, message: string): Finding {
+  return finding({ rule: 'unreadable', severity: 'warning', message, source: { file, line } });
+}
+
+interface OpenFence {
+  line: number;
+  marker: string;
+  indent: number;
+}
+
+/**
+ * Closes a top-level fence that is still open at the end of the text: at the first blank line before a heading of
+ * level 2 or deeper (a single `#` is a comment in most languages), else at the end.
+ */
+function closeFences(text: string): { text: string; unclosed: number[] } {
+  const unclosed: number[] = [];
+  let lines = text.split('\n');
+  for (let open = openFence(lines, 0); open; open = openFence(lines, open.line)) {
+    const { line: start, marker } = open;
+    unclosed.push(start);
+    const heading = lines.findIndex((line, i) => i >= start && /^#{2,6} \S/.test(line) && lines[i - 1]?.trim() === '');
+    if (heading < 0) break;
+    lines = lines.with(heading - 1, marker);
+  }
+  return { text: unclosed.length > 0 ? lines.join('\n') : text, unclosed };
+}
+
+/** The fence that no later line closes, looking from an index on; `line` counts from 1. */
+function openFence(lines: string[], from: number): OpenFence | undefined {
+  let open: OpenFence | undefined;
+  for (let i = from; i < lines.length; i += 1) {
+    const match = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)$/.exec(lines[i] ?? '');
+    const [, before = '', fence = '', info = ''] = match ?? [];
+    if (open) {
+      const closes = match && fence.startsWith(open.marker) && info.trim() === '';
+      // A list item that ends closes the fence inside it.
+      const left = open.indent > 0 && /^\S/.test(lines[i] ?? '') && !match;
+      if (closes || left) open = undefined;
+    } else if (match && !(fence.startsWith('`') && info.includes('`'))) {
+      open = { line: i + 1, marker: fence, indent: before.length };
+    }
+  }
+  return open;
+}

@@ -1,0 +1,92 @@
+// What the columns of a table are, by their header words.
+import type { Cell, Row, Table } from '../outline/blocks.ts';
+import { normal } from '../words/text.ts';
+
+const roles = {
+  count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|.*%.*|percent(?:age)?)$/,
+  task: /^(?:task|task ?ids?|action item|todo)$/,
+  trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
+  requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|text|description))?$|^requirement \(.*\)$/,
+  invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
+  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiment|fault|failure mode)(?: ?ids?)?$/,
+  scenarioName: /^scenario (?:names?|titles?|description)$/,
+  pattern: /^(?:fault )?patterns?(?: ?(?:ids?|#))?$/,
+  id: /^(?:ids?|#|key|no\.?|nr\.?)$/,
+  suite: /^(?:test )?suites?(?: file| name)?$|^test files?$|^module$|^file$/,
+  smoke: /^smoke(?: tests?)?\??$/,
+  runbook: /^runbooks?(?: sections?| entry| entries| link| page)?$/,
+  related: /^related.*$/,
+  test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^verified by$|^covered by$/,
+  metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
+  labels: /^(?:required |optional )?labels?$/,
+  alert: /^alerts?(?: names?| rules?)?$/,
+  dashboard: /^dashboards?(?: panels?)?$|^panels?$/,
+  query: /^(?:query|queries|promql|expression|expr)$/,
+  status: /^(?:(?:coverage|test|current|overall|implementation) )?status$|^coverage$|^state$|^covered\?$/,
+  priority: /^priority$|^prio$|^severity$/,
+  owner: /^owners?$|^assignees?$|^responsible$|^assigned to$/,
+  duration: /^(?:expected |typical )?(?:durations?|time|run ?time)$/,
+  command: /^(?:run )?commands?$/,
+  timeline: /^timelines?$|^deadline$|^due(?: date)?$|^within$/,
+  action: /^actions?(?: required)?$/,
+  term: /^terms?$|^words?$|^abbreviations?$|^acronyms?$/,
+  definition: /^definitions?$|^meanings?$/,
+  aliases: /^alias(?:es)?$|^also (?:called|known as)$|^synonyms?$/,
+  concept: /^concepts?$|^feature$|^operations?$|^capabilit(?:y|ies)$/,
+  for: /^for$|^for duration$/,
+  threshold: /^thresholds?$|^conditions?$/,
+  type: /^types?$|^kind$/,
+  name: /^(?:names?|titles?)$/,
+  description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$/,
+  comments: /^comments?$|^notes?$|^remarks?$/,
+  category: /^categor(?:y|ies)$|^dimension$|^area$|^group$|^.* type$/,
+} as const;
+
+export type Role = keyof typeof roles;
+
+const order = Object.entries(roles) as [Role, RegExp][];
+
+/** The role of a header cell, nothing when its words are not known. */
+export function roleOf(header: string): Role | undefined {
+  const words = normal(header).replace(/\s+/g, ' ');
+  return order.find(([, shape]) => shape.test(words))?.[0];
+}
+
+/** A table with its columns found. */
+export interface Columns {
+  table: Table;
+  has(...wanted: Role[]): boolean;
+  /** The cell of a row in the first column of that role. */
+  cell(row: Row, role: Role): Cell | undefined;
+  /** The cells of a row in all columns of that role, with their headers. */
+  cells(row: Row, role: Role): { header: string; cell: Cell }[];
+}
+
+/** Finds the columns of a table. */
+export function columnsOf(table: Table): Columns {
+  const byRole = new Map<Role, number[]>();
+  table.header.forEach((cell, index) => {
+    const role = roleOf(cell.text);
+    if (role) byRole.set(role, [...(byRole.get(role) ?? []), index]);
+  });
+  return {
+    table,
+    has: (...wanted) => wanted.every((role) => byRole.has(role)),
+    cell: (row, role) => row.cells[byRole.get(role)?.[0] ?? -1],
+    cells: (row, role) =>
+      (byRole.get(role) ?? []).flatMap((index) => {
+        const cell = row.cells[index];
+        return cell ? [{ header: table.header[index]?.text ?? '', cell }] : [];
+      }),
+  };
+}
+
+/** A row that only says what the rows after it are about: its first cell is the only one with text. */
+export function isCategoryRow(row: Row): boolean {
+  return row.cells.length > 1 && row.cells.slice(1).every((cell) => cell.text === '') && row.cells[0]?.text !== '';
+}
+
+/** A row that adds up the others. */
+export function isTotalRow(row: Row): boolean {
+  return /^(?:grand )?(?:total|sum|overall)\b/.test(normal(row.cells[0]?.text ?? ''));
+}

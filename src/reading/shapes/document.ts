@@ -1,0 +1,40 @@
+// The document itself: title, date, status, owner, headings.
+import type { Reader } from '../context.ts';
+import { stated } from '../fact.ts';
+import { dateIn } from '../words/measures.ts';
+import { undecorated } from '../words/text.ts';
+import { fieldNamed, fieldsOf, textOf } from './walk.ts';
+
+/** Reads what a document says about itself in its first or last lines and its front matter. */
+export const readDocumentFacts: Reader = (reading) => {
+  const { outline, document, title } = reading;
+  const edges = [outline.root, ...outline.sections.filter((section) => section.level === 1), outline.sections.at(-1) ?? outline.root];
+  const fields = edges.flatMap((section) => fieldsOf(section.blocks));
+  const from = (label: RegExp) => {
+    const field = fieldNamed(fields, label);
+    return { text: textOf(field), source: reading.at(field?.line ?? 1) };
+  };
+  const date = from(/^(?:date|last updated|updated|last review(?:ed)?|created)$/);
+  const status = from(/^status$/);
+  const owner = from(/^(?:owners?|author|authors|maintainers?|prepared by|reviewer)$/);
+  const next = from(/^next review(?: date)?$/);
+  const top = reading.at(1);
+  reading.add({
+    kind: 'document',
+    name: document.path,
+    source: top,
+    mentions: [],
+    aliases: document.frontMatter.aliases ?? [],
+    fields: {
+      title: stated(title, reading.at(outline.sections.find((section) => section.level === 1)?.line ?? 1)),
+      date: document.frontMatter.date ? stated(document.frontMatter.date, top) : stated(date.text && (dateIn(date.text) ?? date.text), date.source),
+      status: stated(status.text && undecorated(status.text), status.source),
+      owner: document.frontMatter.owner ? stated(document.frontMatter.owner, top) : stated(owner.text, owner.source),
+      nextReview: stated(next.text, next.source),
+      headings: stated(
+        outline.sections.filter((section) => section.level > 0 && section.slug !== '').map(({ level, title: text, line, slug }) => ({ level, text, line, slug })),
+        top,
+      ),
+    },
+  });
+};

@@ -1,0 +1,178 @@
+// Requirements: rows of traceability tables and headings with an id, in groups such as "R4: Max Delivery Count Exhaustion".
+import type { Reader, Reading } from '../context.ts';
+import { stated, type Mention } from '../fact.ts';
+import type { Cell, Row } from '../outline/blocks.ts';
+import type { Section } from '../outline/outline.ts';
+import { groupOf, isId, numbered, prefixOf, type Numbered } from '../words/ids.ts';
+import { coverageOf } from '../words/status.ts';
+import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
+import { columnsOf, isCategoryRow, isTotalRow, type Columns } from './columns.ts';
+import { testMentions, testsInCell, testsInField, testsInWords } from './tests.ts';
+import { fieldNamed, fieldsOf, firstText, isAbout, tablesOf, textOf } from './walk.ts';
+
+/** The two kinds that are traced alike, one family of words for each. */
+export interface Traced {
+  kind: 'requirement' | 'invariant';
+  column: 'requirement' | 'invariant';
+  /** Ids with these prefixes are of this kind even where nothing around them says so. */
+  prefixes: RegExp;
+  words: RegExp;
+}
+
+const requirement: Traced = {
+  kind: 'requirement',
+  column: 'requirement',
+  prefixes: /^(?:R|RQ|REQ|FR|NFR|SR|BR|Req)$/,
+  words: /\brequirements?\b/i,
+};
+
+const invariant: Traced = { kind: 'invariant', column: 'invariant', prefixes: /^(?:I|INV|Inv)$/, words: /\binvariants?\b/i };
+
+/** Reads requirements. */
+export const readRequirements: Reader = (reading) => readTraced(reading, requirement);
+
+/** Reads invariants that have ids; those without are read by their headings. */
+export const readInvariants: Reader = (reading) => readTraced(reading, invariant);
+
+function readTraced(reading: Reading, traced: Traced): void {
+  for (const section of reading.outline.sections) {
+    const rows = tablesOf(section).map((table) => readTable(reading, section, columnsOf(table), traced));
+    readHeading(reading, section, traced, rows.flat());
+  }
+}
+
+/** The rows of a traceability table; returns the ids found. */
+function readTable(reading: Reading, section: Section, columns: Columns, traced: Traced): string[] {
+  if (!isTraceability(section, columns, traced)) return [];
+  const ids: string[] = [];
+  for (const row of columns.table.rows) {
+    if (isCategoryRow(row) || isTotalRow(row)) continue;
+    const head = idOfRow(columns, row, traced);
+    if (!head) {
+      reading.unreadable(row.line, `this row of a traceability table has no id, expected one such as "R1.1: title": "${firstCell(row)}"`);
+      continue;
+    }
+    ids.push(head.id);
+    addRow(reading, section, columns, row, head, traced);
+  }
+  return ids;
+}
+
+function isTraceability(section: Section, columns: Columns, traced: Traced): boolean {
+  if (columns.has('count') || !columns.has('test')) return false;
+  if (columns.has(traced.column)) return true;
+  // "Metric | Test Cases | Coverage" below "M1: Error Metrics" with a requirement's statement: rows with ids of that group.
+  const group = numbered(titleText(section.title));
+  if (traced.kind !== 'requirement' || !group || columns.has('invariant')) return false;
+  return columns.table.rows.some((row) => groupOf(numbered(firstCell(row))?.id ?? '') === group.id);
+}
+
+function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
+  const own = columns.cells(row, traced.column).map(({ cell }) => cell.text);
+  const texts = [columns.cell(row, 'id')?.text, ...own, firstCell(row)].filter((text) => text !== undefined);
+  const found = texts.map((text) => numbered(titleText(text))).find((head) => head !== undefined);
+  if (!found) return undefined;
+  const title = found.title || own.find((text) => !isId(text.trim()) && !numbered(text)) || nameCell(columns, row);
+  return { ...found, title: titleText(title) };
+}
+
+function nameCell(columns: Columns, row: Row): string {
+  return columns.cell(row, 'name')?.text ?? columns.cell(row, 'description')?.text ?? '';
+}
+
+function firstCell(row: Row): string {
+  return row.cells[0]?.text ?? '';
+}
+
+function addRow(reading: Reading, section: Section, columns: Columns, row: Row, head: Numbered, traced: Traced): void {
+  const source = reading.at(row.line);
+  const cells = columns.cells(row, 'test').map(({ cell }) => cell);
+  const suites = columns.cell(row, 'suite');
+  const tests = cells.flatMap((cell) => testsInCell(cell, suites));
+  const inWords = cells.map((cell) => testsInWords(cell, 'requirement', source));
+  const mentions: Mention[] = [
+    ...testMentions('verified-by', tests, 'traceability row', reading.at),
+    ...inWords.flatMap((found) => found.mentions),
+  ];
+  sayWhenNothing(reading, row, cells, mentions.length);
+  const status = columns.cell(row, 'status')?.text ?? '';
+  reading.add({
+    kind: traced.kind,
+    id: head.id,
+    name: head.title || undefined,
+    source,
+    mentions,
+    fields: {
+      group: stated(groupIn(section, head.id), source),
+      status: stated(coverageOf(status), source),
+      testsInWords: stated(inWords.flatMap((found) => found.words?.value ?? []), source),
+    },
+  });
+}
+
+/** A test cell with words that lead to no test would be lost: say so. */
+function sayWhenNothing(reading: Reading, row: Row, cells: Cell[], found: number): void {
+  const text = cells.map((cell) => cell.text).join(' ').trim();
+  if (found === 0 && !isNothing(text) && !/^to be\b/i.test(text)) {
+    reading.unreadable(row.line, `no test can be read from "${text}", expected test names in code or ids such as R1.1-R1.4`);
+  }
+}
+
+/** The group of a row: the dotted id's head, or the group whose heading the table stands below. */
+function groupIn(section: Section, id: string): string | undefined {
+  for (let at: Section | undefined = section; at; at = at.parent) {
+    const heading = numbered(titleText(at.title));
+    if (heading && heading.id !== id && prefixOf(heading.id) === prefixOf(id) && id.startsWith(heading.id)) return heading.id;
+  }
+  return groupOf(id);
+}
+
+/** A heading with an id: a group when rows or headings below it are numbered under it, else one entity. */
+function readHeading(reading: Reading, section: Section, traced: Traced, rowIds: string[]): void {
+  if (section.level === 0) return;
+  const head = numbered(titleText(section.title));
+  if (!head || !isOfKind(section, head, traced, rowIds)) return;
+  const source = reading.at(section.line);
+  const { text, inside } = splitParenthesis(head.title);
+  const alias = section.runs.find((run) => run.code && run.text === inside)?.text;
+  const name = titleText(alias ? text : head.title);
+  const fields = fieldsOf(section.blocks);
+  const statementField = fieldNamed(fields, /^(?:requirement|statement|invariant|description)$/);
+  const statement = stated(textOf(statementField) ?? firstText(section.blocks), reading.at(statementField?.line ?? section.line));
+  const aliases = alias ? { aliases: [alias] } : {};
+  if (isGroup(section, head.id, rowIds)) {
+    reading.add({ kind: `${traced.kind}-group` as const, id: head.id, name, source, mentions: [], fields: { statement }, ...aliases });
+    return;
+  }
+  const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$/);
+  const statusField = fieldNamed(fields, /^(?:status|coverage|coverage status)$/);
+  reading.add({
+    kind: traced.kind,
+    id: head.id,
+    name,
+    source,
+    ...aliases,
+    mentions: testMentions('verified-by', testsInField(testField), `${traced.kind} heading`, reading.at),
+    fields: {
+      group: stated(groupIn(section, head.id), source),
+      statement,
+      status: stated(coverageOf(textOf(statusField) ?? ''), reading.at(statusField?.line ?? section.line)),
+    },
+  });
+}
+
+function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: string[]): boolean {
+  if (rowIds.some((id) => groupOf(id) === head.id)) return true;
+  if (head.title === '') return false;
+  if (head.word) return head.word === traced.kind;
+  return traced.prefixes.test(prefixOf(head.id)) && (isAbout(section, traced.words) || hasStatement(section, traced));
+}
+
+function hasStatement(section: Section, traced: Traced): boolean {
+  return fieldNamed(fieldsOf(section.blocks), new RegExp(`^${traced.kind}$`)) !== undefined;
+}
+
+function isGroup(section: Section, id: string, rowIds: string[]): boolean {
+  const below = section.children.map((child) => numbered(titleText(child.title))?.id);
+  return [...rowIds, ...below].some((other) => other !== undefined && other !== id && other.startsWith(id));
+}

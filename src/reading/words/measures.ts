@@ -1,0 +1,28 @@
+// Durations and dates as documents write them.
+
+const units: Record<string, number> = { s: 1, sec: 1, second: 1, m: 60, min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, ms: 0.001 };
+
+/**
+ * The range of a duration in seconds: `~30-60 seconds` is [30, 60], `45s` is [45, 45], `< 2 minutes` is [0, 120].
+ * @returns nothing when the text holds no duration
+ */
+export function durationRange(text: string): [number, number] | undefined {
+  const match = /(<|≤|under |up to |less than )?\s*~?\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*(?:(?:-|–|—|to)\s*(\d+(?:\.\d+)?)\s*)?([a-z]+)?/i.exec(text);
+  if (!match) return undefined;
+  const [, below, low, lowUnit, high, unit] = match;
+  const factor = unitOf(unit) ?? unitOf(lowUnit);
+  if (factor === undefined) return undefined;
+  const first = Number(low) * (unitOf(lowUnit) ?? factor);
+  if (high !== undefined) return [first, Number(high) * factor];
+  return below ? [0, first] : [first, first];
+}
+
+function unitOf(word: string | undefined): number | undefined {
+  const name = word?.toLowerCase() ?? '';
+  return units[name] ?? units[name.replace(/s$/, '')];
+}
+
+/** The first date of a text, as it is written: `2025-11-30` or `2025-Q2`. */
+export function dateIn(text: string): string | undefined {
+  return /\b(\d{4}-(?:\d{2}-\d{2}|Q[1-4])|\d{4}-\d{2})\b/.exec(text)?.[1];
+}

@@ -1,0 +1,79 @@
+// Names that code gives: tests, suites, metrics, alerts, modules.
+
+/** `router_x_SUITE`, also as file, path or with lines: the suite's name alone. */
+export function suiteName(text: string): string | undefined {
+  const erlang = /^(?:[\w.@*~/-]*\/)?([a-z]\w*_SUITE)(?:\.erl)?(?::[\d,\s-]+)?$/.exec(text.trim());
+  if (erlang) return erlang[1];
+  const other = /^(?:[\w.@~/-]*\/)?((?:test_\w+\.py|\w+_test\.(?:go|py|exs|rs|cc|cpp)|\w+(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|cs|php|swift)|[\w.-]+\.(?:test|spec)\.[cm]?[jt]sx?))(?::[\d,\s-]+)?$/.exec(text.trim());
+  return other?.[1];
+}
+
+export interface TestName {
+  name: string;
+  suite: string | undefined;
+}
+
+/** Words that begin like a test and name a helper, an annotation or a folder instead. */
+const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name|data|support|fixtures?|results?|config|server|common|lib|plan|id|files?|dir)$/;
+
+/**
+ * Reads the name of a test as documents write it: `test_x`, `test_x/1`, `x_SUITE:test_x/1`, `test_router.py::test_x`,
+ * `TestRecovers`. Only shapes that nothing else has; where a document says that it names a test, `anyTestName` reads more.
+ */
+export function testName(text: string): TestName | undefined {
+  const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
+  if (!match?.[3] || notTests.test(match[3]) || match[3].endsWith('_')) return undefined;
+  return { name: match[3], suite: match[1] ?? match[2] };
+}
+
+/** Reads a name where the document says that a test stands: any identifier will do. */
+export function anyTestName(text: string): TestName | undefined {
+  const known = testName(text);
+  if (known) return known;
+  const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:)?([A-Za-z][\w.-]*[A-Za-z0-9](?:[_.-][\w.-]*)?)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
+  const name = match?.[2];
+  if (!name || suiteName(text) || notTests.test(name) || /[*<>[\]]/.test(text)) return undefined;
+  // One plain word is no name: an underscore, a hyphen with a digit or a change of case makes it one.
+  return /_|\d|[a-z][A-Z]/.test(name) ? { name, suite: match[1] } : undefined;
+}
+
+/** Endings that Prometheus' naming conventions give to metrics, and that other names do not have. */
+const metricEnding = /_(?:total|seconds|milliseconds|ms|bytes|ratio|percent|bucket|sum|count|info|created|gauge|errors?|failures?|latency|p50|p90|p95|p99)$/;
+
+/** Could this be a metric's name at all? */
+export function isMetricShaped(name: string): boolean {
+  return /^[a-z][a-z0-9]*(?:[_:][a-z0-9]+)+$/.test(name) && !/_SUITE$|^test_/.test(name);
+}
+
+/** A metric by its name alone. */
+export function isMetricName(name: string): boolean {
+  return isMetricShaped(name) && metricEnding.test(name) && name.split('_').length >= 3;
+}
+
+export interface MetricName {
+  name: string;
+  /** The labels in braces, without their values; `undefined` when there are no braces. */
+  labels: string[] | undefined;
+  /** The braces select series (`state="open"`), they do not declare labels. */
+  selects: boolean;
+}
+
+/** Reads `metric_name` or `metric_name{label,label}`. */
+export function metricName(text: string): MetricName | undefined {
+  const match = /^([a-zA-Z_:][\w:]*)\s*(?:\{([^{}]*)\})?$/.exec(text.trim());
+  if (!match?.[1] || !isMetricShaped(match[1])) return undefined;
+  const inside = match[2]?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const labels = inside?.map((part) => part.split(/[=!~]/)[0]?.trim() ?? part);
+  if (labels?.some((label) => !/^[A-Za-z_]\w*$/.test(label))) return undefined;
+  return { name: match[1], labels, selects: inside?.some((part) => /[=~]/.test(part)) ?? false };
+}
+
+/** Is this shaped like an alert's name: `RouterDLQHighRate`, at least two capitalised words run together? */
+export function isAlertName(name: string): boolean {
+  return /^[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*$/.test(name) && name.length >= 6;
+}
+
+/** Is this shaped like a module or a component in code: `router_nats`? */
+export function isModuleName(name: string): boolean {
+  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(name) && !isMetricName(name) && !testName(name);
+}

@@ -1,0 +1,57 @@
+// Text as people decorate it, and what is left when the decoration is taken off.
+
+/** Emoji, check marks and arrows used as decoration, with their variation selectors. */
+const decoration = /[\p{Extended_Pictographic}\p{Emoji_Presentation}\uFE0F\u200D✓✔✗✘☐☑☒]/gu;
+
+/** Text without decoration, white space collapsed. */
+export function undecorated(text: string): string {
+  return text.replace(decoration, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** A title without its number (`1. `, `2) `) and decoration. */
+export function titleText(text: string): string {
+  return undecorated(text).replace(/^\d+(?:\.\d+)*[.)]\s+/, '').replace(/\s*:$/, '');
+}
+
+/** Lower case without decoration, punctuation at the ends and double spaces: the form in which words are compared. */
+export function normal(text: string): string {
+  return undecorated(text).toLowerCase().replace(/[`*"“”]/g, '').replace(/^[\s_.:;-]+|[\s_.:;-]+$/g, '');
+}
+
+/** Is this cell or value a way of writing "nothing"? */
+export function isNothing(text: string): boolean {
+  return /^(?:|[-–—]+|n\/?a|none|no|nil|null|tbd|tba|todo|unknown|unassigned|not (?:yet )?(?:assigned|defined|set)|\?+)$/.test(normal(text).replace(/\s*\(.*\)$/, ''));
+}
+
+/** Is this "to be determined", with or without more words after it? */
+export function isTbd(text: string): boolean {
+  return /^(?:tbd|tba|todo|to be (?:added|determined|defined|done|written|announced|created))\b/.test(normal(text));
+}
+
+/** Splits off a parenthesis at the end: `Kafka (Future)` -> `Kafka`, `Future`. */
+export function splitParenthesis(text: string): { text: string; inside: string | undefined } {
+  const match = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text);
+  return match ? { text: match[1] ?? text, inside: match[2] } : { text, inside: undefined };
+}
+
+const stopWords = new Set(['a', 'an', 'and', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
+
+/** The words of a title, for comparing titles: lower case, without plural s, stop words and punctuation. */
+export function wordsOf(title: string): string[] {
+  return normal(title)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !stopWords.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word));
+}
+
+/**
+ * Do two titles of the same id mean the same thing? They do when they are equal but for a parenthesis at the end, when
+ * one only adds words to the other, or when most of their words are the same.
+ */
+export function sameMeaning(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((title) => new Set(wordsOf(splitParenthesis(title).text))) as [Set<string>, Set<string>];
+  if (left.size === 0 || right.size === 0) return normal(a) === normal(b);
+  const shared = left.intersection(right).size;
+  const smaller = Math.min(left.size, right.size);
+  return shared === smaller && smaller >= 2 ? true : shared / left.union(right).size >= 0.6;
+}
