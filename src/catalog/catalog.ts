@@ -11,6 +11,7 @@ import type { DocumentReading } from '../reading/read.ts';
 import { familiesOf } from './families.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
 import { linkFacts, sortedLinks } from './links.ts';
+import { mentionLinks } from './mentions.ts';
 import { mergeFields, uniqueSources } from './merge.ts';
 import { urlOf } from './names.ts';
 import { clusterNamed } from './named.ts';
@@ -39,8 +40,8 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
   const stated = linkFacts(clusters, resolver, findings);
-  const links = sortedLinks([...stated, ...tieClaims(clusters, stated)]);
   const entities = withUniqueUrls(clusters.map(entityOf));
+  const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, entities)]);
   trustOf(entities, links);
   return {
     schema: schemaVersion,
