@@ -12,8 +12,8 @@ export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashb
 /** What a target turned out to be. */
 export type Resolution =
   | { keys: string[] }
-  /** Nothing has that id or name. */
-  | { unknown: string }
+  /** Nothing has that id or name; `otherwise` has the id with another title. */
+  | { unknown: string; title?: string | undefined; otherwise: readonly Cluster[] }
   /** Several things have it, and nothing tells which is meant. */
   | { ambiguous: string; candidates: string[] };
 
@@ -91,8 +91,8 @@ export class Resolver {
   numbered(kind: EntityKind, id: string, title: string | undefined, file: string): Resolution {
     const all = this.#byId.get(idKey(kind, id)) ?? [];
     const fitting = title ? all.filter((cluster) => sameMeaning(cluster.name, title)) : all;
-    const what = title ? `${id} (${title})` : id;
-    return this.#choose(fitting, file, what);
+    const found = this.#choose(fitting, file, id);
+    return 'unknown' in found ? { ...found, title, otherwise: all } : found;
   }
 
   #byNameIn(kind: EntityKind, name: string, file: string): Resolution {
@@ -100,7 +100,7 @@ export class Resolver {
   }
 
   #choose(candidates: readonly Cluster[], file: string, what: string): Resolution {
-    if (candidates.length === 0) return { unknown: what };
+    if (candidates.length === 0) return { unknown: what, otherwise: [] };
     if (candidates.length === 1) return { keys: candidates.map((cluster) => cluster.key) };
     const here = candidates.filter((cluster) => cluster.facts.some((fact) => fact.source.file === file));
     if (here.length === 1) return { keys: here.map((cluster) => cluster.key) };
