@@ -36,28 +36,26 @@ const shownOpen = 4;
 
 function notesAt(findings: readonly Finding[] | undefined, linker: Linker, placeHref: (source: Source) => string | undefined): Element[] {
   if (!findings) return [];
-  const list = element('ul', {}, findings.map((finding) => note(finding, linker, placeHref)));
-  const summary = element('summary', {}, [text(`${findings.length} findings about this part`)]);
-  const inside = findings.length > shownOpen ? element('details', {}, [summary, list]) : list;
-  return [element('div', { className: ['findings'], role: 'note' }, [inside])];
+  const list = element('ul', { className: ['findings'], ariaLabel: 'Findings' }, findings.map((finding) => note(finding, linker, placeHref)));
+  if (findings.length <= shownOpen) return [list];
+  return [element('details', {}, [element('summary', {}, [text(`${findings.length} findings about this part`)]), list])];
 }
 
+/** The same form that findings have on every other page. */
 function note({ rule, severity, message, source, related }: Finding, linker: Linker, placeHref: (source: Source) => string | undefined): Element {
-  const label = severity === 'error' ? 'Error' : severity === 'warning' ? 'Warning' : 'Note';
-  const others = related.flatMap((place): ElementContent[] => {
-    const href = placeHref(place);
-    const shown = text(placeOf(place));
-    return [text(` ${place.message}: `), href === undefined ? shown : element('a', { href }, [shown]), text('.')];
-  });
-  const line = element('a', { href: placeHref(source) ?? '#' }, [text(`line ${source.line}`)]);
-  return element('li', { className: [severity] }, [
-    element('strong', {}, [text(label)]),
-    text(', '),
-    line,
-    text(': '),
+  const place = (shown: string, at: Source): ElementContent => {
+    const href = placeHref(at);
+    return element('small', { className: ['from'] }, [href === undefined ? text(shown) : element('a', { href }, [text(shown)])]);
+  };
+  const others = related.map((other) => element('div', { className: ['related'] }, [...linkedText(other.message, linker), text(' '), place(placeOf(other), other)]));
+  return element('li', {}, [
+    element('span', { className: ['severity', severity] }, [text(severity)]),
+    text(' '),
     ...linkedText(message, linker),
-    text('. '),
-    element('span', { className: ['rule'] }, [text(rule)]),
+    text(' '),
+    element('small', { className: ['rule'] }, [text(rule)]),
+    text(' '),
+    place(`line ${source.line}`, source),
     ...others,
   ]);
 }
