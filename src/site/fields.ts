@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts';
 export type Setting =
   | 'word' // a status, a date, an owner: beside the other short facts
   | 'severity'
+  | 'cover' // covered, partial, none, planned: what documents claim
   | 'seconds'
   | 'yes-no'
   | 'code-word' // a file, a duration such as 5m
@@ -31,7 +32,7 @@ export interface FieldPlan {
   as: Setting;
 }
 
-const coverageWord: FieldPlan = { label: 'Coverage that documents claim', as: 'word' };
+const coverageWord: FieldPlan = { label: 'Documents claim', as: 'cover' };
 const inWords: FieldPlan = { label: 'Tests, as the document puts it', as: 'items' };
 const statement: FieldPlan = { label: 'Statement', as: 'text' };
 const description: FieldPlan = { label: 'Description', as: 'text' };
@@ -145,7 +146,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   module: { role: { label: 'Role', as: 'text' } },
 };
 
-const short = new Set<Setting>(['word', 'severity', 'seconds', 'yes-no', 'code-word', 'rule']);
+const short = new Set<Setting>(['word', 'severity', 'cover', 'seconds', 'yes-no', 'code-word', 'rule']);
 
 /** One field as a page shows it: what is said, where, and who says otherwise. */
 export interface ShownField extends FieldPlan {

@@ -21,11 +21,11 @@ export function incidentOf(site: Site, entity: Entity<'alert' | 'runbook'>): Inc
   const smoke = new Reached();
   const tests = new Reached();
   const alerts = new Reached();
-  for (const test of site.related(entity.key, 'test')) tests.add(test, 'named by the alert', entity);
-  for (const entry of site.related(entity.key, 'runbook')) guidance.add(entry, 'named by the alert', entity);
-  for (const one of site.related(entity.key, 'smoke-test')) smoke.add(one, whyTied(site, entity, one), entity);
+  for (const test of site.related(entity.key, 'test')) tests.add(test, 'what the alert names', entity);
+  for (const entry of site.related(entity.key, 'runbook')) guidance.add(entry, 'what the alert names', entity);
+  for (const one of site.related(entity.key, 'smoke-test')) smoke.add(one, entity.kind === 'alert' ? 'what the alert names' : 'what the entry shares with it', entity);
   for (const scenario of scenarios) {
-    const through = `through scenario ${shortName(scenario)}`;
+    const through = shortName(scenario);
     for (const entry of site.origins(scenario.key, 'guides', 'runbook')) guidance.add(entry, through, scenario);
     for (const one of site.related(scenario.key, 'smoke-test')) smoke.add(one, through, scenario);
     for (const test of testsBehind(site, scenario)) tests.add(test, through, scenario);
@@ -33,7 +33,7 @@ export function incidentOf(site: Site, entity: Entity<'alert' | 'runbook'>): Inc
   }
   // What rests on the very tests that the alert itself names helps too.
   for (const test of entity.kind === 'alert' ? site.related(entity.key, 'test') : []) {
-    const through = `through ${test.name}`;
+    const through = test.name;
     for (const entry of site.origins(test.key, 'guarantees', 'runbook')) guidance.add(entry, through, test);
     for (const one of site.origins(test.key, 'smoke', 'smoke-test')) smoke.add(one, through, test);
   }
@@ -52,16 +52,15 @@ class Reached {
 
   all(): Relative[] {
     const reached = [...this.#ways.values()].sort((a, b) => compareEntities(a.entity, b.entity));
-    return reached.map(({ entity, ways, source }) => ({ entity, why: [...ways].join('; '), source }));
+    return reached.map(({ entity, ways, source }) => ({ entity, why: `through ${listed([...ways])}`, source }));
   }
+}
+
+function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function shortName(entity: Entity): string {
   const { id, name } = named(entity);
   return id ?? name ?? entity.key;
-}
-
-function whyTied(site: Site, one: Entity, other: Entity): string {
-  const links = [...site.linksFrom(one.key), ...site.linksTo(one.key)];
-  return links.find((link) => link.type === 'related' && (link.to === other.key || link.from === other.key))?.why ?? '';
 }
