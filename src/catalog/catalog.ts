@@ -9,7 +9,9 @@ import { compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { familiesOf } from './families.ts';
+import { closenessOf } from './closeness.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
+import { lexiconOf } from './lexicon.ts';
 import { linkFacts, sortedLinks } from './links.ts';
 import { mentionLinks } from './mentions.ts';
 import { mergeFields, uniqueSources } from './merge.ts';
@@ -35,13 +37,14 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const families = familiesOf(book.documents);
   const facts = [...evidence, ...readings.flatMap((reading) => reading.facts)];
   const defined = clusterFacts(facts, families);
-  const resolver = new Resolver(defined, facts);
+  const closeness = closenessOf(book.documents);
+  const resolver = new Resolver(defined, facts, closeness);
   const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
   const stated = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
-  const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, entities)]);
+  const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, lexiconOf(entities, closeness), entities)]);
   trustOf(entities, links);
   return {
     schema: schemaVersion,

@@ -1,6 +1,7 @@
 // Every name by which a text can mean an entity, and the search for those names in texts.
 import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
+import { closenessOf, type Closeness } from './closeness.ts';
 import { documentIndex } from './document-names.ts';
 import { runsIn, wordsIn, type Run, type Word } from './tokens.ts';
 
@@ -43,9 +44,12 @@ const seriesEndings = ['_bucket', '_sum', '_count'];
 /** Longer names are no names. */
 const longestName = 200;
 
-/** Prepares the search for the entities of a catalog. */
-export function lexiconOf(entities: readonly Entity[]): Lexicon {
-  return new Names(entities);
+/**
+ * Prepares the search for the entities of a catalog.
+ * @param closeness which of several things with one id a document means
+ */
+export function lexiconOf(entities: readonly Entity[], closeness: Closeness = closenessOf([])): Lexicon {
+  return new Names(entities, closeness);
 }
 
 class Names implements Lexicon {
@@ -56,7 +60,10 @@ class Names implements Lexicon {
   readonly #families = new Map<string, Set<string>>();
   readonly #documents: ReturnType<typeof documentIndex>;
 
-  constructor(entities: readonly Entity[]) {
+  readonly #closeness: Closeness;
+
+  constructor(entities: readonly Entity[], closeness: Closeness) {
+    this.#closeness = closeness;
     this.#documents = documentIndex(entities);
     for (const entity of entities) this.#add(entity);
   }
@@ -186,6 +193,13 @@ class Names implements Lexicon {
     return name === undefined ? undefined : this.#meant(this.#names.get(name), file);
   }
 
+  /** The numbered entries that lie closest to a document. */
+  #closest(entries: readonly Entry[], file: string): Entry[] {
+    const ranked = entries.filter((entry) => entry.family !== undefined).map((entry) => ({ entry, close: this.#closeness.of(file, entry.files) }));
+    const best = Math.max(...ranked.map(({ close }) => close));
+    return ranked.filter(({ close }) => close === best).map(({ entry }) => entry);
+  }
+
   /** Of several things with one name: the one that the document itself speaks of, then the one of its family, else none. */
   #meant(entries: readonly Entry[] | undefined, file: string): Entry | undefined {
     if (!entries || entries.length === 0) return undefined;
@@ -195,6 +209,7 @@ class Names implements Lexicon {
       entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
       entries.filter((entry) => entry.files.has(file)),
       entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
+      this.#closest(entries, file),
     ];
     for (const circle of circles) {
       const [first, ...others] = [...circle].sort((a, b) => rank(a) - rank(b));

@@ -2,15 +2,14 @@
 import type { SourceDocument } from '../book/book.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
-import { lexiconOf } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { keyOf } from './names.ts';
 
 /**
  * A `mentions` link from each document to each entity that it names, at the first line that does. Documents that are
  * among an entity's sources are left out: they say more than that.
  */
-export function mentionLinks(documents: readonly SourceDocument[], entities: readonly Entity[]): Link[] {
-  const lexicon = lexiconOf(entities);
+export function mentionLinks(documents: readonly SourceDocument[], lexicon: Lexicon, entities: readonly Entity[]): Link[] {
   const sourcesOf = new Map(entities.map((entity) => [entity.key, new Set(entity.sources.map((source) => source.file))]));
   return documents.flatMap(({ path, text }) => {
     const from = keyOf({ kind: 'document', name: path });

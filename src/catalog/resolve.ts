@@ -3,6 +3,7 @@ import { compareText } from '../model/source.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { AnyFact, Mention, Target } from '../reading/fact.ts';
 import { normal, sameMeaning } from '../reading/words/text.ts';
+import type { Closeness } from './closeness.ts';
 import type { Cluster } from './identity.ts';
 import { keyOf } from './names.ts';
 
@@ -17,6 +18,9 @@ export type Resolution =
   /** Several things have it, and nothing tells which is meant. */
   | { ambiguous: string; candidates: string[] };
 
+/** From this closeness on a document names the other, or is it. */
+const named = 1000;
+
 /** Finds entities by what documents call them. */
 export class Resolver {
   readonly #byId = new Map<string, Cluster[]>();
@@ -25,7 +29,10 @@ export class Resolver {
   /** How often a document speaks of ids of each family, counting only ids that are clear by themselves. */
   readonly #affinity = new Map<string, Map<string, number>>();
 
-  constructor(clusters: readonly Cluster[], facts: readonly AnyFact[]) {
+  readonly #closeness: Closeness;
+
+  constructor(clusters: readonly Cluster[], facts: readonly AnyFact[], closeness: Closeness) {
+    this.#closeness = closeness;
     for (const cluster of clusters) {
       if (cluster.id !== undefined) push(this.#byId, idKey(cluster.kind, cluster.id), cluster);
       for (const name of new Set([cluster.name, ...cluster.facts.flatMap((f) => [f.name, ...(f.aliases ?? [])])])) {
@@ -102,11 +109,13 @@ export class Resolver {
   #choose(candidates: readonly Cluster[], file: string, what: string): Resolution {
     if (candidates.length === 0) return { unknown: what, otherwise: [] };
     if (candidates.length === 1) return { keys: candidates.map((cluster) => cluster.key) };
-    const here = candidates.filter((cluster) => cluster.facts.some((fact) => fact.source.file === file));
-    if (here.length === 1) return { keys: here.map((cluster) => cluster.key) };
     const counts = this.#affinity.get(file);
-    const likely = [...candidates].sort((a, b) => count(counts, b) - count(counts, a));
-    if (count(counts, likely[0]) > count(counts, likely[1])) return { keys: likely.slice(0, 1).map((cluster) => cluster.key) };
+    const closeness = (cluster: Cluster) => this.#closeness.of(file, cluster.facts.map((fact) => fact.source.file));
+    const likely = [...candidates]
+      .map((cluster) => ({ cluster, close: closeness(cluster), spoken: count(counts, cluster) }))
+      .sort((a, b) => Number(b.close >= named) - Number(a.close >= named) || b.spoken - a.spoken || b.close - a.close);
+    const [first, second] = likely;
+    if (first && second && (first.close !== second.close || first.spoken !== second.spoken)) return { keys: [first.cluster.key] };
     return { ambiguous: what, candidates: candidates.map((cluster) => cluster.key).sort(compareText) };
   }
 }
