@@ -21,9 +21,9 @@ export function incidentOf(site: Site, entity: Entity<'alert' | 'runbook'>): Inc
   const smoke = new Reached();
   const tests = new Reached();
   const alerts = new Reached();
-  for (const test of site.related(entity.key, 'test')) tests.add(test, 'what the alert names', entity);
-  for (const entry of site.related(entity.key, 'runbook')) guidance.add(entry, 'what the alert names', entity);
-  for (const one of site.related(entity.key, 'smoke-test')) smoke.add(one, entity.kind === 'alert' ? 'what the alert names' : 'what the entry shares with it', entity);
+  for (const test of site.related(entity.key, 'test')) tests.add(test, '', entity);
+  for (const entry of site.related(entity.key, 'runbook')) guidance.add(entry, '', entity);
+  for (const one of site.related(entity.key, 'smoke-test')) smoke.add(one, '', entity);
   for (const scenario of scenarios) {
     const through = shortName(scenario);
     for (const entry of site.origins(scenario.key, 'guides', 'runbook')) guidance.add(entry, through, scenario);
@@ -52,12 +52,17 @@ class Reached {
 
   all(): Relative[] {
     const reached = [...this.#ways.values()].sort((a, b) => compareEntities(a.entity, b.entity));
-    return reached.map(({ entity, ways, source }) => ({ entity, why: `through ${listed([...ways])}`, source }));
+    return reached.map(({ entity, ways, source }) => ({ entity, why: whyReached([...ways]), source }));
   }
 }
 
-function listed(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** An empty way is a link of its own. */
+function whyReached(ways: string[]): string {
+  const through = ways.filter(Boolean);
+  const direct = through.length < ways.length ? ['linked directly'] : [];
+  const last = through.at(-1);
+  const names = through.length < 2 ? last : `${through.slice(0, -1).join(', ')} and ${last}`;
+  return [...direct, ...(names ? [`through ${names}`] : [])].join('; ');
 }
 
 function shortName(entity: Entity): string {
