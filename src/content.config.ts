@@ -7,6 +7,7 @@ import { findingSchema } from './model/finding.ts';
 import { linkSchema } from './model/link.ts';
 import { loaded, type Reading } from './site/loaded.ts';
 import { bookSchema, bookOf } from './site/book.ts';
+import { textSchema, textsOf } from './site/documents.ts';
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
 const entityReference = z.string().transform((key) => ({ collection: key.slice(0, key.indexOf(':')) as EntityKind, id: key }));
@@ -43,5 +44,6 @@ export const collections = {
   finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), ({ catalog }) =>
     catalog.findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
+  text: slice('text', textSchema, textsOf),
   book: slice('book', bookSchema, (reading) => [['book', bookOf(reading)] as const]),
 };
