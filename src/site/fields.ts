@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts';
 export type Setting =
   | 'word' // a status, a date, an owner: beside the other short facts
   | 'severity'
+  | 'cover' // covered, partial, none, planned: what documents claim
   | 'seconds'
   | 'yes-no'
   | 'code-word' // a file, a duration such as 5m
@@ -31,7 +32,7 @@ export interface FieldPlan {
   as: Setting;
 }
 
-const coverageWord: FieldPlan = { label: 'Coverage that documents claim', as: 'word' };
+const coverageWord: FieldPlan = { label: 'Documents claim', as: 'cover' };
 const inWords: FieldPlan = { label: 'Tests, as the document puts it', as: 'items' };
 const statement: FieldPlan = { label: 'Statement', as: 'text' };
 const description: FieldPlan = { label: 'Description', as: 'text' };
@@ -94,13 +95,13 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   },
   alert: {
     severity: { label: 'Severity', as: 'severity' },
-    for: { label: 'After', as: 'code-word' },
+    for: { label: 'Fires after', as: 'code-word' },
     group: { label: 'Rule group', as: 'code-word' },
     rule: { label: 'Rule', as: 'rule' },
     runbookUrl: { label: 'Runbook address', as: 'code-word' },
-    summary: { label: 'Summary', as: 'text' },
-    description: { label: 'Description', as: 'text' },
+    summary: { label: 'Summary', as: 'word' },
     expr: { label: 'Expression', as: 'expression' },
+    description: { label: 'Description', as: 'text' },
     labels: { label: 'Labels', as: 'pairs' },
   },
   metric: { type: { label: 'Type', as: 'word' }, description, labelSets: { label: 'Labels, by place stated', as: 'label-sets' } },
@@ -145,7 +146,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   module: { role: { label: 'Role', as: 'text' } },
 };
 
-const short = new Set<Setting>(['word', 'severity', 'seconds', 'yes-no', 'code-word', 'rule']);
+const short = new Set<Setting>(['word', 'severity', 'cover', 'seconds', 'yes-no', 'code-word', 'rule']);
 
 /** One field as a page shows it: what is said, where, and who says otherwise. */
 export interface ShownField extends FieldPlan {

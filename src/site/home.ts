@@ -1,7 +1,9 @@
 // What the home page shows first of each kind.
 import type { Entity } from '../model/catalog.ts';
 import { severities, type Severity } from '../model/finding.ts';
+import { countOf } from './kinds.ts';
 import { compareNatural, compareSeverity } from './order.ts';
+import type { Trust } from '../model/trust.ts';
 import type { Site } from './site.ts';
 
 export interface SeverityGroup {
@@ -27,4 +29,17 @@ export function findingCounts(site: Site): { severity: Severity; count: number }
 /** Entities about which documents disagree. */
 export function disputed(site: Site): Entity[] {
   return site.entities.filter((entity) => (entity.disagreements?.length ?? 0) > 0);
+}
+
+/** How far the whole book can be relied on, in a sentence: what the pages promise must never look like more than it is. */
+export function stateOf(site: Site): string {
+  const tests = site.of('test');
+  if (tests.length === 0) return 'No document names a test, so nothing here is verified.';
+  const count = (...states: (Trust | undefined)[]) => tests.filter(({ trust }) => states.includes(trust)).length;
+  const named = `Documents name ${countOf('test', tests.length)}`;
+  const [passing, defined] = [count('passing'), count('defined')];
+  const wrong = count('missing', 'failing', 'flaky', 'skipped');
+  if (passing + defined + wrong === 0) return `${named}; no suite and no result was read, so nothing here is verified yet.`;
+  const parts = [passing > 0 && `${passing} pass`, defined > 0 && `${defined} are run without a known result`, wrong > 0 && `${wrong} are missing or do not pass`];
+  return `${named}: ${parts.filter(Boolean).join(', ')}.`;
 }

@@ -27,6 +27,8 @@ export interface Part<K extends EntityKind> {
   title: string;
   slug: string;
   entities: readonly Entity<K>[];
+  /** The page of the part itself: a group of requirements, a suite. */
+  whole?: Entity | undefined;
 }
 
 const trust = { head: 'Trust', cell: (entity: Entity): Cell => ({ as: 'trust', state: entity.trust }) };
@@ -113,16 +115,32 @@ export type ListedKind = keyof typeof columns;
 /** Divides a list where its kind has parts that people know: families, suites, severities. */
 export function partsOf<K extends ListedKind>(site: Site, kind: K): Part<K>[] {
   const entities = site.of(kind);
-  if (kind === 'test') return bySuite(entities as Entity<'test'>[]) as unknown as Part<K>[];
+  if (kind === 'test') return bySuite(site, entities as Entity<'test'>[]) as unknown as Part<K>[];
   if (kind === 'alert') return bySeverity(entities as Entity<'alert'>[]) as unknown as Part<K>[];
+  if (kind === 'requirement' || kind === 'invariant') return byGroup(site, entities as Entity<'requirement' | 'invariant'>[]) as unknown as Part<K>[];
   return byFamily(site, entities as Entity[]) as unknown as Part<K>[];
 }
 
-function bySuite(entities: readonly Entity<'test'>[]): Part<'test'>[] {
+/** By the group that an id is numbered under; ids without one stand by their family. */
+function byGroup(site: Site, entities: readonly Entity<'requirement' | 'invariant'>[]): Part<EntityKind>[] {
+  const groups = Map.groupBy(entities, (entity) => site.targets(entity.key, 'part-of')[0] ?? (entity.family ?? ''));
+  return [...groups].map(([group, members]) => {
+    const whole = typeof group === 'string' ? undefined : group;
+    const family = members[0]?.family ?? '';
+    return {
+      title: whole ? titleOf(whole) : `Without a group, in ${familyTitle(site, family, members)}`,
+      slug: `${family}-${whole?.id ?? 'others'}`.toLowerCase(),
+      entities: members as never[],
+      whole,
+    };
+  });
+}
+
+function bySuite(site: Site, entities: readonly Entity<'test'>[]): Part<'test'>[] {
   const groups = Map.groupBy(entities, (test) => test.fields.suite ?? '');
   return [...groups]
     .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
-    .map(([suite, tests]) => ({ title: suite || 'Suite not stated', slug: suite || 'suite-not-stated', entities: tests }));
+    .map(([suite, tests]) => ({ title: suite || 'Suite not stated', slug: suite || 'suite-not-stated', entities: tests, whole: site.find(`suite:${suite}`) }));
 }
 
 function bySeverity(entities: readonly Entity<'alert'>[]): Part<'alert'>[] {

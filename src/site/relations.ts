@@ -64,7 +64,11 @@ const backward: Record<LinkType, (there: EntityKind, here: EntityKind) => string
 /** Everything linked to an entity, in either direction, grouped by what the links mean. */
 export function relationsOf(site: Site, entity: Entity): Relation[] {
   const groups = new Map<string, Map<string, Relative>>();
+  const seen = new Set<string>();
   const add = (link: Link, other: Entity, heading: string) => {
+    // A mere tie to what a stronger link already names says nothing more.
+    if (link.type === 'related' && seen.has(other.key) && !groups.get(heading)?.has(other.key)) return;
+    seen.add(other.key);
     const group = groups.get(heading) ?? new Map<string, Relative>();
     if (!group.has(other.key)) group.set(other.key, { entity: other, why: link.why, source: link.source });
     groups.set(heading, group);

@@ -1,33 +1,9 @@
-// Everything an entity's page shows, in its order, and the frame around it.
+// The frame around an entity's page: what is above it, and what stands before and after it.
 import type { Entity } from '../model/catalog.ts';
-import { shownFields, type ShownField } from './fields.ts';
-import { placeFindings, type PlacedFindings } from './findings.ts';
-import type { Crumb, Heading, Neighbour } from './frame.ts';
+import type { Crumb, Neighbour } from './frame.ts';
 import { kinds } from './kinds.ts';
 import { titleOf } from './names.ts';
-import { relationsOf, type Relation } from './relations.ts';
 import type { Site } from './site.ts';
-
-export interface EntityPage {
-  facts: ShownField[];
-  sections: ShownField[];
-  findings: PlacedFindings;
-  relations: Relation[];
-}
-
-export function entityPage(site: Site, entity: Entity): EntityPage {
-  const { facts, sections } = shownFields(entity);
-  return { facts, sections, findings: placeFindings(site.findingsOf(entity.key), sections), relations: relationsOf(site, entity) };
-}
-
-/** The headings of such a page, for its table of contents. */
-export function headingsOf({ sections, relations }: Pick<EntityPage, 'sections' | 'relations'>): Heading[] {
-  return [
-    ...sections.map(({ label, slug }) => ({ text: label, slug })),
-    ...relations.map(({ heading, slug }) => ({ text: heading, slug })),
-    { text: 'Sources', slug: 'sources' },
-  ];
-}
 
 /** Home, the list, and what the entity is part of. */
 export function crumbsOf(site: Site, entity: Entity): Crumb[] {
