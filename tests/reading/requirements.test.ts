@@ -38,7 +38,7 @@ cases([
       | REQ-003 | Poison messages are parked | Low | N/A | Not Started |
     `,
     found: [
-      '5 REQ-001 Queue survives a broker restart | covered | High | test_queue.py/test_restart, test_queue.py/test_drain',
+      '5 REQ-001 Queue survives a broker restart | covered | High | test_queue.py/test_drain, test_queue.py/test_restart',
       '6 REQ-002 Consumers back off | planned | Medium | test_backoff.py/test_backoff',
       '7 REQ-003 Poison messages are parked | planned | Low | ',
     ],
@@ -98,7 +98,7 @@ cases([
       - **Status**: Planned
     `,
     found: [
-      '3 REQ-12 Circuit breaker opens | The breaker opens after five failures. | covered | P1 | test_breaker_opens, breaker_SUITE/test_breaker_half_open',
+      '3 REQ-12 Circuit breaker opens | The breaker opens after five failures. | covered | P1 | breaker_SUITE/test_breaker_half_open, test_breaker_opens',
       '13 REQ-13 Circuit breaker closes | The breaker closes again after one success. | planned | - | ',
     ],
   },

@@ -51,7 +51,7 @@ function shown(catalog: Catalog, entity: Entity, column: string): string {
   const link = /^[<>](.+)$/.exec(column)?.[1];
   if (link) {
     const [own, other] = column.startsWith('>') ? (['from', 'to'] as const) : (['to', 'from'] as const);
-    return catalog.links.filter((one) => one.type === link && one[own] === entity.key).map((one) => one[other].replace(/^[\w-]+:/, '')).join(', ');
+    return catalog.links.filter((one) => one.type === link && one[own] === entity.key).map((one) => one[other].replace(/^[\w-]+:/, '')).sort().join(', ');
   }
   const value = column.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], entity.fields);
   if (value === undefined) return '-';

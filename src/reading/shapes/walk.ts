@@ -3,6 +3,7 @@ import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts
 import { plain, type Run } from '../outline/inline.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
 import { normal } from '../words/text.ts';
+import { inEnglish } from '../words/translations.ts';
 import { fieldsOfTable } from './definition-table.ts';
 
 /** Every block, those inside items and fields included, in the order of the document. */
@@ -33,7 +34,7 @@ export function fieldsOf(blocks: readonly Block[]): Field[] {
 
 /** A field's label as words to compare: lower case, without parentheses. */
 export function labelText(field: Field): string {
-  return normal(field.label).replace(/\s*\([^()]*\)$/, '');
+  return inEnglish(normal(field.label).replace(/\s*\([^()]*\)$/, ''));
 }
 
 /** The first field whose label matches. */
