@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,6 +15,8 @@ export interface SiteOptions {
   base: string;
   asOf?: string | undefined;
   trustMdx?: boolean | undefined;
+  /** Address of the server, for sitemap.xml. */
+  server?: string | undefined;
 }
 
 /** The site cannot be written or served where it was asked for. */
@@ -57,7 +60,7 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     const config = siteConfig(content, `build ${target}`, options);
     try {
-      await build({ ...config, outDir: fresh });
+      await build({ ...config, outDir: fresh, integrations: [sitemap(options.base, options.server)] });
     } finally {
       rmSync(String(config.root), { recursive: true, force: true });
     }
