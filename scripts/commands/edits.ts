@@ -27,6 +27,8 @@ export function showEdits(content: string, shown: (milliseconds: number) => void
             const started = performance.now();
             filled = edition;
             await refreshContent?.({ context: { edition } });
+            // Astro reloads open pages as soon as it can; a page that was just loading then has missed it.
+            server.environments.client.hot.send({ type: 'full-reload', path: '*' });
             shown(performance.now() - started);
           }
           running = false;
