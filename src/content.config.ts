@@ -17,9 +17,9 @@ function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: 
     schema,
     loader: {
       name: `faultbook-${name}`,
-      load: async ({ store, parseData, generateDigest }) => {
+      load: async ({ store, parseData, generateDigest, refreshContextData }) => {
         store.clear();
-        for (const [id, raw] of entries(loaded())) {
+        for (const [id, raw] of entries(loaded(refreshContextData?.['edition']))) {
           const data = await parseData({ id, data: raw as Record<string, unknown> });
           store.set({ id, data, digest: generateDigest(data) });
         }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { asOfOption, baseOption, contentArgument, progressLine, trustMdxOption } from './options.ts';
+import { asOfOption, baseOption, contentArgument, progressLine, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -15,6 +15,7 @@ export function buildCommand(): Command {
     .addArgument(contentArgument())
     .option('--out <folder>', 'where the site is written', 'dist')
     .addOption(baseOption())
+    .addOption(serverOption())
     .addOption(asOfOption())
     .addOption(trustMdxOption())
     .action(async (content: string, { out, ...options }: BuildOptions) => {

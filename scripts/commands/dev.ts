@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import { showEdits } from './edits.ts';
 import { asOfOption, baseOption, contentArgument, portNumber, trustMdxOption } from './options.ts';
 import { siteConfig, type SiteOptions } from './site.ts';
 
@@ -23,7 +24,8 @@ export function devCommand(): Command {
       loadCatalog(content, { asOf: options.asOf });
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
-      const server = await dev({ ...config, server: { port, host } });
+      const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));
+      const server = await dev({ ...config, server: { port, host }, integrations: [edits] });
       console.log(`Showing ${content} at http://${host}:${server.address.port}${options.base}`);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => void server.stop().then(() => process.exit(0)));

@@ -25,6 +25,14 @@ export function baseOption(): Option {
   });
 }
 
+/** `--server`: where the site will be served, for sitemap.xml, whose addresses should be whole. */
+export function serverOption(): Option {
+  return new Option('--server <address>', 'address of the server, for sitemap.xml: https://docs.example.org').argParser((value: string) => {
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
+    return new URL(value).origin;
+  });
+}
+
 /** `--trust-mdx`: only who runs the command can say so, never the folder. */
 export function trustMdxOption(): Option {
   return new Option('--trust-mdx', 'compile and run the .mdx documents; only for documents whose authors may run code here');

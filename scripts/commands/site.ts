@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import { sitemap } from './sitemap.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a built site says about itself, for `serve`. */
 const aboutFile = 'faultbook.json';
@@ -14,6 +15,8 @@ export interface SiteOptions {
   base: string;
   asOf?: string | undefined;
   trustMdx?: boolean | undefined;
+  /** Address of the server, for sitemap.xml. */
+  server?: string | undefined;
 }
 
 /** The site cannot be written or served where it was asked for. */
@@ -27,10 +30,20 @@ export function siteConfig(content: string, purpose: string, { base, asOf, trust
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
-  // Two folders at the same time, or one folder built and edited at once, must not share what Astro remembers.
-  const name = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
-  const cache = join(root, 'node_modules', '.cache', 'faultbook', name);
-  return { root, base, cacheDir: cache, logLevel: 'warn', vite: { cacheDir: join(cache, 'vite') } };
+  // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
+  const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
+  const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
+  mkdirSync(ownRoot, { recursive: true });
+  return {
+    root: ownRoot,
+    configFile: relative(ownRoot, join(project, 'astro.config.mjs')),
+    srcDir: join(project, 'src'),
+    publicDir: join(project, 'public'),
+    cacheDir: join(ownRoot, 'cache'),
+    base,
+    logLevel: 'warn',
+    vite: { cacheDir: join(ownRoot, 'vite'), server: { fs: { allow: [project] } } },
+  };
 }
 
 /**
@@ -46,9 +59,11 @@ export async function replaceSite(content: string, target: string, options: Site
     // Imported here, because loading it would slow every other command down.
     const { build } = await import('astro');
     const config = siteConfig(content, `build ${target}`, options);
-    rmSync(String(config.cacheDir), { recursive: true, force: true });
-    await build({ ...config, outDir: fresh });
-    rmSync(String(config.cacheDir), { recursive: true, force: true });
+    try {
+      await build({ ...config, outDir: fresh, integrations: [sitemap(options.base, options.server)] });
+    } finally {
+      rmSync(String(config.root), { recursive: true, force: true });
+    }
     writeFileSync(join(fresh, aboutFile), `${JSON.stringify({ base: options.base })}\n`);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);

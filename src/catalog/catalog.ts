@@ -122,7 +122,8 @@ function titleOf(book: Book, readings: readonly DocumentReading[]): string {
   return front?.title ?? basename(book.root);
 }
 
-function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
+/** A document as the catalog's list of documents names it. */
+export function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
   const { title, date, status } = entity.fields;
   return { path: entity.name, title: title ?? entity.name, ...(date ? { date } : {}), ...(status ? { status } : {}) };
 }

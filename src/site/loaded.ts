@@ -9,20 +9,26 @@ export interface Reading extends Loaded {
 }
 
 let reading: Reading | undefined;
+let read: unknown;
 
-/** Reads the folder named by FAULTBOOK_CONTENT, once. */
-export function loaded(): Reading {
-  reading ??= read();
+/**
+ * Reads the folder named by FAULTBOOK_CONTENT, once an edition.
+ * @param edition changes with every edit, for a server that watches the folder
+ */
+export function loaded(edition?: unknown): Reading {
+  if (reading && read === edition) return reading;
+  read = edition;
+  try {
+    reading = readFolder();
+  } catch (error) {
+    // While people edit, a configuration is broken for a moment: what was there last stays to be seen.
+    if (!reading) throw error;
+    console.error((error as Error).message);
+  }
   return reading;
 }
 
-/** Reads the folder again, for a server that watches it. */
-export function reload(): Reading {
-  reading = read();
-  return reading;
-}
-
-function read(): Reading {
+function readFolder(): Reading {
   const result = loadCatalog(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
   refuseDangling(result.catalog);
   return { ...result, commit: commitOf(result.book.root) };
