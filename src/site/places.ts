@@ -19,6 +19,20 @@ export function placeIn(site: Site, source: Source): Place {
   return { label, full, href: repositoryHref(site, source) ?? documentHref(site, source) };
 }
 
+/** Places in one file, whose name is then said once. */
+export interface FilePlaces {
+  file: string;
+  lines: { line: number; href: string | undefined }[];
+}
+
+/** Sources by file, in the order in which the files first occur. */
+export function placesByFile(site: Site, sources: readonly Source[]): FilePlaces[] {
+  return [...Map.groupBy(sources, ({ file }) => file)].map(([file, places]) => ({
+    file,
+    lines: places.map((source) => ({ line: source.line, href: placeIn(site, source).href })),
+  }));
+}
+
 /** The line in the repository; `plain=1` because a rendered Markdown page there has no lines. */
 function repositoryHref({ book }: Site, { file, line }: Source): string | undefined {
   const plain = /\.(?:md|mdx|markdown)$/i.test(file) ? '?plain=1' : '';
