@@ -16,6 +16,7 @@ interface Titled {
 
 export type Block = Titled &
   (
+    | { as: 'facts'; facts: readonly ShownField[] }
     | { as: 'field'; field: ShownField; findings: Finding[] }
     | { as: 'relatives'; relatives: readonly Relative[] }
     | { as: 'guidance'; entries: readonly Relative[] }
@@ -36,8 +37,19 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const findings = placeFindings(site.findingsOf(entity.key), sections);
   const fields = sections.map((field): Block => ({ as: 'field', title: field.label, slug: field.slug, field, findings: findings.of(field.name) }));
   const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
-  const blocks = arrange(site, entity, fields, relations);
-  return { facts, findings: findings.elsewhere, blocks: [...blocks, { as: 'sources', title: 'Sources', slug: 'sources' }] };
+  const { first, later } = urgentFirst(entity, facts);
+  const blocks = arrange(site, entity, [...later, ...fields], relations);
+  return { facts: first, findings: findings.elsewhere, blocks: [...blocks, { as: 'sources', title: 'Sources', slug: 'sources' }] };
+}
+
+/** The facts of an alert that a woken person needs; where its rule stands can wait until below what to do. */
+const urgent = new Set(['severity', 'for', 'summary']);
+
+function urgentFirst(entity: Entity, facts: ShownField[]): { first: ShownField[]; later: Block[] } {
+  if (entity.kind !== 'alert') return { first: facts, later: [] };
+  const others = facts.filter(({ name }) => !urgent.has(name));
+  const later: Block[] = others.length > 0 ? [{ as: 'facts', title: 'The rule', slug: 'the-rule', facts: others }] : [];
+  return { first: facts.filter(({ name }) => urgent.has(name)), later };
 }
 
 function arrange(site: Site, entity: Entity, fields: Block[], relations: Block[]): Block[] {
@@ -69,7 +81,8 @@ function runbookBlocks(site: Site, entry: Entity<'runbook'>, fields: Block[], re
     ...commands(smoke),
     ...fields.filter(isSection),
     ...relatives('Alerts that lead here', 'alerts-that-lead-here', alerts),
-    ...relations,
+    // The smoke tests stand above, with their commands.
+    ...relations.filter(({ slug }) => slug !== 'related-smoke-tests'),
   ];
 }
 

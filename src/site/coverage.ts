@@ -45,6 +45,22 @@ function countedOf(site: Site, key: string, facet: Facet): Entity[] {
   }
 }
 
+export interface CoveragePart {
+  family: string;
+  rows: CoverageRow[];
+  /** Does any document declare coverage for these scenarios? Else there is only what is counted. */
+  declares: boolean;
+}
+
+/** The rows of each family of documents. */
+export function coverageParts(rows: readonly CoverageRow[]): CoveragePart[] {
+  return [...Map.groupBy(rows, ({ scenario }) => scenario.family ?? '')].map(([family, members]) => ({
+    family,
+    rows: members,
+    declares: members.some(({ scenario }) => scenario.fields.coverage !== undefined),
+  }));
+}
+
 export interface Gap {
   facet: Facet;
   title: string;

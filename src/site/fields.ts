@@ -104,7 +104,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     description: { label: 'Description', as: 'text' },
     labels: { label: 'Labels', as: 'pairs' },
   },
-  metric: { type: { label: 'Type', as: 'word' }, description, labelSets: { label: 'Labels, by place stated', as: 'label-sets' } },
+  metric: { type: { label: 'Type', as: 'word' }, description, labelSets: { label: 'Labels', as: 'label-sets' } },
   dashboard: { file: { label: 'File', as: 'code-word' }, queries: { label: 'Queries', as: 'commands' } },
   panel: { section: { label: 'Section', as: 'word' }, queries: { label: 'Queries', as: 'commands' } },
   backend: {

@@ -51,7 +51,7 @@ export const columns = {
     { head: 'Severity', cell: (alert) => ({ as: 'severity', severity: alert.fields.severity }) },
     { head: 'After', cell: (alert) => ({ as: 'text', text: alert.fields.for }) },
     { head: 'Scenarios', cell: (alert, site) => ({ as: 'entities', entities: site.origins(alert.key, 'observed-by', 'scenario') }) },
-    { head: 'Rule', cell: ({ fields }) => ({ as: 'text', text: fields.rule ? fields.rule.file.split('/').at(-1) : 'in documents only' }) },
+    { head: 'Defined in', cell: ({ fields }) => ({ as: 'text', text: fields.rule ? 'rule file' : 'documents only' }) },
   ] satisfies Column<'alert'>[],
   scenario: [
     trust,

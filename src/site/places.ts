@@ -1,5 +1,6 @@
 // Where things are said, as links: into the repository when the book names it, else to the document's own page.
 import type { Source } from '../model/source.ts';
+import { repositoryAddress } from '../rendering/repository.ts';
 import { at } from './address.ts';
 import type { Site } from './site.ts';
 
@@ -18,18 +19,30 @@ export function placeIn(site: Site, source: Source): Place {
   return { label, full, href: repositoryHref(site, source) ?? documentHref(site, source) };
 }
 
-/** The line in the repository; `plain=1` because a rendered Markdown page there has no lines. Evidence from elsewhere, `<name>:<path>`, does not lie in it. */
-function repositoryHref({ book }: Site, { file, line }: Source): string | undefined {
-  if (!book.repository || /^[\w.-]+:/.test(file)) return undefined;
-  const { url, branch, path } = book.repository;
-  const below = [path, file].filter(Boolean).join('/').replace(/^\/+/, '').split('/').map(encodeURIComponent).join('/');
-  return `${url.replace(/\/+$/, '')}/blob/${encodeURIComponent(branch).replaceAll('%2F', '/')}/${below}${/\.(?:md|mdx|markdown)$/i.test(file) ? '?plain=1' : ''}#L${line}`;
+/** Places in one file, whose name is then said once. */
+export interface FilePlaces {
+  file: string;
+  lines: { line: number; href: string | undefined }[];
 }
 
-/** The heading of the document's page below which the line stands. */
+/** Sources by file, in the order in which the files first occur. */
+export function placesByFile(site: Site, sources: readonly Source[]): FilePlaces[] {
+  return [...Map.groupBy(sources, ({ file }) => file)].map(([file, places]) => ({
+    file,
+    lines: places.map((source) => ({ line: source.line, href: placeIn(site, source).href })),
+  }));
+}
+
+/** The line in the repository; `plain=1` because a rendered Markdown page there has no lines. */
+function repositoryHref({ book }: Site, { file, line }: Source): string | undefined {
+  const plain = /\.(?:md|mdx|markdown)$/i.test(file) ? '?plain=1' : '';
+  return repositoryAddress(book.repository, file, `${plain}#L${line}`);
+}
+
+/** The line on the document's own page, or the nearest above it that has an anchor. */
 function documentHref(site: Site, { file, line }: Source): string | undefined {
   const document = site.find(`document:${file}`);
-  if (document?.kind !== 'document') return undefined;
-  const above = (document.fields.headings ?? []).filter((heading) => heading.line <= line).at(-1);
-  return `${at(document.url)}${above ? `#${above.slug}` : ''}`;
+  if (!document) return undefined;
+  const anchor = site.anchorOf(document.key, line);
+  return `${at(document.url)}${anchor === undefined ? '' : `#L${anchor}`}`;
 }

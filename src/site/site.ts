@@ -1,4 +1,5 @@
 // The catalog as pages ask it: by key, by kind, and along links in both directions.
+import { lexiconOf, type Lexicon } from '../catalog/lexicon.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
@@ -6,6 +7,16 @@ import type { Link, LinkType } from '../model/link.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
 import { compareEntities } from './order.ts';
+
+/** What a site is made from. */
+export interface SiteContent {
+  book: BookInfo;
+  entities: readonly Entity[];
+  links: readonly Link[];
+  findings: readonly Finding[];
+  /** The lines that have an anchor on the page of each document, by the document's key. */
+  lines?: ReadonlyMap<string, readonly number[]>;
+}
 
 export class Site {
   readonly book: BookInfo;
@@ -17,8 +28,12 @@ export class Site {
   readonly #to: ReadonlyMap<string, Link[]>;
   readonly #findings = new Map<string, Finding[]>();
 
-  constructor(book: BookInfo, entities: readonly Entity[], links: readonly Link[], findings: readonly Finding[]) {
+  readonly #lines: ReadonlyMap<string, readonly number[]>;
+  #lexicon: Lexicon | undefined;
+
+  constructor({ book, entities, links, findings, lines = new Map() }: SiteContent) {
     this.book = book;
+    this.#lines = lines;
     this.entities = [...entities].sort(compareEntities);
     this.findings = findings;
     this.#byKey = new Map(entities.map((entity) => [entity.key, entity]));
@@ -52,6 +67,17 @@ export class Site {
 
   linksTo(key: string): readonly Link[] {
     return this.#to.get(key) ?? [];
+  }
+
+  /** The nearest line at or above this one that has an anchor on its document's page. */
+  anchorOf(document: string, line: number): number | undefined {
+    return this.#lines.get(document)?.findLast((known) => known <= line);
+  }
+
+  /** Every name by which a text can mean an entity. */
+  get lexicon(): Lexicon {
+    this.#lexicon ??= lexiconOf(this.entities);
+    return this.#lexicon;
   }
 
   /** What an entity links to by links of one type. */
