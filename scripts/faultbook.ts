@@ -6,6 +6,8 @@ import { ConfigError } from '../src/book/config.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { devCommand } from './commands/dev.ts';
+import { checkCommand } from './commands/check.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { SiteError } from './commands/site.ts';
 
@@ -21,7 +23,15 @@ const program = new Command('faultbook')
   .addCommand(buildCommand())
   .addCommand(devCommand())
   .addCommand(serveCommand())
+  .addCommand(checkCommand())
+  .addCommand(reportCommand())
   .addCommand(catalogCommand());
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 /** Usage and configuration errors end with 2, after one clear message each. */
 try {
