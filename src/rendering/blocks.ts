@@ -22,7 +22,7 @@ const reserved = new Set(['main', 'everything']);
 export function anchorHeadings(tree: Root, slugs: ReadonlyMap<number, string>): RenderedHeading[] {
   const slugger = new GithubSlugger();
   for (const slug of slugs.values()) slugger.slug(slug);
-  const headings: RenderedHeading[] = [];
+  const headings: (RenderedHeading & { line: number })[] = [];
   for (const parent of [tree, ...elementsIn(tree)]) {
     parent.children = (parent.children as ElementContent[]).map((child) => {
       const depth = child.type === 'element' ? Number(/^h([1-6])$/.exec(child.tagName)?.[1]) : Number.NaN;
@@ -31,12 +31,12 @@ export function anchorHeadings(tree: Root, slugs: ReadonlyMap<number, string>): 
       const slug = slugs.get(child.position?.start.line ?? 0) ?? slugger.slug(text);
       const id = reserved.has(slug) ? `user-content-${slug}` : slug;
       child.properties['id'] = id;
-      headings.push({ text, slug: id, depth });
+      headings.push({ text, slug: id, depth, line: child.position?.start.line ?? Number.POSITIVE_INFINITY });
       const anchor = element('a', { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: `Link to “${text}”` }, [{ type: 'text', value: '#' }]);
       return { ...element('div', { className: ['heading'] }, [child, anchor]), ...(child.position ? { position: child.position } : {}) };
     });
   }
-  return headings;
+  return headings.sort((a, b) => a.line - b.line).map(({ line: _, ...heading }) => heading);
 }
 
 /** Colours and links the code blocks of a tree. */

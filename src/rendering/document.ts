@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { closeFences } from '../reading/outline/parse.ts';
-import { anchorHeadings, renderCode, renderTables, type RenderedHeading } from './blocks.ts';
+import { anchorHeadings, element, renderCode, renderTables, type RenderedHeading } from './blocks.ts';
 import { linkIdentifiers, type Linker } from './identifiers.ts';
 import { labelOf, rewriteLinks, type Addresses } from './links.ts';
 import { anchorLines, noteFindings } from './notes.ts';
@@ -34,12 +34,17 @@ export interface RenderedDocument {
   lines: number[];
 }
 
+/** Longer documents are shown as plain text: a page of many megabytes helps nobody, and costs the build its memory. */
+const longestRendered = 1_500_000;
+
 /** Renders one document. What stands in it is sanitised first and never trusted later. */
 export function renderDocument(document: SourceDocument, reading: DocumentReading, knowledge: Knowledge): RenderedDocument {
   const { path } = document;
   const { destinations, addresses, lexicon, findings } = knowledge;
   const linker: Linker = { lexicon, file: path, address: (key) => (key === `document:${path}` ? undefined : knowledge.entityAddress(key)) };
-  const tree = treeOf(closeFences(document.text).text);
+  const { text } = closeFences(document.text);
+  if (text.length > longestRendered) return plainDocument(text);
+  const tree = treeOf(text);
   rewriteLinks(tree, path, destinations, addresses);
   const title = takeTitle(tree, reading.title);
   renderCode(tree, linker);
@@ -53,6 +58,11 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   const placeHref = (source: Source) => placeAddress(source, path, lines, addresses, destinations);
   noteFindings(tree, findings.filter((finding) => finding.source.file === path), linker, placeHref);
   return { html: toHtml(tree), headings, titleSlug, lines };
+}
+
+function plainDocument(text: string): RenderedDocument {
+  const pre = element('pre', { tabIndex: 0 }, [{ type: 'text', value: text }]);
+  return { html: toHtml(pre), headings: [], titleSlug: undefined, lines: [] };
 }
 
 /** Takes the first heading off when it is the title, which the page shows itself. */

@@ -16,11 +16,11 @@ export interface Addresses {
 
 /** Rewrites every link and image of a tree, in place. */
 export function rewriteLinks(tree: Root, file: string, destinations: Destinations, addresses: Addresses): void {
-  const ids = new Set([...elementsIn(tree)].map((element) => String(element.properties['id'] ?? '')));
+  const ids = new Set([...elementsIn(tree)].flatMap(({ properties }) => [properties['id'], properties['name']]).filter((id) => typeof id === 'string'));
   const hrefOf = (url: string): string | undefined => {
     // Sanitising prefixes the ids that documents give, so that none can pass for one of the page's own.
-    const own = url.startsWith('#') ? `user-content-${url.slice(1)}` : '';
-    if (ids.has(own)) return `#${own}`;
+    const own = `user-content-${url.slice(1)}`;
+    if (url.startsWith('#') && ids.has(own)) return `#${own}`;
     const destination = destinations.of(url, file);
     switch (destination.type) {
       case 'outside':

@@ -17,6 +17,6 @@ export const schema: Schema = {
     img: ['src', 'alt', 'title', 'width', 'height'],
   },
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
-  // Their content is no text that anybody should read.
-  strip: ['script', 'style', 'template', 'iframe', 'object', 'embed', 'noscript', 'noembed', 'svg', 'math', 'select', 'textarea', 'title'],
+  // Only what can hold nothing but code: anything else, left open, would take the rest of the document with it.
+  strip: ['script', 'style'],
 };

@@ -11,16 +11,12 @@ const features = { gfm: { footnotes: { clobberPrefix: '' } }, rawHtml: false, fr
 /** Elements nested deeper than this become text: no author nests so deep, and what follows walks the tree recursively. */
 const deepest = 100;
 
-/** Longer documents are shown as plain text: a page of many megabytes helps nobody, and costs the build its memory. */
-export const longestRendered = 1_500_000;
-
 /**
  * Markdown to a sanitised tree. Every block knows the line it came from; nothing in the tree runs or fetches anything
  * except images, which the link pass decides about.
  * @param text with its fences repaired
  */
 export function treeOf(text: string): Root {
-  if (text.length > longestRendered) return asText(text);
   const tree = markdownToHast(text, { features, position: true }) as Root;
   flatten(tree);
   alignByAttribute(tree);
@@ -39,10 +35,6 @@ function withHtml(tree: Root, text: string): Root {
     rawAsText(tree);
     return tree;
   }
-}
-
-function asText(text: string): Root {
-  return { type: 'root', children: [{ type: 'element', tagName: 'pre', properties: {}, children: [{ type: 'text', value: text }] }] };
 }
 
 /** Every element of a tree, parents first, without recursion. */

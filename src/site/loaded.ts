@@ -1,5 +1,6 @@
 // The one reading of the content folder that every collection slices.
-import { loadCatalog, type Loaded } from '../catalog/load.ts';
+import type { Loaded } from '../catalog/load.ts';
+import { loadChecked } from '../checks/check.ts';
 import { commitOf } from './commit.ts';
 import { refuseDangling } from './dangling.ts';
 
@@ -29,7 +30,7 @@ export function loaded(edition?: unknown): Reading {
 }
 
 function readFolder(): Reading {
-  const result = loadCatalog(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
+  const result = loadChecked(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
   refuseDangling(result.catalog);
   return { ...result, commit: commitOf(result.book.root) };
 }
