@@ -87,7 +87,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     verifies: { label: 'What it verifies', as: 'items' },
   },
   runbook: {
-    status: { label: 'Integration', as: 'word' },
+    status: { label: 'In the runbook', as: 'word' },
     durationSeconds: { label: 'Test duration', as: 'seconds' },
     smoke: { label: 'Smoke test', as: 'yes-no' },
     section: { label: 'Runbook section', as: 'section' },
