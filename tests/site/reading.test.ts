@@ -23,7 +23,7 @@ before(async () => {
   [site, chromium] = await Promise.all([builtSite(book, '--as-of', '2025-11-30'), browser()]);
   const { entities } = JSON.parse(faultbook('catalog', book, '--as-of', '2025-11-30').stdout) as Catalog;
   const ofEachKind = [...Map.groupBy(entities, ({ kind }) => kind).values()].map(([first]) => first?.url ?? '');
-  const lists = [...pagesOf(site.folder).keys()].filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
+  const lists = pagesOf(site.folder, '/').map(({ address }) => address).filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
   kinds = [...new Set([...lists, ...ofEachKind, '/alerts/SorterBrokerDown/', '/runbook/unreadable-labels/', '/requirements/R1.1/', '/404.html'])];
 });
 after(async () => {
