@@ -1,5 +1,5 @@
 // Which finding stands beside which part of a page.
-import type { Finding } from '../model/finding.ts';
+import { severities, type Finding, type Severity } from '../model/finding.ts';
 
 /**
  * The parts of a page that a rule's findings are about; a finding stands beside the first of them that the page has.
@@ -34,4 +34,9 @@ export function placeFindings(findings: readonly Finding[], parts: readonly stri
     of: (part) => findings.filter((finding) => partOf(finding) === part),
     elsewhere: findings.filter((finding) => partOf(finding) === undefined),
   };
+}
+
+/** The worst severity among findings. */
+export function worstOf(findings: readonly Finding[]): Severity | undefined {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity));
 }
