@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadChecked } from '../../src/checks/check.ts';
 import { asOfOption, baseOption, contentArgument, progressLine, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
@@ -22,7 +22,7 @@ export function buildCommand(): Command {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = loadCatalog(content, { asOf: options.asOf, progress: progress.update });
+      const { book, catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
       progress.done();
       const target = resolve(out);
       await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadChecked } from '../../src/checks/check.ts';
 import { showEdits } from './edits.ts';
 import { asOfOption, baseOption, contentArgument, portNumber, trustMdxOption } from './options.ts';
 import { siteConfig, type SiteOptions } from './site.ts';
@@ -21,7 +21,7 @@ export function devCommand(): Command {
     .addOption(asOfOption())
     .addOption(trustMdxOption())
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
-      loadCatalog(content, { asOf: options.asOf });
+      loadChecked(content, { asOf: options.asOf });
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
       const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));
