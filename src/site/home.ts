@@ -35,16 +35,11 @@ export interface TroubleSpot {
   sources: Source[];
 }
 
-/** The errors, those that say the same of the same things together. */
+/** The errors, those that say the same together. */
 export function errorsIn(site: Site): TroubleSpot[] {
   const errors = site.findings.filter(({ severity }) => severity === 'error');
-  const groups = Map.groupBy(errors, ({ rule, message, entities }) => [rule, entities.length > 0 ? firstWords(message) : message, ...entities].join(' '));
-  return [...groups.values()].map((same) => ({ message: same[0]?.message ?? '', sources: same.map(({ source }) => source) }));
-}
-
-/** Findings of a rule about one thing begin alike: they name it, and what of it is wrong. */
-function firstWords(message: string): string {
-  return message.split(/\s+/).slice(0, 3).join(' ');
+  const groups = Map.groupBy(errors, ({ message }) => message);
+  return [...groups].map(([message, same]) => ({ message, sources: same.map(({ source }) => source) }));
 }
 
 /** Entities about which documents disagree. */
