@@ -34,8 +34,8 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const defined = clusterFacts(facts, families);
   const resolver = new Resolver(defined, facts);
   const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
-  attachReferences(defined, facts, resolver, findings);
   const clusters = clusterNamed(defined, facts, resolver);
+  attachReferences(clusters, facts, resolver, findings);
   const links = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
   trustOf(entities, links);
@@ -75,6 +75,8 @@ function unresolved(fact: AnyFact, candidates: string[]): Finding {
 function entityOf(cluster: Cluster): Entity {
   const { kind, key, id, name, family, facts } = cluster;
   const { fields, provenance, disagreements } = mergeFields(facts);
+  // Null is part of the contract: only documents name this alert, no rule fires it.
+  if (kind === 'alert') fields['rule'] ??= null;
   const aliases = [...new Set(facts.flatMap((fact) => fact.aliases ?? []))].sort(compareText);
   return {
     key,

@@ -74,7 +74,7 @@ function meansTheSame(a: AnyFact, b: AnyFact, familyOf: (fact: AnyFact) => strin
 }
 
 function ordered(facts: AnyFact[]): AnyFact[] {
-  return [...facts].sort((a, b) => compareSources(a.source, b.source));
+  return [...facts].sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false) || compareSources(a.source, b.source));
 }
 
 function makeCluster(facts: AnyFact[], family: string | undefined): Cluster {

@@ -1,4 +1,5 @@
 // From a folder to its catalog: the one way that every command and the site take.
+import { readRuleFile } from '../evidence/prometheus-rules.ts';
 import { readBook, type Book, type Progress } from '../book/book.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readDocument, type DocumentReading } from '../reading/read.ts';
@@ -23,7 +24,14 @@ export interface Loaded {
 export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
   const book = readBook(folder, options.progress);
   const readings = book.documents.map(readDocument);
-  const catalog = buildCatalog({ book, readings, evidence: [], evidenceFindings: [], asOf: options.asOf ?? today() });
+  const evidence = book.yaml.map(readRuleFile);
+  const catalog = buildCatalog({
+    book,
+    readings,
+    evidence: evidence.flatMap((file) => file.facts),
+    evidenceFindings: evidence.flatMap((file) => file.findings),
+    asOf: options.asOf ?? today(),
+  });
   return { book, readings, catalog };
 }
 

@@ -12,13 +12,20 @@ import { namedIn, type Resolver } from './resolve.ts';
 export function clusterNamed(defined: readonly Cluster[], facts: readonly AnyFact[], resolver: Resolver): Cluster[] {
   const clusters = new Map<string, Cluster>();
   for (const cluster of defined) join(clusters, rekeyed(cluster, resolver));
-  const mentions = facts.flatMap((fact) => namedIn(fact.mentions)).sort((a, b) => compareSources(a.source, b.source));
-  for (const mention of mentions) join(clusters, clusterOf(mention, resolver));
+  const mentions = facts.flatMap((fact) => namedIn(fact.mentions));
+  const named = [...mentions, ...facts.flatMap(asMention)].sort((a, b) => compareSources(a.source, b.source));
+  for (const mention of named) join(clusters, clusterOf(mention, resolver));
   for (const cluster of [...clusters.values()]) {
     // A test states its suite; the suite exists because the test says so.
     if (cluster.kind === 'test' && cluster.within) join(clusters, suiteOf(cluster, cluster.within));
   }
   return [...clusters.values()].sort((a, b) => compareText(a.key, b.key));
+}
+
+/** A fact that refers to something with a name of its own says that it exists. */
+function asMention(fact: AnyFact): Pick<Mention, 'target' | 'source'>[] {
+  const isNamed = fact.kind === 'alert' || fact.kind === 'metric';
+  return fact.refers && isNamed && fact.name !== undefined ? [{ target: { kind: fact.kind, name: fact.name }, source: fact.source }] : [];
 }
 
 function join(clusters: Map<string, Cluster>, cluster: Cluster): void {
@@ -34,7 +41,7 @@ function rekeyed(cluster: Cluster, resolver: Resolver): Cluster {
   return suites.length === 1 && suites[0] ? { ...cluster, within: suites[0], key: keyOf({ kind: 'test', name: cluster.name, within: suites[0] }) } : cluster;
 }
 
-function clusterOf(mention: Mention, resolver: Resolver): Cluster {
+function clusterOf(mention: Pick<Mention, 'target' | 'source'>, resolver: Resolver): Cluster {
   const { target, source } = mention;
   const name = ('name' in target && target.name) || '';
   const named: Named = { kind: target.kind as Cluster['kind'], name };

@@ -44,6 +44,8 @@ export interface Fact<K extends EntityKind = EntityKind> {
   source: Source;
   fields: StatedFields<K>;
   mentions: Mention[];
+  /** True for what is there, not only said to be: a rule file, a suite. It has precedence over documents. */
+  evidence?: boolean;
   /** True where a document only refers to a thing: it never makes an entity where one is defined. */
   refers?: boolean;
 }

@@ -4,11 +4,42 @@ import { compareFindings, type Finding } from '../model/finding.ts';
 import { readingOf, type Reader } from './context.ts';
 import type { AnyFact } from './fact.ts';
 import { outlineOf, type Outline } from './outline/outline.ts';
+import { readAlerts } from './shapes/alerts.ts';
+import { readBackends } from './shapes/backends.ts';
+import { readCoverageMatrices } from './shapes/coverage-matrix.ts';
 import { readDocumentFacts } from './shapes/document.ts';
+import { readPlainInvariants } from './shapes/invariants.ts';
+import { readMetrics } from './shapes/metrics.ts';
+import { readPanels } from './shapes/panels.ts';
+import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
 import { readInvariants, readRequirements } from './shapes/requirements.ts';
+import { readRunbook } from './shapes/runbook.ts';
+import { readScenarios } from './shapes/scenarios.ts';
+import { readSmokeTests } from './shapes/smoke-tests.ts';
+import { readSuitesAndTests } from './shapes/suites.ts';
+import { readTasks } from './shapes/tasks.ts';
+import { readTerms } from './shapes/terms.ts';
 
 /** Every shape that is read, in no particular order: readers do not see each other's facts. */
-const readers: Reader[] = [readDocumentFacts, readRequirements, readInvariants];
+const readers: Reader[] = [
+  readDocumentFacts,
+  readRequirements,
+  readInvariants,
+  readPlainInvariants,
+  readScenarios,
+  readCoverageMatrices,
+  readSmokeTests,
+  readRunbook,
+  readAlerts,
+  readMetrics,
+  readPanels,
+  readSuitesAndTests,
+  readBackends,
+  readProcesses,
+  readReviewTriggers,
+  readTasks,
+  readTerms,
+];
 
 /** What one document says. */
 export interface DocumentReading {

@@ -8,7 +8,7 @@ import { plain, type Run } from '../outline/inline.ts';
 import { idsIn } from '../words/ids.ts';
 import { anyTestName, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
-import { itemsOf } from './walk.ts';
+import { itemsOf, labelText } from './walk.ts';
 
 /** A test that a place names. */
 export type NamedTest = TestName & { line: number };
@@ -64,7 +64,9 @@ export function suitesInRuns(runs: readonly Run[]): string[] {
 /** The tests of a labelled field: its value and the items below it. */
 export function testsInField(field: Field | undefined): NamedTest[] {
   if (!field) return [];
-  return [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap((runs) => testsInLine(runs));
+  // An item with a label of its own ("Smoke test: yes, see ...") speaks of something else, unless it is labelled as a test.
+  const items = itemsOf(field.blocks).filter((item) => !item.field?.strong || /^tests?(?: cases?)?$/.test(labelText(item.field)));
+  return [field.value, ...items.map((item) => item.field?.value ?? item.runs)].flatMap((runs) => testsInLine(runs));
 }
 
 /** The tests that a shell command runs: `--suite path/x_SUITE --case a,b`, `pytest x.py::test_y`. */

@@ -32,7 +32,7 @@ export function anyTestName(text: string): TestName | undefined {
   if (known) return known;
   const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:)?([A-Za-z][\w.-]*[A-Za-z0-9](?:[_.-][\w.-]*)?)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
   const name = match?.[2];
-  if (!name || suiteName(text) || notTests.test(name) || /[*<>[\]]/.test(text)) return undefined;
+  if (!name || suiteName(text) || /\.(?:md|mdx|ya?ml|json|sh|erl|ts|js|py|txt|html)$/.test(name) || notTests.test(name) || /[*<>[\]]/.test(text)) return undefined;
   // One plain word is no name: an underscore, a hyphen with a digit or a change of case makes it one.
   return /_|\d|[a-z][A-Z]/.test(name) ? { name, suite: match[1] } : undefined;
 }

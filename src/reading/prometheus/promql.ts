@@ -1,0 +1,29 @@
+// PromQL by its own grammar: which metrics an expression reads.
+import { parser } from '@prometheus-io/lezer-promql';
+import { compareText } from '../../model/source.ts';
+
+export interface Expression {
+  /** The metrics that the expression selects, each once, in order of their names. */
+  metrics: string[];
+  /** Where the expression does not parse: line (from 0) and text around it. */
+  error: { line: number; near: string } | undefined;
+}
+
+/** Reads an expression; what parses is used even when another part does not. */
+export function readExpression(expr: string): Expression {
+  const metrics = new Set<string>();
+  let error: Expression['error'];
+  parser.parse(expr).iterate({
+    enter(node) {
+      if (node.type.isError) {
+        error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: expr.slice(Math.max(0, node.from - 20), node.from + 20).trim() };
+      }
+      if (node.name === 'Identifier' && node.node.parent?.name === 'VectorSelector') metrics.add(expr.slice(node.from, node.to));
+      if (node.name === 'UnquotedLabelMatcher' || node.name === 'QuotedLabelMatcher') {
+        const name = /^"?__name__"?\s*=\s*["'`]([\w:]+)["'`]$/.exec(expr.slice(node.from, node.to))?.[1];
+        if (name) metrics.add(name);
+      }
+    },
+  });
+  return { metrics: [...metrics].sort(compareText), error };
+}

@@ -1,0 +1,74 @@
+// Invariants and requirements outside traceability tables: headings below "Critical Invariants", and items with an id as label.
+import type { Reader, Reading } from '../context.ts';
+import { stated } from '../fact.ts';
+import type { Field } from '../outline/blocks.ts';
+import { plain } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
+import { groupOf, numbered, prefixOf } from '../words/ids.ts';
+import { testName } from '../words/names.ts';
+import { coverageOf } from '../words/status.ts';
+import { splitParenthesis, titleText } from '../words/text.ts';
+import { testMentions, testsInField, testsInLine } from './tests.ts';
+import { allBlocks, fieldNamed, fieldsOf, isAbout, textOf, textsOf } from './walk.ts';
+
+/** Reads invariants that stand under a heading about invariants, with or without an id. */
+export const readPlainInvariants: Reader = (reading) => {
+  for (const section of reading.outline.sections) {
+    if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
+    for (const block of allBlocks(section.blocks)) {
+      if (block.type !== 'list') continue;
+      for (const item of block.items) if (item.field) readItem(reading, section, item.field);
+    }
+  }
+};
+
+/** "### 1. No Router Restart (`no_router_restart`)" with its requirement and verification. */
+function readHeading(reading: Reading, section: Section): void {
+  const title = titleText(section.title);
+  const fields = fieldsOf(section.blocks);
+  const statement = fieldNamed(fields, /^(?:requirement|statement|description|invariant)$/);
+  const verification = fieldNamed(fields, /^(?:verification|verifies|verified by|how verified)$/);
+  if (numbered(title) || (!statement && !verification)) return;
+  const rationale = fieldNamed(fields, /^(?:rationale|why|reason)$/);
+  const tests = fieldNamed(fields, /^tests?(?: cases?)?$/);
+  const { text, inside } = splitParenthesis(title);
+  const alias = section.runs.find((run) => run.code && run.text === inside)?.text;
+  const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
+  reading.add({
+    kind: 'invariant',
+    name: alias ? text : title,
+    ...(alias ? { aliases: [alias] } : {}),
+    source: reading.at(section.line),
+    mentions: testMentions('verified-by', testsInField(tests), 'listed under the invariant', reading.at),
+    fields: {
+      statement: stated(textOf(statement), at(statement)),
+      verification: stated(textsOf(verification), at(verification)),
+      rationale: stated(textOf(rationale), at(rationale)),
+    },
+  });
+}
+
+/** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`. */
+function readItem(reading: Reading, section: Section, field: Field): void {
+  const head = numbered(titleText(field.label));
+  const prefix = prefixOf(head?.id ?? '');
+  const kind = /^(?:I|INV)$/.test(prefix) ? 'invariant' : /^(?:R|RQ|REQ|FR|NFR|SR|BR)$/.test(prefix) ? 'requirement' : undefined;
+  if (!head || !kind || !field.strong || !isAbout(section, kind === 'invariant' ? /\binvariants?\b/i : /\brequirements?\b/i)) return;
+  const value = plain(field.value);
+  const name = head.title ? titleText(head.title) : titleText(value);
+  if (name === '') return;
+  const source = reading.at(field.line);
+  const inner = fieldsOf(field.blocks);
+  reading.add({
+    kind,
+    id: head.id,
+    name,
+    source,
+    mentions: testMentions('verified-by', [...testsInLine(field.value).filter((test) => testName(test.name)), ...testsInField(fieldNamed(inner, /^tests?(?: cases?)?$/))], `${kind} in a list`, reading.at),
+    fields: {
+      group: stated(groupOf(head.id), source),
+      statement: stated(head.title && value !== '' ? value : undefined, source),
+      status: stated(coverageOf(textOf(fieldNamed(inner, /^(?:status|coverage)$/)) ?? ''), source),
+    },
+  });
+}

@@ -1,0 +1,97 @@
+// Metrics, alerts and panels as lines, cells and fields name them.
+import type { Cell, Field } from '../outline/blocks.ts';
+import { plain, type Run } from '../outline/inline.ts';
+import { isAlertName, isMetricName, metricName, type MetricName } from '../words/names.ts';
+import { splitParenthesis } from '../words/text.ts';
+import { itemsOf, labelText } from './walk.ts';
+
+export interface NamedThing {
+  name: string;
+  line: number;
+}
+
+export interface NamedMetric extends MetricName {
+  line: number;
+}
+
+/** The metrics that a line names in code where metrics are expected; its labels when the line lists them. */
+export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
+  const metrics: NamedMetric[] = [];
+  runs.forEach((run, index) => {
+    const metric = run.code ? metricName(run.text) : undefined;
+    if (!metric || /^\s*\(/.test(run.text)) return;
+    // Labels listed after a metric are code too: they have no underscore-and-ending of a metric and follow its parenthesis.
+    if (insideLabelList(runs, index)) return;
+    metrics.push({ ...metric, labels: metric.labels ?? labelsAfter(runs, index), line: run.line });
+  });
+  return metrics;
+}
+
+/** `(with labels: `a`, `b`)` right after a metric declares its whole set; `(with labels)` or `(with `a` label)` does not. */
+function labelsAfter(runs: readonly Run[], index: number): string[] | undefined {
+  const next = runs[index + 1];
+  if (!next || next.code || !/^\s*(?:\((?:with )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
+  const labels: string[] = [];
+  for (const run of runs.slice(index + 2)) {
+    if (run.code) labels.push(run.text.trim());
+    else if (/\)/.test(run.text)) break;
+  }
+  return labels.length > 0 && labels.every((label) => /^[A-Za-z_]\w*$/.test(label)) ? labels : undefined;
+}
+
+function insideLabelList(runs: readonly Run[], index: number): boolean {
+  const before = runs.slice(0, index).filter((run) => !run.code).map((run) => run.text).join('');
+  const open = before.lastIndexOf('(');
+  return open >= 0 && !before.slice(open).includes(')') && /\blabels?\b/i.test(before.slice(open)) ? true : /\(with\s*$/i.test(before);
+}
+
+const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| \(.*\))?$/;
+
+/** The metrics of a field that says it names metrics. */
+export function metricsInField(field: Field): NamedMetric[] {
+  return metricLabels.test(labelText(field)) ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(metricsInLine) : [];
+}
+
+/** The alerts that a line names in code, where alerts are expected. */
+export function alertsInLine(runs: readonly Run[]): NamedThing[] {
+  return runs.filter((run) => run.code && isAlertName(run.text.trim())).map((run) => ({ name: run.text.trim(), line: run.line }));
+}
+
+/** The alerts of a field that says it names alerts. */
+export function alertsInField(field: Field): NamedThing[] {
+  return /^(?:expected |related )?alerts?(?: names?| rules?)?$/.test(labelText(field)) ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(alertsInLine) : [];
+}
+
+/** The panel that `**Panel**: "Title" (Section 4.4, Panel 8)` names. */
+export function panelInLine(runs: readonly Run[]): (NamedThing & { section: string | undefined }) | undefined {
+  const text = plain(runs);
+  const quoted = /^["“]([^"”]+)["”]\s*(?:\((.*)\))?/.exec(text);
+  const { text: bare, inside } = splitParenthesis(text);
+  const name = (quoted?.[1] ?? bare).trim();
+  return name === '' || name.length > 120 ? undefined : { name, line: runs[0]?.line ?? 1, section: quoted?.[2] ?? inside };
+}
+
+/** The panels of a field that says it names panels. */
+export function panelsInField(field: Field): (NamedThing & { section: string | undefined })[] {
+  if (!/^(?:dashboard )?panels?(?: names?)?$/.test(labelText(field))) return [];
+  const lines = plain(field.value) === '' ? itemsOf(field.blocks).map((item) => item.runs) : [field.value];
+  return lines.map(panelInLine).filter((panel) => panel !== undefined);
+}
+
+/** The panels of a cell: lines that are labelled as panels, or quoted names. */
+export function panelsInCell(cell: Cell): (NamedThing & { section: string | undefined })[] {
+  return cell.lines.flatMap((line) => {
+    const text = plain(line);
+    const labelled = /^panels?\s*:\s*/i.exec(text);
+    if (!labelled && !/^["“]/.test(text)) return [];
+    const panel = panelInLine([{ text: text.slice(labelled?.[0].length ?? 0), line: line[0]?.line ?? cell.line }]);
+    return panel ? [panel] : [];
+  });
+}
+
+/** Does this name a metric even where nothing says that metrics are meant? */
+export function strongMetric(text: string): MetricName | undefined {
+  const metric = metricName(text);
+  return metric && (isMetricName(metric.name) || (metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3)) ? metric : undefined;
+}
+

@@ -1,0 +1,90 @@
+// What a section is about, told by its heading and its labels: each section is read by one reader only.
+import type { Field } from '../outline/blocks.ts';
+import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
+import { titleText } from '../words/text.ts';
+import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
+
+/** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
+export function labelledParts(section: Section): Field[] {
+  const below = section.children
+    .filter((child) => child.level > section.level && !idHeading(child))
+    .map((child): Field => ({ type: 'field', line: child.line, label: titleText(child.title), qualifier: '', strong: true, value: [], blocks: [...subtree(child)].flatMap((part) => part.blocks) }));
+  return [...fieldsOf(section.blocks), ...below];
+}
+
+function idHeading(section: Section): boolean {
+  const title = titleText(section.title);
+  return /^scenario\b/i.test(title) || (numbered(title)?.title ?? '') !== '';
+}
+
+/** All labels below a section's labels: those nested in their items too. */
+export function nestedParts(parts: readonly Field[]): Field[] {
+  return parts.flatMap((part) => [part, ...nestedParts(fieldsOf(part.blocks))]);
+}
+
+/** A smoke test: says which test, how long it takes or why it is critical. */
+export function isSmokeTest(section: Section, title: string): boolean {
+  const parts = fieldsOf(section.blocks);
+  if (section.level === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
+  if (fieldNamed(parts, /^why (?:it is |is it )?critical$/)) return true;
+  const about = isAbout(section, /\bsmoke\b/i) || /\bsmoke\b/i.test(title);
+  return about && fieldNamed(parts, /^(?:duration|run commands?|commands?|expected duration)$/) !== undefined;
+}
+
+/** A runbook entry: says which runbook section to read, what tests guarantee, or what to do in production. */
+export function isRunbookEntry(section: Section): boolean {
+  const parts = labelledParts(section);
+  if (section.level === 0 || /^example\b/i.test(section.title)) return false;
+  const named = (label: RegExp) => fieldNamed(parts, label) !== undefined;
+  const guarantees = named(/guarantees?\b/);
+  const production = named(/\bin production\b/);
+  return named(/^runbook(?: section| page| entry| link| procedure)?$/) ? guarantees || production || named(/^test coverage$/) : guarantees && production;
+}
+
+const scenarioParts =
+  /^(?:descriptions?|verifies|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|fault type|injected fault|level|steps|given|when|then|setup|assertions?|objective|goal|contract|pattern|input data|hypothesis|blast radius|steady state|rollback)$/;
+const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
+
+export interface ScenarioHead {
+  id: string | undefined;
+  name: string;
+}
+
+/**
+ * The id and the name of a scenario's heading: `Scenario S1: Title`, `Scenario: Title`, `JS-001: Title`, and below a
+ * heading about scenarios also `1.3 Title` and `Pattern 1.1: Title` when the section describes one.
+ */
+export function scenarioHead(section: Section, title: string): ScenarioHead | undefined {
+  if (section.level === 0 || isSmokeTest(section, title) || isRunbookEntry(section)) return undefined;
+  const text = titleText(section.title);
+  const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?scenario\s*:\s*(\S.*)$/i.exec(text);
+  if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
+  const head = numbered(text);
+  const about = isAboutScenarios(section, title);
+  const described = describes(section);
+  if (head?.title) {
+    if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
+    if (head.word === undefined && about && described >= 1 && !otherPrefixes.test(prefixOf(head.id))) return { id: head.id, name: titleText(head.title) };
+    return undefined;
+  }
+  const counted = wordAndNumber(text);
+  if (counted?.title && /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && described >= 1 && (about || counted.word !== 'pattern')) {
+    return { id: counted.id, name: titleText(counted.title) };
+  }
+  const dotted = /^(\d+(?:\.\d+)+)[.:)]?\s+(\S.*)$/.exec(section.title.trim());
+  if (dotted?.[1] && dotted[2] && about && described >= 2) return { id: dotted[1], name: titleText(dotted[2]) };
+  return undefined;
+}
+
+function isAboutScenarios(section: Section, title: string): boolean {
+  if (/\bbackend\b/i.test(title)) return false;
+  const words = /\b(?:scenarios?|patterns?|experiments?|fault injection|failure modes?|chaos)\b/i;
+  for (const above of ancestors(section)) if (words.test(above.title)) return true;
+  return words.test(title);
+}
+
+/** How many labels of a scenario a section has. */
+function describes(section: Section): number {
+  return labelledParts(section).filter((part) => scenarioParts.test(labelText(part))).length;
+}

@@ -1,0 +1,73 @@
+// Smoke tests: the few tests that are run first, with their duration and command.
+import type { Reader } from '../context.ts';
+import { stated } from '../fact.ts';
+import { durationRange } from '../words/measures.ts';
+import { titleText } from '../words/text.ts';
+import { numbered } from '../words/ids.ts';
+import { columnsOf, isTotalRow } from './columns.ts';
+import { isSmokeTest } from './sections.ts';
+import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
+import { codeBlocksOf, fieldNamed, fieldsOf, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
+
+/** Reads smoke tests from their headings and labels, and from tables of them. */
+export const readSmokeTests: Reader = (reading) => {
+  for (const section of reading.outline.sections) {
+    if (isSmokeTest(section, reading.title)) {
+      const fields = fieldsOf(section.blocks);
+      const said = (label: RegExp) => {
+        const field = fieldNamed(fields, label);
+        return { field, at: reading.at(field?.line ?? section.line) };
+      };
+      const tests = testsInField(fieldNamed(fields, /^tests?(?: cases?)?$/));
+      const suites = suitesInRuns(fieldNamed(fields, /^suites?$/)?.value ?? []);
+      // One suite for all tests, or one for each.
+      tests.forEach((test, index) => (test.suite ??= suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined));
+      const duration = said(/^(?:expected )?duration$|^time$/);
+      const why = said(/^why (?:it is |is it )?critical$/);
+      const command = said(/^(?:run )?commands?$|^how to run$|^run$/);
+      const verifies = said(/^verifies$/);
+      const scenario = said(/^scenario$/);
+      const stages = said(/^(?:ci )?stages?$|^ci$/);
+      const code = command.field ? codeBlocksOf(command.field.blocks) : codeBlocksOf(section.blocks);
+      reading.add({
+        kind: 'smoke-test',
+        name: titleText(numbered(titleText(section.title))?.title || section.title),
+        source: reading.at(section.line),
+        mentions: testMentions('smoke', tests, 'smoke test', reading.at),
+        fields: {
+          durationSeconds: stated(durationRange(textOf(duration.field) ?? ''), duration.at),
+          whyCritical: stated(textsOf(why.field), why.at),
+          verifies: stated(textsOf(verifies.field), verifies.at),
+          scenario: stated(textOf(scenario.field), scenario.at),
+          commands: stated(code.length > 0 ? code.flatMap(commandsIn) : (command.field?.value ?? []).filter((run) => run.code).map((run) => run.text), command.at),
+          stages: stated(textsOf(stages.field), stages.at),
+        },
+      });
+    }
+    if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
+    for (const table of tablesOf(section)) {
+      const columns = columnsOf(table);
+      if (columns.has('count') || !columns.has('duration') || !(columns.has('test') || columns.has('smoke'))) continue;
+      for (const row of table.rows) {
+        if (isTotalRow(row)) continue;
+        const test = columns.cell(row, 'test') ?? columns.cell(row, 'smoke');
+        const tests = testsInCell(test, columns.cell(row, 'suite'));
+        const name = columns.cell(row, 'name')?.text ?? columns.cell(row, 'scenario')?.text ?? columns.cell(row, 'smoke')?.text ?? test?.text ?? '';
+        const source = reading.at(row.line);
+        if (name === '') reading.unreadable(row.line, 'this row of a table of smoke tests names none, expected a name or a test');
+        else {
+          reading.add({
+            kind: 'smoke-test',
+            name: titleText(name),
+            source,
+            mentions: testMentions('smoke', tests, 'table of smoke tests', () => source),
+            fields: {
+              durationSeconds: stated(durationRange(columns.cell(row, 'duration')?.text ?? ''), source),
+              commands: stated(columns.cell(row, 'command')?.runs.filter((run) => run.code).map((run) => run.text), source),
+            },
+          });
+        }
+      }
+    }
+  }
+};

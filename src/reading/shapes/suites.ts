@@ -1,0 +1,87 @@
+// Suites and tests wherever documents name them: tables, labels, lists and commands.
+import type { Reader, Reading } from '../context.ts';
+import { stated, type Fact } from '../fact.ts';
+import { plain, type Run } from '../outline/inline.ts';
+import { suiteName, testName } from '../words/names.ts';
+import { columnsOf, isTotalRow } from './columns.ts';
+import { testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, labelText, tablesOf } from './walk.ts';
+
+const testLabels = /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
+
+/** Reads suites and the tests that are named outside the shapes other readers know. */
+export const readSuitesAndTests: Reader = (reading) => {
+  for (const section of reading.outline.sections) {
+    const heading = section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(plain(section.runs));
+    if (heading && section.level > 1) addSuite(reading, heading, section.line, { file: fileIn(section.runs), focus: firstText(section.blocks) });
+    for (const block of allBlocks(section.blocks)) {
+      if (block.type === 'text') addSuites(reading, block.runs);
+      if (block.type === 'code') for (const test of testsInCode(block)) addTest(reading, test);
+      if (block.type === 'field') {
+        addSuites(reading, block.value);
+        if (testLabels.test(labelText(block))) for (const test of testsInField(block)) addTest(reading, test);
+      }
+      if (block.type !== 'list') continue;
+      for (const item of block.items) {
+        addSuites(reading, item.runs);
+        const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(item.runs);
+        for (const test of tests) addTest(reading, test, item.field ? undefined : afterDash(item.runs));
+      }
+    }
+    for (const fields of [fieldsOf(section.blocks)]) pairSuite(reading, fields);
+    for (const table of tablesOf(section)) readTable(reading, columnsOf(table));
+  }
+};
+
+/** `**Test**: `a` / `b`` beside `**Suite**: `x` / `y``. */
+function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void {
+  const tests = testsInField(fieldNamed(fields, /^tests?(?: cases?)?$/));
+  const suites = suitesInRuns(fieldNamed(fields, /^(?:test )?suites?$/)?.value ?? []);
+  if (suites.length === 0) return;
+  tests.forEach((test, index) => addTest(reading, { ...test, suite: test.suite ?? (suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined) }));
+}
+
+/** An item that begins with a test's name in code: `- `test_x/1` (E2E)`. */
+function leadingTest(runs: readonly Run[]): NamedTest[] {
+  const first = runs.find((run) => run.code || /\w/.test(run.text));
+  return first?.code && testName(first.text) ? testsInLine(runs).slice(0, 1) : [];
+}
+
+function afterDash(runs: readonly Run[]): string | undefined {
+  const text = plain(runs.slice(runs.findIndex((run) => run.code) + 1));
+  return /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
+}
+
+function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): void {
+  for (const row of columns.table.rows) {
+    if (isTotalRow(row)) continue;
+    const counts = columns.has('count');
+    const suiteCell = columns.cell(row, 'suite');
+    for (const cell of row.cells) addSuites(reading, cell.runs);
+    if (counts) continue;
+    for (const { cell } of columns.cells(row, 'test')) for (const test of testsInCell(cell, suiteCell)) addTest(reading, test, columns.cell(row, 'description')?.text || undefined);
+  }
+}
+
+function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string): void {
+  const source = reading.at(line);
+  const fact: Fact<'test'> = { kind: 'test', name, source, mentions: [], fields: { suite: stated(suite, source), description: stated(description, source) } };
+  reading.add(fact);
+}
+
+function addSuites(reading: Reading, runs: readonly Run[]): void {
+  for (const run of runs) {
+    const name = run.code ? suiteName(run.text) : undefined;
+    if (name) addSuite(reading, name, run.line, { file: fileIn([run]), focus: undefined });
+  }
+}
+
+function addSuite(reading: Reading, name: string, line: number, said: { file: string | undefined; focus: string | undefined }): void {
+  const source = reading.at(line);
+  reading.add({ kind: 'suite', name, source, mentions: [], fields: { file: stated(said.file, source), focus: stated(said.focus, source) } });
+}
+
+/** The suite's file as it is written, when a document writes more than the bare name. */
+function fileIn(runs: readonly Run[]): string | undefined {
+  return runs.map((run) => run.text.trim().replace(/:[\d,\s-]+$/, '')).find((text) => suiteName(text) && /\.\w+$/.test(text));
+}

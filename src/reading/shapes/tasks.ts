@@ -1,0 +1,129 @@
+// Tasks with an id: headings such as "[task_id] Title" and the tables that track them.
+import type { Reader, Reading } from '../context.ts';
+import { stated, type Mention } from '../fact.ts';
+import type { Field } from '../outline/blocks.ts';
+import { plain } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
+import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
+import { isModuleName } from '../words/names.ts';
+import { markedDone } from '../words/status.ts';
+import { isNothing, titleText, undecorated } from '../words/text.ts';
+import { columnsOf, isTotalRow } from './columns.ts';
+import { checklistOf } from './processes.ts';
+import { labelledParts } from './sections.ts';
+import { fieldNamed, fieldsOf, itemsOf, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
+
+/** Reads tasks from headings and from tables with a task column. */
+export const readTasks: Reader = (reading) => {
+  for (const section of reading.outline.sections) {
+    const head = taskHead(section);
+    if (head) readHeading(reading, section, head);
+    for (const table of tablesOf(section)) readTable(reading, columnsOf(table));
+  }
+};
+
+function taskHead(section: Section): { id: string; name: string } | undefined {
+  if (section.level < 2) return undefined;
+  const title = titleText(section.title);
+  const bracketed = /^\[([A-Za-z][\w.-]*)\]\s*[:–—-]?\s*(\S.*)$/.exec(title);
+  if (bracketed?.[1] && bracketed[2]) return { id: bracketed[1], name: titleText(bracketed[2]) };
+  const described = fieldsOf(section.blocks).some((field) => /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(labelText(field)));
+  const head = numbered(title);
+  if (described && head?.title && (head.word === 'task' || /^(?:T|TASK)$/.test(prefixOf(head.id)))) return { id: head.id, name: titleText(head.title) };
+  const counted = wordAndNumber(title);
+  if (described && counted?.word === 'task' && counted.title) return { id: counted.id, name: titleText(counted.title) };
+  return undefined;
+}
+
+function readHeading(reading: Reading, section: Section, head: { id: string; name: string }): void {
+  const parts = labelledParts(section);
+  const named = (label: RegExp) => fieldNamed(parts, label);
+  const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
+  const type = named(/^type$/);
+  const priority = named(/^priority$/);
+  const status = named(/^status$/);
+  const owner = named(/^(?:owner|assignee|assigned to)$/);
+  const goal = named(/^(?:goal|objective|description)$/);
+  const frequency = named(/^(?:frequency|cadence|schedule)$/);
+  const triggers = named(/^triggers?$/);
+  const actions = named(/^(?:actions?|steps)$/);
+  const criteria = named(/^(?:success|acceptance) criteria$/);
+  const done = named(/^definition of done$/);
+  const checklist = named(/^checklist$/);
+  const above = section.parent && section.parent.level > 1 ? titleText(section.parent.title) : undefined;
+  const ownerText = textOf(owner);
+  reading.add({
+    kind: 'task',
+    id: head.id,
+    name: head.name,
+    source: reading.at(section.line),
+    mentions: [triggers, frequency].flatMap((field) => (field ? moduleMentions(reading, field) : [])),
+    fields: {
+      type: stated(textOf(type) ?? above, at(type)),
+      priority: stated(textOf(priority), at(priority)),
+      status: stated(words(textOf(status)), at(status)),
+      owner: owner && ownerText !== undefined ? { value: isNothing(ownerText) ? null : ownerText, source: at(owner) } : undefined,
+      goal: stated(textOf(goal), at(goal)),
+      frequency: stated(textsOf(frequency), at(frequency)),
+      triggers: stated(listed(triggers), at(triggers)),
+      actions: stated(textsOf(actions), at(actions)),
+      criteria: stated(textsOf(criteria), at(criteria)),
+      definitionOfDone: stated(done && marked(done), at(done)),
+      checklist: stated(checklist && checklistOf(checklist.blocks), at(checklist)),
+    },
+  });
+}
+
+function words(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : undecorated(text) || undefined;
+}
+
+/** The items below a label; its own words are only a lead ("Changes to:"). */
+function listed(field: Field | undefined): string[] {
+  const items = itemsOf(field?.blocks ?? []).map((item) => plain(item.runs));
+  return items.length > 0 ? items : textsOf(field);
+}
+
+function marked(field: Field): { text: string; done: boolean }[] {
+  return itemsOf(field.blocks).map((item) => {
+    const text = plain(item.runs);
+    return { text: undecorated(text), done: item.checked ?? markedDone(text) ?? false };
+  });
+}
+
+/** "Mandatory review when `router_nats` changes": the modules whose change triggers the task. */
+function moduleMentions(reading: Reading, field: Field): Mention[] {
+  return runsIn(field)
+    .flat()
+    .filter((run) => run.code && isModuleName(run.text.trim()))
+    .map((run) => ({ type: 'triggers', target: { kind: 'module', name: run.text.trim() }, why: 'a change of the module triggers the task', source: reading.at(run.line), reverse: true }));
+}
+
+function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): void {
+  if (!columns.has('task') || columns.has('count') || !(columns.has('status') || columns.has('owner') || columns.has('priority'))) return;
+  for (const row of columns.table.rows) {
+    if (isTotalRow(row)) continue;
+    const source = reading.at(row.line);
+    const cell = columns.cell(row, 'task');
+    const id = cell?.runs.find((run) => run.code)?.text.trim() ?? /^[A-Za-z][\w-]*[_\d][\w-]*$/.exec(cell?.text ?? '')?.[0];
+    if (!cell || isNothing(cell.text)) {
+      reading.unreadable(row.line, 'this row of a table of tasks names none, expected an id or a title');
+      continue;
+    }
+    const owner = columns.cell(row, 'owner')?.text;
+    const title = columns.cell(row, 'name')?.text ?? columns.cell(row, 'description')?.text;
+    reading.add({
+      kind: 'task',
+      id,
+      name: (title && titleText(title)) || (id ? undefined : titleText(cell.text)),
+      source,
+      mentions: [],
+      fields: {
+        priority: stated(words(columns.cell(row, 'priority')?.text), source),
+        status: stated(words(columns.cell(row, 'status')?.text), source),
+        owner: owner === undefined ? undefined : { value: isNothing(owner) ? null : owner, source },
+        notes: stated(columns.cell(row, 'comments')?.text || undefined, source),
+      },
+    });
+  }
+}
