@@ -5,6 +5,7 @@ import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
+import { checkCommand } from './commands/check.ts';
 import { serveCommand } from './commands/serve.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -18,7 +19,14 @@ const program = new Command('faultbook')
   .showHelpAfterError('(faultbook --help lists the commands)')
   .addCommand(buildCommand())
   .addCommand(serveCommand())
+  .addCommand(checkCommand())
   .addCommand(catalogCommand());
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 /** Usage and configuration errors end with 2, after one clear message each. */
 try {
