@@ -6,6 +6,7 @@ import { ConfigError } from '../src/book/config.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -20,6 +21,7 @@ const program = new Command('faultbook')
   .addCommand(buildCommand())
   .addCommand(serveCommand())
   .addCommand(checkCommand())
+  .addCommand(reportCommand())
   .addCommand(catalogCommand());
 
 // A reader that has seen enough (`| head`) is no error.
