@@ -18,6 +18,14 @@ const right: Change[] = [
       { file: 'rules.yaml', from: 'rate(broker_redelivery_total[5m]) > rate(broker_ack_total[5m])', to: '60 * sum(rate(broker_redelivery_total[5m])) > 20' },
     ],
   },
+  {
+    why: 'the comments of a matrix may name a requirement',
+    changes: [
+      { file: 'scenarios.md', from: '| Dashboards |\n|---|---|---|---|---|---|', to: '| Dashboards | Comments |\n|---|---|---|---|---|---|---|' },
+      { file: 'scenarios.md', from: '✅ Covered |\n| JS-002', to: '✅ Covered | Requirement R1.2 |\n| JS-002' },
+      { file: 'scenarios.md', from: '✅ Covered |\n\n| Dimension', to: '✅ Covered | - |\n\n| Dimension' },
+    ],
+  },
 ];
 
 for (const { why, changes } of right) {
