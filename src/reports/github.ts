@@ -1,6 +1,6 @@
 // Workflow commands that GitHub shows as annotations: docs.github.com, "Workflow commands for GitHub Actions".
 import type { Finding, Severity } from '../model/finding.ts';
-import type { Place } from './report.ts';
+import type { Place } from './form.ts';
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
 

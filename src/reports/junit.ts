@@ -1,6 +1,6 @@
 // JUnit XML, the form in which CI servers show checks as tests: a test case a rule, a failure a finding.
 import type { Finding } from '../model/finding.ts';
-import type { Place, RuleText } from './report.ts';
+import type { Place, RuleText } from './form.ts';
 
 /** One suite; a rule without findings passes. */
 export function junitReport(findings: readonly Finding[], rules: readonly RuleText[], place: Place): string {

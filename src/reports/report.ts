@@ -1,20 +1,10 @@
 // Findings in the forms that people and other programs read.
 import type { Finding } from '../model/finding.ts';
+import type { Place, RuleText } from './form.ts';
 import { githubReport } from './github.ts';
 import { junitReport } from './junit.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
-
-/** A finding's file as the reader of the report knows it: relative to where the command runs. */
-export type Place = (file: string) => string;
-
-/** What a report says about the rules behind its findings. */
-export interface RuleText {
-  id: string;
-  meaning: string;
-  why: string;
-  mend: string;
-}
 
 export const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 export type Format = (typeof formats)[number];

@@ -1,6 +1,6 @@
 // SARIF 2.1.0, the OASIS format that code scanning reads: docs.oasis-open.org/sarif/sarif/v2.1.0.
 import type { Finding, Severity } from '../model/finding.ts';
-import type { Place, RuleText } from './report.ts';
+import type { Place, RuleText } from './form.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 

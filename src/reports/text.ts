@@ -1,6 +1,6 @@
 // Findings for people at a terminal.
 import { severities, type Finding } from '../model/finding.ts';
-import type { Place } from './report.ts';
+import type { Place } from './form.ts';
 
 /** Findings by file, each on one line with what it relates to below it, and a last line that counts them. */
 export function textReport(findings: readonly Finding[], place: Place): string {
