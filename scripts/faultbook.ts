@@ -6,8 +6,10 @@ import { ConfigError } from '../src/book/config.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
+import { devCommand } from './commands/dev.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
+import { SiteError } from './commands/site.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -19,6 +21,7 @@ const program = new Command('faultbook')
   .version(version)
   .showHelpAfterError('(faultbook --help lists the commands)')
   .addCommand(buildCommand())
+  .addCommand(devCommand())
   .addCommand(serveCommand())
   .addCommand(checkCommand())
   .addCommand(reportCommand())
@@ -36,7 +39,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof BookError || error instanceof ConfigError) {
+  else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
     console.error(error.message);
     process.exitCode = 2;
   } else throw error;
