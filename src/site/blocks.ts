@@ -36,7 +36,7 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const { facts, sections } = shownFields(entity);
   const { first, later } = urgentFirst(entity, facts);
   const parts = [...sections.map(({ name }) => name), ...(later.length > 0 ? [theRule] : [])];
-  const findings = placeFindings(site.findingsOf(entity.key), parts);
+  const findings = placeFindings(entity, site.findingsOf(entity.key), parts);
   const fields = sections.map((field): Block => ({ as: 'field', title: field.label, slug: field.slug, field, findings: findings.of(field.name) }));
   const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
   const rule: Block[] = later.length > 0 ? [{ as: 'facts', title: 'The rule', slug: theRule, facts: later, findings: findings.of(theRule) }] : [];

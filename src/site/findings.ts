@@ -1,5 +1,6 @@
 // Which finding stands beside which part of a page.
-import type { Finding } from '../model/finding.ts';
+import type { Entity } from '../model/catalog.ts';
+import { severities, type Finding, type Severity } from '../model/finding.ts';
 
 /**
  * The parts of a page that a rule's findings are about; a finding stands beside the first of them that the page has.
@@ -27,11 +28,22 @@ export interface PlacedFindings {
   elsewhere: Finding[];
 }
 
+/** A finding about an alert that no rule has names the nearest one too: there it is no news about the alert that fired. */
+function isAboutAnother(finding: Finding, entity: Entity): boolean {
+  return finding.rule === 'alert-unknown' && entity.kind === 'alert' && Boolean(entity.fields.rule);
+}
+
 /** Puts each finding beside the part it is about, and the others at the top of the page. */
-export function placeFindings(findings: readonly Finding[], parts: readonly string[]): PlacedFindings {
-  const partOf = (finding: Finding) => (aboutPart[finding.rule] ?? []).find((part) => parts.includes(part));
+export function placeFindings(entity: Entity, findings: readonly Finding[], parts: readonly string[]): PlacedFindings {
+  const about = (finding: Finding) => (isAboutAnother(finding, entity) ? ['the-rule'] : (aboutPart[finding.rule] ?? []));
+  const partOf = (finding: Finding) => about(finding).find((part) => parts.includes(part));
   return {
     of: (part) => findings.filter((finding) => partOf(finding) === part),
     elsewhere: findings.filter((finding) => partOf(finding) === undefined),
   };
+}
+
+/** The worst severity among findings. */
+export function worstOf(findings: readonly Finding[]): Severity | undefined {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity));
 }

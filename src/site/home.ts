@@ -3,8 +3,12 @@ import type { Entity } from '../model/catalog.ts';
 import { severities, type Severity } from '../model/finding.ts';
 import { countOf } from './kinds.ts';
 import { compareNatural, compareSeverity } from './order.ts';
+import type { Source } from '../model/source.ts';
 import type { Trust } from '../model/trust.ts';
 import type { Site } from './site.ts';
+
+/** As much of a list as the home page shows. */
+export const mostShown = 8;
 
 export interface SeverityGroup {
   severity: string;
@@ -26,6 +30,18 @@ export function findingCounts(site: Site): { severity: Severity; count: number }
     .filter(({ count }) => count > 0);
 }
 
+export interface TroubleSpot {
+  message: string;
+  sources: Source[];
+}
+
+/** The errors, those that say the same together. */
+export function errorsIn(site: Site): TroubleSpot[] {
+  const errors = site.findings.filter(({ severity }) => severity === 'error');
+  const groups = Map.groupBy(errors, ({ message }) => message);
+  return [...groups].map(([message, same]) => ({ message, sources: same.map(({ source }) => source) }));
+}
+
 /** Entities about which documents disagree. */
 export function disputed(site: Site): Entity[] {
   return site.entities.filter((entity) => (entity.disagreements?.length ?? 0) > 0);
@@ -40,6 +56,11 @@ export function stateOf(site: Site): string {
   const [passing, defined] = [count('passing'), count('defined')];
   const wrong = count('missing', 'failing', 'flaky', 'skipped');
   if (passing + defined + wrong === 0) return `${named}; no suite and no result was read, so nothing here is verified yet.`;
-  const parts = [passing > 0 && `${passing} pass`, defined > 0 && `${defined} are run without a known result`, wrong > 0 && `${wrong} are missing or do not pass`];
-  return `${named}: ${parts.filter(Boolean).join(', ')}.`;
+  const parts = [
+    [passing, 'passes', 'pass'],
+    [defined, 'is run without a known result', 'are run without a known result'],
+    [wrong, 'is missing or does not pass', 'are missing or do not pass'],
+    [count('declared', undefined), 'is only named', 'are only named'],
+  ] as const;
+  return `${named}: ${parts.flatMap(([number, one, many]) => (number > 0 ? [`${number} ${number === 1 ? one : many}`] : [])).join(', ')}.`;
 }

@@ -36,12 +36,14 @@ export function isListed(site: Site, kind: EntityKind): boolean {
   return [kind, ...(alsoListed[kind] ?? [])].some((one) => site.of(one).length > 0);
 }
 
+/** The doors behind which there is anything. */
 export function doorsOf(site: Site): Door[] {
-  return plans.map(({ lists, ...door }) => ({
+  const doors = plans.map(({ lists, ...door }) => ({
     ...door,
     links: lists.flatMap((list) => {
       if (list === 'coverage') return isListed(site, 'scenario') ? [{ label: 'Coverage', url: '/coverage/' }] : [];
       return isListed(site, list) ? [{ label: kinds[list].many, url: kinds[list].list }] : [];
     }),
   }));
+  return doors.filter(({ links }) => links.length > 0);
 }
