@@ -41,12 +41,13 @@ function boldLabel(runs: readonly Run[]): Label | undefined {
   return { label: text, qualifier, strong: true, value: trimStart(dropText(after, colon[0].length)) };
 }
 
-/** `**Label** - value` in a list: words, not a name in code. */
+/** `**Label** - value` in a list: words, not a name in code; `**Given** a node` needs no dash. */
 function dashedLabel(runs: readonly Run[]): Label | undefined {
   const end = runs.findIndex((run) => !run.strong);
   const bold = runs.slice(0, end);
   const label = plain(bold);
-  const dash = /^\s+[-–—]\s+/.exec(runs[end]?.text ?? '');
+  const shape = /^(?:given|when|then)$/i.test(label) ? /^\s+/ : /^\s+[-–—]\s+/;
+  const dash = shape.exec(runs[end]?.text ?? '');
   if (end < 1 || !dash || label.length > 80 || bold.some((run) => run.code) || /_|::|[a-z][A-Z]/.test(label)) return undefined;
   return { label, qualifier: '', strong: true, value: trimStart(dropText(runs.slice(end), dash[0].length)) };
 }

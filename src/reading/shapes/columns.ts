@@ -9,8 +9,14 @@ const roles = {
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
-  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiment|fault|failure mode)(?: ?ids?)?$/,
-  scenarioName: /^scenario (?:names?|titles?|description)$/,
+  fault: /^injected faults?$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
+  expected: /^expected(?: (?:(?:system )?behaviou?rs?|results?|outcomes?|recovery|effects?|response))?$|^system behaviou?r$/,
+  verifies: /^verif(?:ies|y)$|^(?:what (?:it|is) )?(?:verif\w+|check(?:s|ed)|validates)$|^assertions?$/,
+  effect: /^(?:potential |failure )?(?:effects?|impact|causes?|rpn)$|^blast radius$|^likelihood$|^hypothesis$/,
+  detection: /^detect(?:ion|ed by)$|^how (?:it is )?detected$|^symptoms?$|^signals?$/,
+  mitigation: /^mitigations?$|^recovery(?: action)?$|^remediation$|^response$|^rollback$/,
+  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiments?|faults?|failure modes?)(?: ?ids?)?$/,
+  scenarioName: /^(?:scenario|pattern|experiment) (?:names?|titles?|description)$/,
   pattern: /^(?:fault )?patterns?(?: ?(?:ids?|#))?$/,
   id: /^(?:ids?|#|key|no\.?|nr\.?)$/,
   suite: /^(?:test )?suites?(?: file| name)?$|^test files?$|^module$|^file$/,
@@ -19,7 +25,8 @@ const roles = {
   related: /^related.*$/,
   test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
   evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
-  level: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract|system|component)(?: level)?$/,
+  levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract|system|component)(?: level)?$/,
+  level: /^(?:test )?levels?$/,
   metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
   labels: /^(?:required |optional )?labels?$/,
   alert: /^alerts?(?: names?| rules?)?$/,
@@ -73,6 +80,8 @@ function roleOfColumn(table: Table, index: number): Role | undefined {
 export interface Columns {
   table: Table;
   has(...wanted: Role[]): boolean;
+  /** Does nothing but ids, numbers and categories stand before the first column of that role? */
+  isFirst(role: Role): boolean;
   /** The cell of a row in the first column of that role. */
   cell(row: Row, role: Role): Cell | undefined;
   /** The cells of a row in all columns of that role, with their headers. */
@@ -89,6 +98,7 @@ export function columnsOf(table: Table): Columns {
   return {
     table,
     has: (...wanted) => wanted.every((role) => byRole.has(role)),
+    isFirst: (role) => table.header.slice(0, byRole.get(role)?.[0] ?? 0).every((_, index) => /^(?:id|category|priority|undefined)$/.test(String(roleOfColumn(table, index)))),
     cell: (row, role) => row.cells[byRole.get(role)?.[0] ?? -1],
     cells: (row, role) =>
       (byRole.get(role) ?? []).flatMap((index) => {

@@ -119,7 +119,7 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
   const source = reading.at(row.line);
   const cells = columns.cells(row, 'test').map(({ cell }) => cell);
   const suites = columns.cell(row, 'suite');
-  const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'level')].map(({ cell }) => cell);
+  const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'levelTests')].map(({ cell }) => cell);
   const tests = [...cells, ...further].flatMap((cell) => testsInCell(cell, suites));
   const inWords = cells.map((cell) => testsInWords(cell, 'requirement', source));
   const mentions: Mention[] = [

@@ -24,7 +24,7 @@ export const readScenarios: Reader = (reading) => {
       const field = fieldNamed(parts, label);
       return { field, at: reading.at(field?.line ?? section.line) };
     };
-    const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens)$/);
+    const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens|hypothesis)$/);
     const verifies = said(/^(?:verifies|verification|verify|assertions?|checks|verification criteria)$/);
     const expected = said(/^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$/);
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);

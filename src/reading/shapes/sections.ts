@@ -50,8 +50,10 @@ export function isRunbookEntry(section: Section): boolean {
   return named(/^runbook(?: section| page| entry| link| procedure)?$/) ? guarantees || production || named(/^test coverage$/) : guarantees && production;
 }
 
+/** Labels that only a scenario has, and those that other descriptions have too. */
+const tellingParts = /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
 const scenarioParts =
-  /^(?:descriptions?|verifies|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|fault type|injected fault|level|steps|given|when|then|setup|assertions?|objective|goal|contract|pattern|input data|hypothesis|blast radius|steady state|rollback)$/;
+  /^(?:descriptions?|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|level|steps|when|setup|assertions?|objective|goal|contract|pattern|input data|rollback|severity|impact|recovery|mitigation|status)$/;
 const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
 
 export interface ScenarioHead {
@@ -70,19 +72,41 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
   const head = numbered(text);
   const about = isAboutScenarios(section, title);
-  const described = describes(section);
+  const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    if (head.word === undefined && about && described >= 1 && !otherPrefixes.test(prefixOf(head.id))) return { id: head.id, name: titleText(head.title) };
-    return undefined;
+    return head.word === undefined && about && all >= 1 && !otherPrefixes.test(prefixOf(head.id)) ? { id: head.id, name: titleText(head.title) } : undefined;
   }
   const counted = wordAndNumber(text);
-  if (counted?.title && /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && described >= 1 && (about || counted.word !== 'pattern')) {
-    return { id: counted.id, name: titleText(counted.title) };
+  if (counted?.title) {
+    const named = /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && all >= 1 && (about || counted.word !== 'pattern');
+    return named ? { id: counted.id, name: titleText(counted.title) } : undefined;
   }
-  const dotted = /^(\d+(?:\.\d+)+)[.:)]?\s+(\S.*)$/.exec(section.title.trim());
-  if (dotted?.[1] && dotted[2] && about && described >= 2) return { id: dotted[1], name: titleText(dotted[2]) };
-  return undefined;
+  if (!about || all < 2) return undefined;
+  const dotted = dottedTitle(section.title);
+  if (dotted) return dotted;
+  // A heading without an id, in a list of scenarios.
+  return telling >= 1 && isListed(section, title) && !/^\[/.test(text) ? { id: undefined, name: text } : undefined;
+}
+
+/** `S1: Title`, `Scenario 2: Title`, `Pattern 1.1: Title`, `1.1 Title`: what the first cell of a row says. */
+export function scenarioTitle(text: string): ScenarioHead | undefined {
+  const head = numbered(titleText(text)) ?? wordAndNumber(titleText(text));
+  if (head?.title) return { id: head.id, name: titleText(head.title) };
+  return dottedTitle(text);
+}
+
+function dottedTitle(text: string): ScenarioHead | undefined {
+  const dotted = /^(\d+(?:\.\d+)+)[.:)]?\s+(\S.*)$/.exec(text.trim());
+  return dotted?.[1] && dotted[2] ? { id: dotted[1], name: titleText(dotted[2]) } : undefined;
+}
+
+/** Right below a heading that announces several of them: "Failure Scenarios". */
+function isListed(section: Section, title: string): boolean {
+  const words = /\b(?:scenarios|experiments|failure modes)\b/i;
+  const above = section.parent;
+  if (isAbout(section, /\b(?:requirements?|invariants?|runbooks?|tasks?|alerts?)\b/i)) return false;
+  return above !== undefined && (words.test(above.title) || (above.level <= 1 && words.test(title)));
 }
 
 function isAboutScenarios(section: Section, title: string): boolean {
@@ -92,7 +116,9 @@ function isAboutScenarios(section: Section, title: string): boolean {
   return words.test(title);
 }
 
-/** How many labels of a scenario a section has. */
-function describes(section: Section): number {
-  return labelledParts(section).filter((part) => scenarioParts.test(labelText(part))).length;
+/** How many labels of a scenario a section has, and how many that only scenarios have. */
+function describes(section: Section): { all: number; telling: number } {
+  const labels = labelledParts(section).map(labelText);
+  const telling = labels.filter((label) => tellingParts.test(label)).length;
+  return { all: telling + labels.filter((label) => scenarioParts.test(label)).length, telling };
 }

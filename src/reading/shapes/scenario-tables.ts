@@ -1,39 +1,56 @@
-// Rows of a table that trace scenarios to tests, metrics, alerts and dashboards.
+// Tables with a scenario in each row: coverage matrices that trace them to tests, metrics, alerts and dashboards, lists
+// with fault and expected behaviour, failure modes, and patterns with one column of tests for each level.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Cell, Row } from '../outline/blocks.ts';
 import { codesIn, plain } from '../outline/inline.ts';
-import { idsIn, isId, numbered } from '../words/ids.ts';
+import { idsIn, isId } from '../words/ids.ts';
+import { isMetricName } from '../words/names.ts';
 import { coverageOf, facetOf } from '../words/status.ts';
 import { isNothing, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns, type Role } from './columns.ts';
 import { alertsInLine, metricsInLine, panelsInCell } from './observed.ts';
+import { scenarioTitle } from './sections.ts';
 import { testMentions, testsInCell, testsInWords } from './tests.ts';
 import { tablesOf } from './walk.ts';
 
 const facets = { tests: 'test', metrics: 'metric', alerts: 'alert', dashboards: 'dashboard' } as const satisfies Record<string, Role>;
 
-/** Reads coverage matrices: a scenario column and at least two facets. */
-export const readCoverageMatrices: Reader = (reading) => {
+/** Columns that describe a scenario; a table with two of them lists scenarios. */
+const describing: readonly Role[] = ['test', 'levelTests', 'fault', 'type', 'expected', 'verifies', 'level', 'status', 'effect', 'detection', 'mitigation', 'metric', 'alert', 'dashboard', 'description', 'priority'];
+
+/** Columns of tables that other readers read, though a scenario stands in each row. */
+const others: readonly Role[] = ['count', 'runbook', 'smoke', 'duration', 'requirement', 'invariant', 'task', 'trigger', 'timeline'];
+
+/** Reads the rows of tables of scenarios. */
+export const readScenarioTables: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (!isMatrix(columns)) continue;
-      for (const row of table.rows) if (!isCategoryRow(row) && !isTotalRow(row)) readRow(reading, columns, row);
+      if (!listsScenarios(columns)) continue;
+      let category: string | undefined;
+      for (const row of table.rows) {
+        if (isCategoryRow(row)) category = titleText(row.cells[0]?.text ?? '');
+        else if (!isTotalRow(row)) readRow(reading, columns, row, category);
+      }
     }
   }
 };
 
-function isMatrix(columns: Columns): boolean {
-  const found = Object.values(facets).filter((role) => columns.has(role));
-  return columns.has('scenario') && !columns.has('count') && (found.length >= 2 || (found.length === 1 && columns.has('test')));
+function listsScenarios(columns: Columns): boolean {
+  const subject = columns.has('scenario') ? 'scenario' : 'pattern';
+  if (!columns.has(subject) || others.some((role) => columns.has(role))) return false;
+  if (!columns.isFirst(subject)) return false;
+  const said = describing.filter((role) => columns.has(role)).length;
+  // "Pattern | Description" may be any table; a pattern that tests stand beside is one of faults.
+  return subject === 'pattern' ? columns.has('levelTests') || (columns.has('test') && said >= 2) : said >= 2;
 }
 
-function readRow(reading: Reading, columns: Columns, row: Row): void {
+function readRow(reading: Reading, columns: Columns, row: Row, above: string | undefined): void {
   const head = headOf(columns, row);
   const source = reading.at(row.line);
   if (!head) {
-    reading.unreadable(row.line, 'this row of a coverage matrix names no scenario, expected an id or a name in the scenario column');
+    reading.unreadable(row.line, 'this row of a table of scenarios names none, expected an id or a name in the scenario column');
     return;
   }
   const cells = Object.fromEntries(Object.entries(facets).map(([facet, role]) => [facet, columns.cell(row, role)])) as Record<keyof typeof facets, Cell | undefined>;
@@ -45,6 +62,8 @@ function readRow(reading: Reading, columns: Columns, row: Row): void {
   );
   const comments = columns.cell(row, 'comments')?.text;
   const status = columns.cell(row, 'status');
+  const said = (role: Role) => words(columns.cell(row, role));
+  const listed = (role: Role) => (columns.cell(row, role)?.lines ?? []).map(plain).filter((text) => !isNothing(text));
   reading.add({
     kind: 'scenario',
     id: head.id,
@@ -57,36 +76,47 @@ function readRow(reading: Reading, columns: Columns, row: Row): void {
       coverage: stated(Object.keys(coverage).length > 0 ? coverage : undefined, source),
       status: stated(status && status.lines.length === 1 ? coverageOf(status.text) : undefined, source),
       comments: stated(comments && !isNothing(comments) ? comments : undefined, source),
-      description: stated(columns.cell(row, 'description')?.text || undefined, source),
+      description: stated(said('description') === head.name ? undefined : said('description'), source),
+      category: stated(said('category') ?? above, source),
+      faultType: stated(said('fault') ?? said('type'), source),
+      level: stated(said('level'), source),
+      expected: stated(listed('expected'), source),
+      verifies: stated(listed('verifies'), source),
     },
   });
 }
 
+function words(cell: Cell | undefined): string | undefined {
+  return cell && !isNothing(cell.text) ? cell.text : undefined;
+}
+
 function headOf(columns: Columns, row: Row): { id: string | undefined; name: string | undefined } | undefined {
   const named = columns.cell(row, 'scenarioName')?.text ?? columns.cell(row, 'name')?.text;
-  const first = columns.cell(row, 'scenario')?.text ?? '';
+  const first = (columns.cell(row, 'scenario') ?? columns.cell(row, 'pattern'))?.text ?? '';
   const idCell = columns.cell(row, 'id')?.text;
   if (isNothing(first)) return undefined;
-  if (isId(first)) return { id: first.trim(), name: named && titleText(named) };
-  const head = numbered(titleText(first));
-  if (head?.title) return { id: head.id, name: titleText(head.title) };
-  return { id: idCell && isId(idCell) ? idCell.trim() : undefined, name: titleText(named ?? first) };
+  if (isId(first)) return { id: first.trim(), name: titleText(named ?? columns.cell(row, 'description')?.text ?? '') || undefined };
+  const head = scenarioTitle(first);
+  if (head) return head;
+  return { id: idCell && (isId(idCell) || /^\d+(?:\.\d+)+$/.test(idCell)) ? idCell.trim() : undefined, name: titleText(named ?? first) };
 }
 
 function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<keyof typeof facets, Cell | undefined>, id: string | undefined): Mention[] {
   const source = reading.at(row.line);
-  const why = 'coverage matrix row';
+  const why = 'row of a table of scenarios';
   const observed = (kind: 'metric' | 'alert' | 'panel', names: { name: string }[]): Mention[] =>
     names.map(({ name }) => ({ type: 'observed-by', target: { kind, name }, why, source }));
-  const tests = testsInCell(withoutFiles(cells.tests), columns.cell(row, 'suite'));
+  const own = [cells.tests, ...columns.cells(row, 'levelTests').map(({ cell }) => cell)];
+  const tests = own.flatMap((cell) => testsInCell(withoutFiles(cell), columns.cell(row, 'suite')));
+  const detection = columns.cell(row, 'detection')?.lines ?? [];
   const words = cells.tests ? testsInWords(cells.tests, 'scenario', source).mentions : [];
   const comments = columns.cell(row, 'comments');
   const related = comments ? idsIn(comments.text).filter((other) => other !== id) : [];
   return [
     ...testMentions('verified-by', tests, why, () => source),
     ...words,
-    ...observed('metric', (cells.metrics?.lines ?? []).flatMap(metricsInLine)),
-    ...observed('alert', (cells.alerts?.lines ?? []).flatMap(alertsInLine)),
+    ...observed('metric', [...(cells.metrics?.lines ?? []).flatMap(metricsInLine), ...detection.flatMap(metricsInLine).filter(({ name }) => isMetricName(name))]),
+    ...observed('alert', [...(cells.alerts?.lines ?? []), ...detection].flatMap(alertsInLine)),
     ...(cells.dashboards ? observed('panel', panelsInCell(cells.dashboards)) : []),
     ...related.map((other): Mention => ({ type: 'related', target: { kind: 'scenario', id: other }, why: 'named in the comments of the matrix', source })),
   ];
