@@ -13,6 +13,7 @@ import { readMetrics } from './shapes/metrics.ts';
 import { readPanels } from './shapes/panels.ts';
 import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
 import { readInvariants, readRequirements } from './shapes/requirements.ts';
+import { readRunbookPages } from './shapes/runbook-page.ts';
 import { readRunbook } from './shapes/runbook.ts';
 import { readScenarioTables } from './shapes/scenario-tables.ts';
 import { readScenarios } from './shapes/scenarios.ts';
@@ -31,6 +32,7 @@ const readers: Reader[] = [
   readScenarioTables,
   readSmokeTests,
   readRunbook,
+  readRunbookPages,
   readAlerts,
   readMetrics,
   readPanels,

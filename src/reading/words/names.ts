@@ -48,7 +48,12 @@ export function isMetricShaped(name: string): boolean {
   return /^[a-z][a-z0-9]*(?:[_:][a-z0-9]+)+$/.test(name) && !/_SUITE$|^test_/.test(name);
 }
 
-/** A metric by its name alone. */
+/** The names that nothing but a metric has, wherever they stand: `orders_handled_total`, `age_seconds_bucket`. */
+export function isCertainMetric(name: string): boolean {
+  return isMetricShaped(name) && /_total$|_(?:seconds|bytes)_(?:bucket|sum|count)$/.test(name);
+}
+
+/** A metric by its name alone, where metrics are spoken of. */
 export function isMetricName(name: string): boolean {
   return isMetricShaped(name) && metricEnding.test(name) && name.split('_').length >= 3;
 }
