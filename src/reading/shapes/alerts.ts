@@ -18,7 +18,7 @@ import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } fr
 import { alertOf, isRunbookPage } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { allBlocks, fieldNamed, isAbout, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, codeBlocksOf, fieldNamed, isAbout, labelText, tablesOf, textOf } from './walk.ts';
 
 const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
@@ -148,7 +148,7 @@ function readHeading(reading: Reading, section: Section): void {
   const summary = fieldNamed(parts, /^summary$/);
   const meaning = fieldNamed(parts, /^(?:description|meaning|what it means|what this (?:alert )?means)$/);
   const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule)$/);
-  const code = expr?.blocks.find((block) => block.type === 'code' && !/^ya?ml$/.test(block.lang))?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
+  const code = codeBlocksOf(expr?.blocks ?? []).find((block) => !/^ya?ml$/.test(block.lang))?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   reading.add({
     ...mentioned(reading, name, section.line),

@@ -46,6 +46,7 @@ const roles = {
   for: /^for$|^for duration$/,
   threshold: /^thresholds?$|^conditions?$|^trigger condition$/,
   type: /^types?$|^kind$/,
+  rationale: /^why(?: (?:it is |is it )?critical)?\??$|^rationale$|^reason$|^criticality$/,
   name: /^(?:names?|titles?)$/,
   description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$|^help$/,
   comments: /^comments?$|^notes?$|^remarks?$/,

@@ -76,7 +76,7 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
   for (const section of reading.outline.sections) {
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (columns.has('count') || !columns.has('runbook') || !columns.has('status') || !(columns.has('test') || columns.has('scenario'))) continue;
+      if (columns.has('count') || columns.has('metric') || columns.has('alert') || !columns.has('runbook') || !columns.has('status') || !(columns.has('test') || columns.has('scenario'))) continue;
       for (const row of table.rows) {
         const source = reading.at(row.line);
         const tests = testsInCell(columns.cell(row, 'test'), columns.cell(row, 'suite'));

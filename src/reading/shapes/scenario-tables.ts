@@ -4,6 +4,7 @@ import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Cell, Row } from '../outline/blocks.ts';
 import { codesIn, plain } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
 import { idsIn, isId } from '../words/ids.ts';
 import { isMetricName } from '../words/names.ts';
 import { coverageOf, facetOf } from '../words/status.ts';
@@ -12,7 +13,7 @@ import { columnsOf, isCategoryRow, isTotalRow, type Columns, type Role } from '.
 import { alertsInLine, metricsInLine, panelsInCell } from './observed.ts';
 import { scenarioTitle } from './sections.ts';
 import { testMentions, testsInCell, testsInWords } from './tests.ts';
-import { tablesOf } from './walk.ts';
+import { isAbout, tablesOf } from './walk.ts';
 
 const facets = { tests: 'test', metrics: 'metric', alerts: 'alert', dashboards: 'dashboard' } as const satisfies Record<string, Role>;
 
@@ -20,14 +21,14 @@ const facets = { tests: 'test', metrics: 'metric', alerts: 'alert', dashboards: 
 const describing: readonly Role[] = ['test', 'levelTests', 'fault', 'type', 'expected', 'verifies', 'level', 'status', 'effect', 'detection', 'mitigation', 'metric', 'alert', 'dashboard', 'description', 'priority'];
 
 /** Columns of tables that other readers read, though a scenario stands in each row. */
-const others: readonly Role[] = ['count', 'runbook', 'smoke', 'duration', 'requirement', 'invariant', 'task', 'trigger', 'timeline'];
+const others: readonly Role[] = ['count', 'requirement', 'invariant', 'task', 'trigger', 'timeline'];
 
 /** Reads the rows of tables of scenarios. */
 export const readScenarioTables: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (!listsScenarios(columns)) continue;
+      if (!listsScenarios(columns) || isOfSmokeTests(reading, section, columns)) continue;
       let category: string | undefined;
       for (const row of table.rows) {
         if (isCategoryRow(row)) category = titleText(row.cells[0]?.text ?? '');
@@ -37,10 +38,18 @@ export const readScenarioTables: Reader = (reading) => {
   }
 };
 
+/** Where smoke tests are spoken of, a table with a scenario in each row lists smoke tests. */
+function isOfSmokeTests(reading: Reading, section: Section, columns: Columns): boolean {
+  const smoke = /\bsmoke\b/i;
+  return !columns.has('metric') && (columns.has('test') || columns.has('smoke')) && (isAbout(section, smoke) || smoke.test(reading.title));
+}
+
 function listsScenarios(columns: Columns): boolean {
   const subject = columns.has('scenario') ? 'scenario' : 'pattern';
   if (!columns.has(subject) || others.some((role) => columns.has(role))) return false;
   if (!columns.isFirst(subject)) return false;
+  // "Scenario | Test | Runbook section | Status" maps tests to a runbook.
+  if (columns.has('runbook') && !columns.has('metric') && !columns.has('alert')) return false;
   const said = describing.filter((role) => columns.has(role)).length;
   // "Pattern | Description" may be any table; a pattern that tests stand beside is one of faults.
   return subject === 'pattern' ? columns.has('levelTests') || (columns.has('test') && said >= 2) : said >= 2;

@@ -33,7 +33,7 @@ export function nestedParts(parts: readonly Field[]): Field[] {
 
 /** A smoke test: says which test, how long it takes or why it is critical. */
 export function isSmokeTest(section: Section, title: string): boolean {
-  const parts = fieldsOf(section.blocks);
+  const parts = labelledParts(section);
   if (section.level === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
   if (fieldNamed(parts, /^why (?:it is |is it )?critical$/)) return true;
   const about = isAbout(section, /\bsmoke\b/i) || /\bsmoke\b/i.test(title);

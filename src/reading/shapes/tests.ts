@@ -6,7 +6,7 @@ import type { Source } from '../../model/source.ts';
 import type { Cell, Code, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { idsIn, prefixOf } from '../words/ids.ts';
-import { anyTestName, suiteName, testName, type TestName } from '../words/names.ts';
+import { anyTestName, isCertainTest, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
 import { itemsOf, labelText } from './walk.ts';
 
@@ -21,17 +21,24 @@ export function testsInLine(runs: readonly Run[]): NamedTest[] {
   const line = runs[0]?.line ?? 1;
   const codes = runs.filter((run) => run.code);
   const words = codes.length > 0 ? codes.map((run) => ({ text: run.text.trim(), line: run.line })) : plainWords(runs);
+  const names = listsNames(runs);
   const tests: NamedTest[] = [];
   for (const word of words) {
     const suite = suiteName(word.text);
     const last = tests.at(-1);
     if (suite && last && !last.suite) last.suite = suite;
     else if (!suite) {
-      const test = codes.length > 0 ? anyTestName(word.text) : testName(word.text);
+      const test = codes.length === 0 ? testName(word.text) : names ? anyTestName(word.text) : isCertainTest(word.text) ? testName(word.text) : undefined;
       if (test) tests.push({ ...test, line: word.line || line });
     }
   }
   return tests.length > 0 ? tests : numberedTests(runs);
+}
+
+/** Does a line list names, and not speak of something in a sentence: "Added `runTestCase`"? */
+function listsNames(runs: readonly Run[]): boolean {
+  const before = plain(runs.slice(0, runs.findIndex((run) => run.code)));
+  return before === '' || /[:(,–—-]$/.test(before) || !/\p{L}{2}/u.test(before) || /\b(?:by|in|see|via|covered|covers|tests?|cases?)$/i.test(before);
 }
 
 /** Test cases that a plan numbers: `TC-001`, `TC-004 - TC-009`. */
@@ -94,10 +101,9 @@ export function testsInCode(code: Code): NamedTest[] {
       const line = code.line + 1 + index;
       if (before === '--suite') suite = suiteName(word.includes('_SUITE') && !word.endsWith('.erl') ? `${word}.erl` : word) ?? suiteName(word);
       else if (before === '--case') for (const name of word.split(',')) if (anyTestName(name)) tests.push({ name, suite, line });
-      if (word.includes('::')) {
-        const test = testName(word);
-        if (test) tests.push({ ...test, line });
-      }
+      const selected = /^(?:-k|-run|--run|--tests|-Dtest|-t)$/.test(before ?? '');
+      const test = word.includes('::') || selected ? testName(word.replace(/^["'^]+|["'$]+$/g, '')) : undefined;
+      if (test) tests.push({ ...test, line });
     });
   });
   return tests;
@@ -106,7 +112,7 @@ export function testsInCode(code: Code): NamedTest[] {
 /** Commands in a code block: one a line, continuations joined, comments dropped. */
 export function commandsIn(code: Code): string[] {
   return code.value
-    .replace(/\\\n\s*/g, ' ')
+    .replace(/[ \t]*\\\n\s*/g, ' ')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

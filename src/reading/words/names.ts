@@ -24,9 +24,15 @@ const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name
 export function testName(text: string): TestName | undefined {
   const ofClass = /^(?:[\w.]*\.)?([A-Z]\w*(?:Test|Tests|Spec|IT))(?:\.|#|::)([a-z]\w+)(?:\(\))?$/.exec(text.trim());
   if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2])) return { name: ofClass[2], suite: ofClass[1] };
-  const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
+  const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+|(?<=Test[A-Z]\w+)\/[\w-]+)?(?:\(\))?$/.exec(text.trim());
   if (!match?.[3] || notTests.test(match[3]) || match[3].endsWith('_')) return undefined;
   return { name: match[3], suite: match[1] ?? match[2] };
+}
+
+/** Is this the name of a test wherever it stands: `test_x`, or one with its suite? `TestX` and `x_test` may be a type, an option. */
+export function isCertainTest(text: string): boolean {
+  const test = testName(text);
+  return test !== undefined && (test.suite !== undefined || test.name.startsWith('test_'));
 }
 
 /** Reads a name where the document says that a test stands: any identifier will do. */
@@ -35,7 +41,7 @@ export function anyTestName(text: string): TestName | undefined {
   if (known) return known;
   const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:)?([A-Za-z][\w.-]*[A-Za-z0-9](?:[_.-][\w.-]*)?)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
   const name = match?.[2];
-  if (!name || suiteName(text) || /\.(?:md|mdx|ya?ml|json|sh|erl|ts|js|py|txt|html)$/.test(name) || notTests.test(name) || /[*<>[\]]/.test(text)) return undefined;
+  if (!name || suiteName(text) || /\.(?:md|mdx|ya?ml|json|sh|erl|ts|js|py|txt|html)$/.test(name) || notTests.test(name) || /[*<>[\]]/.test(text) || /^[0-9a-f]{7,40}$/.test(name)) return undefined;
   // One plain word is no name: an underscore, a hyphen with a digit or a change of case makes it one.
   return /_|\d|[a-z][A-Z]/.test(name) ? { name, suite: match[1] } : undefined;
 }
