@@ -17,7 +17,11 @@ export const readPlainInvariants: Reader = (reading) => {
     if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type !== 'list') continue;
-      for (const item of block.items) if (item.field) readItem(reading, section, item.field);
+      for (const item of block.items) {
+        // Without a label only "INV-3: title" and "INV-3 - title" say what the id is of; "R10 Specification" is a title.
+        const labelled = item.field ?? (/^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(plain(item.runs)) ? ({ type: 'field', line: item.line, label: plain(item.runs), qualifier: '', strong: false, value: [], blocks: item.blocks } satisfies Field) : undefined);
+        if (labelled) readItem(reading, section, labelled);
+      }
     }
   }
 };
@@ -48,7 +52,7 @@ function readHeading(reading: Reading, section: Section): void {
   });
 }
 
-/** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`. */
+/** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`, `- INV-3 - title`. */
 function readItem(reading: Reading, section: Section, field: Field): void {
   const head = numbered(titleText(field.label));
   const prefix = prefixOf(head?.id ?? '');
