@@ -17,12 +17,14 @@ const aboutMetrics = /\bmetrics?\b/i;
 
 /** Where names such as `queue_depth_bytes` are metrics, and not options or functions. */
 const aboutObserving = /\b(?:metrics?|observability|monitoring|alert(?:s|ing)?|dashboards?|prometheus|promql|grafana|instrumentation|telemetry|SLOs?|SLIs?)\b/i;
+const aboutOptions = /\b(?:config(?:uration)?s?|settings?|options?|parameters?|environment|variables?|flags?)\b/i;
 const namesMetrics = /\b(?:metrics?|gauges?|counters?|histograms?|promql)\b/i;
 
 /** Reads metrics: every name in code that is stated in a list, a table, a label or a heading. */
 export const readMetrics: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     readHeading(reading, section);
+    readLabelled(reading, fieldsOf(section.blocks));
     for (const block of allBlocks(section.blocks)) readBlock(reading, section, block);
     for (const table of tablesOf(section)) readTable(reading, section, columnsOf(table));
   }
@@ -46,7 +48,7 @@ function readBlock(reading: Reading, section: Section, block: Block): void {
 
 /** Names that can be nothing but metrics, wherever they stand in code; where metrics are spoken of, all that end like one. */
 function readStrong(reading: Reading, section: Section, runs: readonly Run[]): void {
-  const observing = namesMetrics.test(plain(runs)) || isAbout(section, aboutObserving);
+  const observing = !isAbout(section, aboutOptions) && (namesMetrics.test(plain(runs)) || isAbout(section, aboutObserving));
   for (const metric of metricsInLine(runs)) {
     const labelled = metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3;
     if (isCertainMetric(metric.name) || labelled || (observing && isMetricName(metric.name))) addMetric(reading, metric);
@@ -70,7 +72,7 @@ function readDefinition(reading: Reading, section: Section, item: Item): void {
   const defines = /^\s*(?:\(|[:–—-]|$)/.test(text);
   const known = isCertainMetric(metric.name) || (isMetricName(metric.name) && isAbout(section, aboutObserving));
   const listed = defines && (aboutMetrics.test(section.title) || (isAbout(section, aboutMetrics) && metric.name.split('_').length >= 3));
-  if (!known && !listed) return;
+  if ((!known && !listed) || (isAbout(section, aboutOptions) && !isCertainMetric(metric.name))) return;
   const description = /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
   const type = /\b(counter|gauge|histogram|summary)\b/i.exec(text)?.[1]?.toLowerCase();
   addMetric(reading, metric, { description, type, parts: fieldsOf(item.blocks) });
@@ -137,12 +139,27 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
   }
 }
 
+/** `**Metric**: `x_total`` with labels such as `**Labels**: a, b` after it, up to the next metric. */
+function readLabelled(reading: Reading, fields: readonly Field[]): void {
+  fields.forEach((field, index) => {
+    const [metric, ...more] = metricsInField(field);
+    if (!metric || more.length > 0) return;
+    const after = fields.slice(index + 1);
+    const next = after.findIndex((other) => metricsInField(other).length > 0);
+    const parts = next < 0 ? after : after.slice(0, next);
+    if (parts.some((part) => labelSetOf(reading, part).length > 0)) addMetric(reading, metric, { parts });
+  });
+}
+
 /** `### `router_x_total`` with its labels, type and meaning. */
 function readHeading(reading: Reading, section: Section): void {
   const { text, inside } = splitParenthesis(titleText(section.title));
   const metric = section.level > 1 ? metricName(text) : undefined;
   if (!metric || !(isCertainMetric(metric.name) || isAbout(section, aboutObserving))) return;
-  const parts = labelledParts(section);
+  const all = labelledParts(section);
+  // "Metric: ..." begins another one.
+  const next = all.findIndex((part) => /^metrics?$/.test(labelText(part)));
+  const parts = next < 0 ? all : all.slice(0, next);
   const inTitle = /^(?:counter|gauge|histogram|summary)$/i.exec(inside ?? '')?.[0];
   addMetric(
     reading,

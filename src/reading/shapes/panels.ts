@@ -108,7 +108,7 @@ function addPanel(reading: Reading, section: Section, panel: NamedThing & { sect
 /** The dashboard that a section describes, told by the nearest heading that names one; its fact is added when first met. */
 function dashboardOf(reading: Reading, section: Section): string | undefined {
   for (const at of [section, ...ancestors(section)]) {
-    const name = at.level > 0 ? dashboardName(at.title) : undefined;
+    const name = at.level > 0 ? dashboardName(at.title, at.level === 1) : undefined;
     if (!name) continue;
     if (!reading.facts.some((fact) => fact.kind === 'dashboard' && fact.name === name)) {
       const uid = textOf(fieldNamed(fieldsOf(at.blocks), /^(?:dashboard )?uid$/));
@@ -119,10 +119,11 @@ function dashboardOf(reading: Reading, section: Section): string | undefined {
   return undefined;
 }
 
-/** `Dashboard: Store` and `Store Dashboard` name one; "Dashboard", "Dashboards" and "Dashboard Panels" none. */
-function dashboardName(title: string): string | undefined {
+/** `Dashboard: Store` and `Store Dashboard` name one, and so does the title of a document about one; "Dashboard Panels" does not. */
+function dashboardName(title: string, isTitle: boolean): string | undefined {
   const text = titleText(title);
   const labelled = /^(?:grafana )?dashboard\s*(?:\d+\s*)?:\s*(\S.*)$/i.exec(text)?.[1];
   if (labelled) return labelled;
-  return /\bdashboard\b/i.test(text) && !/^(?:(?:grafana|monitoring|main|the) )?dashboard(?: panels?| queries| setup| links?| updates?)?$/.test(normal(text)) ? text : undefined;
+  const names = isTitle ? /\bdashboard\b/i.test(text) : /\S\s+dashboard$/i.test(text);
+  return names && !/^(?:(?:grafana|monitoring|main|the) )?dashboard(?: panels?| queries| setup| links?| updates?)?$/.test(normal(text)) ? text : undefined;
 }

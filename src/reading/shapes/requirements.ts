@@ -7,8 +7,8 @@ import { groupOf, isId, numbered, prefixOf, type Numbered } from '../words/ids.t
 import { coverageOf } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns } from './columns.ts';
-import { labelledParts } from './sections.ts';
-import { testMentions, testsInCell, testsInField, testsInWords } from './tests.ts';
+import { isBelowRequirements, labelledParts, otherPrefixes } from './sections.ts';
+import { testMentions, testsInCell, testsInField, testsInTables, testsInWords } from './tests.ts';
 import { fieldNamed, fieldsOf, firstText, isAbout, tablesOf, textOf } from './walk.ts';
 
 /** The two kinds that are traced alike, one family of words for each. */
@@ -186,7 +186,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
     name,
     source,
     ...aliases,
-    mentions: testMentions('verified-by', testsInField(testField), `${traced.kind} heading`, reading.at),
+    mentions: testMentions('verified-by', [...testsInField(testField), ...testsInTables(section.blocks)], `${traced.kind} heading`, reading.at),
     fields: {
       group: stated(groupIn(section, head.id), source),
       statement,
@@ -200,6 +200,7 @@ function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: stri
   if (rowIds.some((id) => groupOf(id) === head.id)) return true;
   if (head.title === '') return false;
   if (head.word) return head.word === traced.kind;
+  if (isBelowRequirements(section, traced.words) && !otherPrefixes.test(prefixOf(head.id)) && /[-_.]|^[A-Z]{2}/.test(head.id)) return true;
   return traced.prefixes.test(prefixOf(head.id)) && (isAbout(section, traced.words) || hasStatement(section, traced));
 }
 

@@ -54,7 +54,8 @@ export function isRunbookEntry(section: Section): boolean {
 const tellingParts = /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
 const scenarioParts =
   /^(?:descriptions?|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|level|steps|when|setup|assertions?|objective|goal|contract|pattern|input data|rollback|severity|impact|recovery|mitigation|status)$/;
-const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
+/** Prefixes of ids that are of other kinds, whatever stands around them. */
+export const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
 
 export interface ScenarioHead {
   id: string | undefined;
@@ -75,7 +76,7 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    return head.word === undefined && about && all >= 1 && !otherPrefixes.test(prefixOf(head.id)) ? { id: head.id, name: titleText(head.title) } : undefined;
+    return head.word === undefined && about && all >= 1 && !otherPrefixes.test(prefixOf(head.id)) && !isBelowRequirements(section) ? { id: head.id, name: titleText(head.title) } : undefined;
   }
   const counted = wordAndNumber(text);
   if (counted?.title) {
@@ -107,6 +108,12 @@ function isListed(section: Section, title: string): boolean {
   const above = section.parent;
   if (isAbout(section, /\b(?:requirements?|invariants?|runbooks?|tasks?|alerts?)\b/i)) return false;
   return above !== undefined && (words.test(above.title) || (above.level <= 1 && words.test(title)));
+}
+
+/** Does a section stand right below a heading about requirements or invariants: "Circuit Breaker Requirements"? */
+export function isBelowRequirements(section: Section, words = /\b(?:requirements?|invariants?)\b/i): boolean {
+  const above = section.parent;
+  return above !== undefined && above.level > 0 && words.test(above.title) && !/\b(?:scenarios?|patterns?|tests?|orphaned|uncovered|missing)\b/i.test(above.title);
 }
 
 function isAboutScenarios(section: Section, title: string): boolean {

@@ -74,12 +74,12 @@ function readNumbered(reading: Reading, section: Section): void {
 /** An item that begins with a test's name in code: `- `test_x/1` (E2E)`. */
 function leadingTest(section: Section, runs: readonly Run[]): NamedTest[] {
   const first = runs.find((run) => run.code || /\w/.test(run.text));
-  const named = first?.code && (isCertainTest(first.text) || (testName(first.text) && isAbout(section, /\btests?\b|\bcoverage\b/i)));
-  return named ? testsInLine(runs).slice(0, 1) : [];
+  const named = (first?.code || first?.strong) && (isCertainTest(first.text) || (testName(first.text) && isAbout(section, /\btests?\b|\bcoverage\b/i)));
+  return named ? testsInLine(runs.map((run) => (run === first ? { ...run, code: true } : run))).slice(0, 1) : [];
 }
 
 function afterDash(runs: readonly Run[]): string | undefined {
-  const text = plain(runs.slice(runs.findIndex((run) => run.code) + 1));
+  const text = plain(runs.slice(runs.findIndex((run) => run.code || run.strong) + 1));
   return /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
 }
 

@@ -3,12 +3,13 @@ import type { Stated } from '../fact.ts';
 import type { Mention, Target } from '../fact.ts';
 import type { LinkType } from '../../model/link.ts';
 import type { Source } from '../../model/source.ts';
-import type { Cell, Code, Field } from '../outline/blocks.ts';
+import type { Block, Cell, Code, Field, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { idsIn, prefixOf } from '../words/ids.ts';
 import { anyTestName, isCertainTest, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
-import { itemsOf, labelText } from './walk.ts';
+import { columnsOf } from './columns.ts';
+import { allBlocks, itemsOf, labelText } from './walk.ts';
 
 /** A test that a place names. */
 export type NamedTest = TestName & { line: number };
@@ -87,6 +88,14 @@ export function testsInField(field: Field | undefined): NamedTest[] {
   // An item with a label of its own ("Smoke test: yes, see ...") speaks of something else, unless it is labelled as a test.
   const items = itemsOf(field.blocks).filter((item) => !item.field?.strong || /^tests?(?: cases?)?$/.test(labelText(item.field)));
   return [field.value, ...items.map((item) => item.field?.value ?? item.runs)].flatMap((runs) => testsInLine(runs));
+}
+
+/** The tests of tables below one thing: "Level | Test | Status", where no column says what else a row is about. */
+export function testsInTables(blocks: readonly Block[]): NamedTest[] {
+  const tables = [...allBlocks(blocks)].filter((block): block is Table => block.type === 'table').map(columnsOf);
+  return tables
+    .filter((columns) => !columns.has('count') && !(['requirement', 'invariant', 'scenario', 'pattern', 'id', 'metric', 'alert'] as const).some((role) => columns.has(role)))
+    .flatMap((columns) => columns.table.rows.flatMap((row) => columns.cells(row, 'test').flatMap(({ cell }) => testsInCell(cell, columns.cell(row, 'suite')))));
 }
 
 /** The tests that a shell command runs: `--suite path/x_SUITE --case a,b`, `pytest x.py::test_y`. */
