@@ -17,8 +17,13 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
   const first = runs[start];
   if (!first) return undefined;
   if (first.strong) return boldLabel(runs.slice(start)) ?? (plainToo ? dashedLabel(runs.slice(start)) : undefined);
-  return plainToo && !first.code && !first.url ? plainLabel(runs.slice(start)) : undefined;
+  if (first.code || first.url) return undefined;
+  const plainly = plainLabel(runs.slice(start));
+  return plainToo || (plainly && wellKnown.test(plainly.label)) ? plainly : undefined;
 }
+
+/** Labels that need no bold even outside lists. */
+const wellKnown = /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description)$/i;
 
 /** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
 function leadingMarks(runs: readonly Run[]): number {

@@ -15,17 +15,18 @@ import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
 import { columnsOf } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
-import { alertOf, isRunbookPage } from './runbook-page.ts';
+import { alertOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { allBlocks, codeBlocksOf, fieldNamed, isAbout, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
 
 const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
 /** Reads what documents say about alerts. A rule in a document is what it says, not what Prometheus loads. */
 export const readAlerts: Reader = (reading) => {
+  if (isAboutInterfaces(reading)) return;
+  for (const section of pagesOf(reading)) readHeading(reading, section);
   for (const section of reading.outline.sections) {
-    readHeading(reading, section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'code' && /^(?:ya?ml|prometheus)?$/.test(block.lang)) readQuotedRules(reading, block.value, block.line);
       if (block.type === 'field') for (const { name, line } of alertsInField(block)) name && reading.add(mentioned(reading, name, line));
@@ -36,9 +37,14 @@ export const readAlerts: Reader = (reading) => {
         }
       }
     }
-    for (const table of tablesOf(section)) readTable(reading, columnsOf(table));
+    for (const table of tablesOf(section)) readTable(reading, section, columnsOf(table));
   }
 };
+
+/** Documents about the alerts that a user interface shows. */
+function isAboutInterfaces({ document: { text } }: Reading): boolean {
+  return /\b(?:components?|props|modal|toasts?|css|jsx|tsx)\b/i.test(text) && !/\b(?:prometheus|alertmanager|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i.test(text);
+}
 
 function mentioned(reading: Reading, name: string, line: number): Fact<'alert'> {
   return { kind: 'alert', name, source: reading.at(line), mentions: [], fields: {}, refers: true };
@@ -80,14 +86,16 @@ function severityIn(text: string): string | undefined {
   return /\b(critical|warning|info|page|ticket|error)\b/i.exec(text)?.[1]?.toLowerCase() ?? numbered ?? /\b(high|medium|low)\b/i.exec(text)?.[1]?.toLowerCase();
 }
 
-function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): void {
-  if (!columns.has('alert') || columns.has('count')) return;
+function readTable(reading: Reading, section: Section, columns: ReturnType<typeof columnsOf>): void {
+  // "Name | Condition | Severity" is a table of alerts where these are spoken of.
+  const unnamed = columns.has('name') && isAbout(section, aboutAlerts) && (columns.has('threshold') || columns.has('query'));
+  if (columns.has('count') || !(columns.has('alert') || unnamed)) return;
   const severity = columns.table.header.findIndex((cell) => /^(?:severity|priority|level)$/.test(inEnglish(normal(cell.text))));
   for (const row of columns.table.rows) {
     const source = reading.at(row.line);
     const scenario = columns.cell(row, 'scenario');
     const tests = columns.has('scenario') ? [] : testsInCell(columns.cell(row, 'test'), columns.cell(row, 'suite'));
-    const cell = columns.cell(row, 'alert');
+    const cell = columns.cell(row, columns.has('alert') ? 'alert' : 'name');
     const condition = columns.cell(row, 'query') ?? columns.cell(row, 'threshold');
     const runbook = columns.cell(row, 'runbook');
     const expr = condition && queryIn(condition.text);
@@ -103,7 +111,7 @@ function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): voi
         mentions,
         fields: {
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
-          for: stated(durationIn(columns.cell(row, 'for')?.text), source),
+          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \S+/.exec(condition?.text ?? '')?.[0]), source),
           expr: stated(expr, source),
           description: stated(columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
@@ -162,7 +170,7 @@ function readHeading(reading: Reading, section: Section): void {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),
       for: stated(durationIn(textOf(duration)), at(duration)),
       summary: stated(textOf(summary), at(summary)),
-      description: stated(textOf(meaning), at(meaning)),
+      description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
       expr: stated(code, at(expr)),
     },
   });

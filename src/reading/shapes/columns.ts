@@ -5,7 +5,7 @@ import { isNothing, normal } from '../words/text.ts';
 
 const roles = {
   count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|scenarios|metrics|alerts|panels|dashboards|suites|(?:test )?cases|.*%.*|percent(?:age)?)$/,
-  task: /^(?:task|task ?ids?|action item|todo)$/,
+  task: /^(?:task|task ?ids?|action items?|todo|ticket(?: ?id)?)$/,
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
@@ -25,10 +25,10 @@ const roles = {
   related: /^related.*$/,
   test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
   evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
-  levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract|system|component)(?: level)?$/,
+  levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract)(?: level)?$/,
   level: /^(?:test )?levels?$/,
   metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
-  labels: /^(?:required |optional )?labels?$/,
+  labels: /^(?:required |optional )?(?:labels?|label names|labels?\/tags?|tags|dimensions)$/,
   alert: /^alerts?(?: names?| rules?)?$/,
   dashboard: /^dashboards?(?: panels?)?$|^panels?$/,
   query: /^(?:(?:promql )?(?:query|queries|expression)|promql|expr)$/,
@@ -45,7 +45,7 @@ const roles = {
   concept: /^concepts?$|^feature$|^operations?$|^capabilit(?:y|ies)$/,
   for: /^for$|^for duration$/,
   threshold: /^thresholds?$|^conditions?$|^trigger condition$/,
-  type: /^types?$|^kind$/,
+  type: /^(?:metric )?types?$|^kind$/,
   rationale: /^why(?: (?:it is |is it )?critical)?\??$|^rationale$|^reason$|^criticality$/,
   name: /^(?:names?|titles?)$/,
   description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$|^help$/,
@@ -64,15 +64,17 @@ export function roleOf(header: string, except?: Role): Role | undefined {
 }
 
 /** Roles whose columns may hold how many there are instead of which: "Tests: 12". */
-const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'status', 'task']);
+const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'task']);
 
 /** The role of a column: a column of numbers counts, whatever else its header could mean, and one of words does not. */
 function roleOfColumn(table: Table, index: number): Role | undefined {
   const header = table.header[index]?.text ?? '';
   const role = roleOf(header);
   const texts = table.rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
-  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:tests?|cases?))?(?: \([^()]*\))?$/.test(normal(text))).length;
+  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:\p{L}+ )?(?:tests?|cases?|scenarios?|requirements?|metrics?|alerts?|panels?|suites?))?(?: \([^()]*\))?$/u.test(normal(text))).length;
   const counts = texts.length > 0 && numbers === texts.length;
+  // A share says how far each row is, it does not make the table a summary.
+  if (/%|percent/i.test(header)) return undefined;
   if (role === 'count') return counts && index > 0 ? 'count' : roleOf(header, 'count');
   return counts && index > 0 && role !== undefined && countable.has(role) ? 'count' : role;
 }
@@ -99,7 +101,7 @@ export function columnsOf(table: Table): Columns {
   return {
     table,
     has: (...wanted) => wanted.every((role) => byRole.has(role)),
-    isFirst: (role) => table.header.slice(0, byRole.get(role)?.[0] ?? 0).every((_, index) => /^(?:id|category|priority|undefined)$/.test(String(roleOfColumn(table, index)))),
+    isFirst: (role) => table.header.slice(0, byRole.get(role)?.[0] ?? 0).every((_, index) => /^(?:id|category|priority|count|undefined)$/.test(String(roleOfColumn(table, index)))),
     cell: (row, role) => row.cells[byRole.get(role)?.[0] ?? -1],
     cells: (row, role) =>
       (byRole.get(role) ?? []).flatMap((index) => {

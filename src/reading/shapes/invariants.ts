@@ -16,6 +16,7 @@ export const readPlainInvariants: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
     for (const block of allBlocks(section.blocks)) {
+      if (block.type === 'field') readItem(reading, section, block);
       if (block.type !== 'list') continue;
       for (const item of block.items) {
         // Without a label only "INV-3: title" and "INV-3 - title" say what the id is of; "R10 Specification" is a title.

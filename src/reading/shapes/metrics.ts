@@ -65,8 +65,8 @@ function readQueries(reading: Reading, block: Code): void {
 
 /** An item that begins with a name, where the text is about metrics: `- `x_count`: what it counts`. */
 function readDefinition(reading: Reading, section: Section, item: Item): void {
-  const [first, ...rest] = item.runs;
-  const metric = first && isName(first) ? metricsInLine(item.runs)[0] : undefined;
+  const [first, ...rest] = namedFirst(item.runs, isAbout(section, aboutMetrics));
+  const metric = first && isName(first) ? metricsInLine([first, ...rest])[0] : undefined;
   if (!first || !metric || metricName(first.text)?.name !== metric.name) return;
   const text = plain(rest);
   const defines = /^\s*(?:\(|[:–—-]|$)/.test(text);
@@ -76,6 +76,14 @@ function readDefinition(reading: Reading, section: Section, item: Item): void {
   const description = /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
   const type = /\b(counter|gauge|histogram|summary)\b/i.exec(text)?.[1]?.toLowerCase();
   addMetric(reading, metric, { description, type, parts: fieldsOf(item.blocks) });
+}
+
+/** Runs whose first word is a name, marked or, in a list of metrics, with the form that only metrics have. */
+function namedFirst(runs: readonly Run[], listed: boolean): readonly Run[] {
+  const [first, ...rest] = runs;
+  const bare = listed && first && !first.code ? /^([a-z][\w:]{1,100}(?:\{[^{}]{0,200}\})?)(.*)$/s.exec(first.text) : null;
+  if (!first || !bare?.[1] || !isCertainMetric(bare[1].replace(/\{.*$/, ''))) return runs;
+  return [{ ...first, text: bare[1], code: true }, { ...first, text: bare[2] ?? '' }, ...rest];
 }
 
 interface Details {

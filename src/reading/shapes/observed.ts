@@ -30,7 +30,7 @@ export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
 /** `(with labels: `a`, `b`)` right after a metric declares its whole set; `(with labels)` or `(with `a` label)` does not. */
 function labelsAfter(runs: readonly Run[], index: number): string[] | undefined {
   const next = runs[index + 1];
-  if (!next || next.code || !/^\s*(?:\((?:with )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
+  if (!next || next.code || !/^\s*(?:\((?:with |(?:counter|gauge|histogram|summary)[,;:] )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
   const labels: string[] = [];
   for (const run of runs.slice(index + 2)) {
     if (run.code) labels.push(run.text.trim());
@@ -45,7 +45,7 @@ function insideLabelList(runs: readonly Run[], index: number): boolean {
   return open >= 0 && !before.slice(open).includes(')') && /\blabels?\b/i.test(before.slice(open)) ? true : /\(with\s*$/i.test(before);
 }
 
-const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| \(.*\))?$/;
+const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| to (?:watch|check|monitor)| affected| \(.*\))?$/;
 
 /** The metrics of a field that says it names metrics. */
 export function metricsInField(field: Field): NamedMetric[] {

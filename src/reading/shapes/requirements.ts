@@ -3,7 +3,7 @@ import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Cell, Row } from '../outline/blocks.ts';
 import type { Section } from '../outline/outline.ts';
-import { groupOf, isId, numbered, prefixOf, type Numbered } from '../words/ids.ts';
+import { groupOf, isId, numbered, prefixOf, wordAndNumber, type Numbered } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns } from './columns.ts';
@@ -100,7 +100,7 @@ function addUnnumbered(reading: Reading, section: Section, columns: Columns, row
 
 function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
   const own = columns.cells(row, traced.column).map(({ cell }) => cell.text);
-  const texts = [columns.cell(row, 'id')?.text, ...own, firstCell(row)].filter((text) => text !== undefined);
+  const texts = [...columns.cells(row, 'id').map(({ cell }) => cell.text), ...own, firstCell(row)].filter((text) => text !== undefined);
   const found = texts.map((text) => numbered(titleText(text))).find((head) => head !== undefined);
   if (!found) return undefined;
   const title = found.title || own.find((text) => !isId(text.trim()) && !numbered(text)) || nameCell(columns, row);
@@ -163,7 +163,7 @@ function groupIn(section: Section, id: string): string | undefined {
 /** A heading with an id: a group when rows or headings below it are numbered under it, else one entity. */
 function readHeading(reading: Reading, section: Section, traced: Traced, rowIds: string[]): void {
   if (section.level === 0) return;
-  const head = numbered(titleText(section.title));
+  const head = headingId(section, traced);
   if (!head || !isOfKind(section, head, traced, rowIds)) return;
   const source = reading.at(section.line);
   const { text, inside } = splitParenthesis(head.title);
@@ -177,7 +177,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
     reading.add({ kind: `${traced.kind}-group` as const, id: head.id, name, source, mentions: [], fields: { statement }, ...aliases });
     return;
   }
-  const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$/);
+  const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$|^(?:verification|evidence)(?: method)?$/);
   const statusField = fieldNamed(fields, /^(?:status|coverage|coverage status)$/);
   const priorityField = fieldNamed(fields, /^priority$/);
   reading.add({
@@ -194,6 +194,12 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
       ...(traced.kind === 'requirement' ? { priority: stated(textOf(priorityField), reading.at(priorityField?.line ?? section.line)) } : {}),
     },
   });
+}
+
+/** `R4: Title`, and `Requirement 4: Title` where the word says what the number is of. */
+function headingId(section: Section, traced: Traced): Numbered | undefined {
+  const counted = wordAndNumber(titleText(section.title));
+  return numbered(titleText(section.title)) ?? (counted?.word === traced.kind && counted.title ? counted : undefined);
 }
 
 function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: string[]): boolean {

@@ -1,5 +1,5 @@
 // Pages that are the runbook themselves: an alert's name or a fault as heading, with what it means and what to do below.
-import type { Reader } from '../context.ts';
+import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
@@ -8,12 +8,12 @@ import { isAlertName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
-import { allBlocks, isAbout, itemsOf, labelText } from './walk.ts';
+import { isAbout, itemsOf, labelText } from './walk.ts';
 
 /** Parts that say what is the matter, and parts that say what to do about it. */
 const whatParts = /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|what it means|what this (?:alert )?means)$/;
 const doParts =
-  /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|(?:immediate|first|quick) (?:actions?|response|steps?|checks?)|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|rollback)$/;
+  /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|(?:immediate|first|quick) (?:actions?|response|steps?|checks?)|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
@@ -31,9 +31,15 @@ export function isRunbookPage(section: Section, title: string): boolean {
   return alertOf(section) !== undefined || isAbout(section, words) || words.test(title);
 }
 
+/** The sections of a document; where only its front matter has a title, the document as a whole is one too. */
+export function pagesOf({ outline, document: { frontMatter } }: Reading): Section[] {
+  const titled = frontMatter.title !== undefined && !outline.sections.some((section) => section.level === 1);
+  return titled ? [{ ...outline.root, level: 1, title: frontMatter.title ?? '' }, ...outline.sections] : outline.sections;
+}
+
 /** Reads runbook pages as entries: their steps are what to do in production. */
 export const readRunbookPages: Reader = (reading) => {
-  for (const section of reading.outline.sections) {
+  for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
     const acting = parts.filter((part) => doParts.test(labelText(part)));
@@ -55,11 +61,12 @@ export const readRunbookPages: Reader = (reading) => {
   }
 };
 
-/** The steps of a part: its items, and where it has none its words. */
+/** The steps of a part: its items and sentences in their order, without those that only lead to what follows. */
 function stepsIn(part: Field): string[] {
-  const value = plain(part.value);
-  const items = itemsOf(part.blocks).map((item) => plain(item.runs));
-  const texts = [...allBlocks(part.blocks)].filter((block) => block.type === 'text').map((block) => plain(block.runs));
-  const steps = items.length > 0 ? items : [value, ...texts];
-  return steps.filter((text) => text !== '');
+  const below = part.blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items.map((item) => plain(item.runs));
+    if (block.type === 'field') return [plain(block.value), ...itemsOf(block.blocks).map((item) => plain(item.runs))];
+    return block.type === 'text' ? [plain(block.runs)] : [];
+  });
+  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':'));
 }

@@ -102,7 +102,7 @@ function words(cell: Cell | undefined): string | undefined {
 function headOf(columns: Columns, row: Row): { id: string | undefined; name: string | undefined } | undefined {
   const named = columns.cell(row, 'scenarioName')?.text ?? columns.cell(row, 'name')?.text;
   const first = (columns.cell(row, 'scenario') ?? columns.cell(row, 'pattern'))?.text ?? '';
-  const idCell = columns.cell(row, 'id')?.text;
+  const idCell = columns.cells(row, 'id').map(({ cell }) => cell.text).findLast((text) => isId(text) || /\./.test(text));
   if (isNothing(first)) return undefined;
   if (isId(first)) return { id: first.trim(), name: titleText(named ?? columns.cell(row, 'description')?.text ?? '') || undefined };
   const head = scenarioTitle(first);
