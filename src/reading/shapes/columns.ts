@@ -26,7 +26,7 @@ const roles = {
   test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
   evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
   levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract)(?: level)?$/,
-  level: /^(?:test )?levels?$/,
+  level: /^(?:test )?levels?$|^layer$/,
   metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
   labels: /^(?:required |optional )?(?:labels?|label names|labels?\/tags?|tags|dimensions)$/,
   alert: /^alerts?(?: names?| rules?)?$/,

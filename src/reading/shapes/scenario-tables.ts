@@ -21,7 +21,7 @@ const facets = { tests: 'test', metrics: 'metric', alerts: 'alert', dashboards: 
 const describing: readonly Role[] = ['test', 'levelTests', 'fault', 'type', 'expected', 'verifies', 'level', 'status', 'effect', 'detection', 'mitigation', 'metric', 'alert', 'dashboard', 'description', 'priority'];
 
 /** Columns of tables that other readers read, though a scenario stands in each row. */
-const others: readonly Role[] = ['count', 'requirement', 'invariant', 'task', 'trigger', 'timeline'];
+const others: readonly Role[] = ['requirement', 'invariant', 'task', 'trigger', 'timeline'];
 
 /** Reads the rows of tables of scenarios. */
 export const readScenarioTables: Reader = (reading) => {
@@ -52,6 +52,8 @@ function listsScenarios(columns: Columns): boolean {
   if (columns.has('runbook') && !columns.has('metric') && !columns.has('alert')) return false;
   const said = describing.filter((role) => columns.has(role)).length;
   // "Pattern | Description" may be any table; a pattern that tests stand beside is one of faults.
+  // An index of scenarios needs no more than their ids.
+  if (subject === 'scenario' && columns.has('id') && columns.table.rows.every((row) => columns.cells(row, 'id').some(({ cell }) => isId(cell.text)))) return true;
   return subject === 'pattern' ? columns.has('levelTests') || (columns.has('test') && said >= 2) : said >= 2;
 }
 

@@ -74,7 +74,8 @@ function readNumbered(reading: Reading, section: Section): void {
 /** An item that begins with a test's name in code: `- `test_x/1` (E2E)`. */
 function leadingTest(section: Section, runs: readonly Run[]): NamedTest[] {
   const first = runs.find((run) => run.code || /\w/.test(run.text));
-  const named = (first?.code || first?.strong) && (isCertainTest(first.text) || (testName(first.text) && isAbout(section, /\btests?\b|\bcoverage\b/i)));
+  const about = isAbout(section, /\btests?\b|\bcoverage\b/i);
+  const named = (first?.code && isCertainTest(first.text)) || ((first?.code || first?.strong) && about && testName(first.text) !== undefined);
   return named ? testsInLine(runs.map((run) => (run === first ? { ...run, code: true } : run))).slice(0, 1) : [];
 }
 
