@@ -38,6 +38,29 @@ cases([
     found: ['1 OrdersBacklogGrowing | Check orders_backlog_total on the dashboard; Look for a stuck consumer; Scale the consumers; Restart the stuck one | {"file":"doc.md","heading":"OrdersBacklogGrowing"} | OrdersBacklogGrowing'],
   },
   {
+    is: 'a page of an alert whose name begins in lower case',
+    kind: 'alert',
+    columns: ['description', '<related'],
+    text: `
+      # storeNoLeader
+
+      ## Meaning
+
+      The store has no leader.
+
+      ## Diagnosis
+
+      ### Slow disks
+
+      Look at the disks.
+
+      ## Mitigation
+
+      Follow [recovery](recovery.md).
+    `,
+    found: ['1 storeNoLeader | The store has no leader. | storenoleader'],
+  },
+  {
     is: 'a page with many alerts under headings',
     kind: 'alert',
     columns: ['severity', 'for', 'expr', 'description', '>uses'],

@@ -36,7 +36,7 @@ for (const path of ['doc.md', 'doc.mdx']) {
         }
         for (const fact of facts) assert.ok((fact.name ?? fact.id ?? '') !== '', JSON.stringify(fact));
       }),
-      { numRuns: 400 },
+      { numRuns: 600 },
     );
   });
 }

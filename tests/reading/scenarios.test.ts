@@ -118,6 +118,34 @@ cases([
     found: ['5 Broker unreachable | - | BrokerUnreachable', '6 Clock skew | - | clock_skew_seconds_total'],
   },
   {
+    is: 'a table of injected faults, with how many tests each has',
+    kind: 'scenario',
+    columns: ['category', 'expected'],
+    text: `
+      ### Store
+
+      | Category | Fault Injected | Expected Behaviour | Tests |
+      |---|---|---|---|
+      | **Reads** | the read times out | the cache answers | 3 |
+      | **Writes** | the write is refused | the order is parked | 2 |
+    `,
+    found: ['5 the read times out | Reads | the cache answers', '6 the write is refused | Writes | the order is parked'],
+  },
+  {
+    is: 'an index of scenarios',
+    kind: 'scenario',
+    columns: ['level'],
+    text: `
+      ## Scenario index
+
+      | ID | Scenario | Layer | Tags |
+      |---|---|---|---|
+      | FT-1-001 | Thread is interrupted | engine | @slow |
+      | FT-1-002 | Data is lost in part | api | |
+    `,
+    found: ['5 FT-1-001 Thread is interrupted | engine', '6 FT-1-002 Data is lost in part | api'],
+  },
+  {
     is: 'a pattern catalogue with headings',
     kind: 'scenario',
     columns: ['category', 'description', '>verified-by'],

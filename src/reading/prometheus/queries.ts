@@ -7,12 +7,12 @@ export interface Query {
 }
 
 /** The queries of a code block: all of it when it is one expression, else its parts between comments and empty lines. */
-export function queriesIn(code: { value: string; line: number }): Query[] {
+export function queriesIn(code: { value: string; start: number }): Query[] {
   const lines = code.value.split('\n');
   const whole = lines.filter((line) => !/^\s*(?:#|\/\/)/.test(line)).join('\n').trim();
   const first = lines.findIndex((line) => line.trim() !== '' && !/^\s*(?:#|\/\/)/.test(line));
   if (whole === '') return [];
-  if (!readExpression(whole).error) return [{ text: whole, line: code.line + 1 + first }];
+  if (!readExpression(whole).error) return [{ text: whole, line: code.start + first }];
   const queries: Query[] = [];
   let open = false;
   lines.forEach((line, index) => {
@@ -21,7 +21,7 @@ export function queriesIn(code: { value: string; line: number }): Query[] {
       const last = queries.at(-1);
       // A line that is complete by itself begins a new query.
       if (open && last && readExpression(last.text).error) last.text += `\n${line}`;
-      else queries.push({ text: line.trim(), line: code.line + 1 + index });
+      else queries.push({ text: line.trim(), line: code.start + index });
       open = true;
     }
   });

@@ -9,7 +9,7 @@ const roles = {
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
-  fault: /^injected faults?$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
+  fault: /^injected faults?$|^faults? injected$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
   expected: /^expected(?: (?:(?:system )?behaviou?rs?|results?|outcomes?|recovery|effects?|response))?$|^system behaviou?r$/,
   verifies: /^verif(?:ies|y)$|^(?:what (?:it|is) )?(?:verif\w+|check(?:s|ed)|validates)$|^assertions?$/,
   effect: /^(?:potential |failure )?(?:effects?|impact|causes?|rpn)$|^blast radius$|^likelihood$|^hypothesis$/,

@@ -18,7 +18,13 @@ const doParts =
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
   const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(titleText(section.title))?.[1];
-  return name && isAlertName(name) ? name : undefined;
+  return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
+}
+
+/** The four headings of alert pages as the Prometheus community writes them: whatever bears them is an alert. */
+function isFormal(section: Section): boolean {
+  const titles = section.children.map((child) => child.title.toLowerCase());
+  return titles.includes('meaning') && (titles.includes('mitigation') || titles.includes('diagnosis'));
 }
 
 /** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */

@@ -38,6 +38,13 @@ export const readScenarioTables: Reader = (reading) => {
   }
 };
 
+/** The column that says what a row is about: without one for scenarios, a fault that is injected and what is expected then. */
+function subjectOf(columns: Columns): 'scenario' | 'pattern' | 'fault' | undefined {
+  if (columns.has('scenario')) return 'scenario';
+  if (columns.has('pattern')) return 'pattern';
+  return columns.has('fault', 'expected') ? 'fault' : undefined;
+}
+
 /** Where smoke tests are spoken of, a table with a scenario in each row lists smoke tests. */
 function isOfSmokeTests(reading: Reading, section: Section, columns: Columns): boolean {
   const smoke = /\bsmoke\b/i;
@@ -45,8 +52,8 @@ function isOfSmokeTests(reading: Reading, section: Section, columns: Columns): b
 }
 
 function listsScenarios(columns: Columns): boolean {
-  const subject = columns.has('scenario') ? 'scenario' : 'pattern';
-  if (!columns.has(subject) || others.some((role) => columns.has(role))) return false;
+  const subject = subjectOf(columns);
+  if (!subject || others.some((role) => columns.has(role))) return false;
   if (!columns.isFirst(subject)) return false;
   // "Scenario | Test | Runbook section | Status" maps tests to a runbook.
   if (columns.has('runbook') && !columns.has('metric') && !columns.has('alert')) return false;
@@ -89,7 +96,7 @@ function readRow(reading: Reading, columns: Columns, row: Row, above: string | u
       comments: stated(comments && !isNothing(comments) ? comments : undefined, source),
       description: stated(said('description') === head.name ? undefined : said('description'), source),
       category: stated(said('category') ?? above, source),
-      faultType: stated(said('fault') ?? said('type'), source),
+      faultType: stated((subjectOf(columns) === 'fault' ? undefined : said('fault')) ?? said('type'), source),
       level: stated(said('level'), source),
       expected: stated(listed('expected'), source),
       verifies: stated(listed('verifies'), source),
@@ -103,7 +110,7 @@ function words(cell: Cell | undefined): string | undefined {
 
 function headOf(columns: Columns, row: Row): { id: string | undefined; name: string | undefined } | undefined {
   const named = columns.cell(row, 'scenarioName')?.text ?? columns.cell(row, 'name')?.text;
-  const first = (columns.cell(row, 'scenario') ?? columns.cell(row, 'pattern'))?.text ?? '';
+  const first = columns.cell(row, subjectOf(columns) ?? 'scenario')?.text ?? '';
   const idCell = columns.cells(row, 'id').map(({ cell }) => cell.text).findLast((text) => isId(text) || /\./.test(text));
   if (isNothing(first)) return undefined;
   if (isId(first)) return { id: first.trim(), name: titleText(named ?? columns.cell(row, 'description')?.text ?? '') || undefined };

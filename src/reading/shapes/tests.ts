@@ -107,7 +107,7 @@ export function testsInCode(code: Code): NamedTest[] {
     const words = text.trim().split(/[\s=]+/);
     words.forEach((word, at) => {
       const before = words[at - 1];
-      const line = code.line + 1 + index;
+      const line = code.start + index;
       if (before === '--suite') suite = suiteName(word.includes('_SUITE') && !word.endsWith('.erl') ? `${word}.erl` : word) ?? suiteName(word);
       else if (before === '--case') for (const name of word.split(',')) if (anyTestName(name)) tests.push({ name, suite, line });
       const selected = /^(?:-k|-run|--run|--tests|-Dtest|-t)$/.test(before ?? '');

@@ -10,7 +10,7 @@ export interface Numbered {
   title: string;
 }
 
-const idShape = String.raw`[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+)*[a-z]?`;
+const idShape = String.raw`[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?`;
 const numberShape = String.raw`\d+(?:\.\d+)*`;
 const startsWithId = new RegExp(String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*[:：.)]|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`, 'u');
 const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');
