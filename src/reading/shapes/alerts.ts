@@ -24,8 +24,8 @@ const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
 /** Reads what documents say about alerts. A rule in a document is what it says, not what Prometheus loads. */
 export const readAlerts: Reader = (reading) => {
-  if (isAboutInterfaces(reading)) return;
   for (const section of pagesOf(reading)) readHeading(reading, section);
+  if (!speaksOfAlerts(reading)) return;
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'code' && /^(?:ya?ml|prometheus)?$/.test(block.lang)) readQuotedRules(reading, block.value, block.start - 1);
@@ -41,9 +41,13 @@ export const readAlerts: Reader = (reading) => {
   }
 };
 
-/** Documents about the alerts that a user interface shows. */
-function isAboutInterfaces({ document: { text } }: Reading): boolean {
-  return /\b(?:components?|props|modal|toasts?|css|jsx|tsx)\b/i.test(text) && !/\b(?:prometheus|alertmanager|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i.test(text);
+/** Words of which one stands in every document about alerts that call people, and those of documents about alerts on a screen. */
+const watching = /\b(?:prometheus|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|observability|SLOs?|scenarios?|incidents?|faults?|severity|thresholds?|critical|warning|firing|fires|impact)\b/i;
+const showing = /\b(?:components?|props|modal|toasts?|css|jsx|tsx)\b/i;
+const operating = /\b(?:prometheus|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i;
+
+function speaksOfAlerts({ document: { text } }: Reading): boolean {
+  return showing.test(text) ? operating.test(text) : watching.test(text);
 }
 
 function mentioned(reading: Reading, name: string, line: number): Fact<'alert'> {
@@ -149,7 +153,7 @@ function readHeading(reading: Reading, section: Section): void {
   const parts = labelledParts(section);
   const severity = fieldNamed(parts, /^(?:alert )?severity$/);
   const page = isRunbookPage(section, reading.title);
-  if (!severity && !page && !isAbout(section, aboutAlerts) && !aboutAlerts.test(reading.title)) return;
+  if (!page && !(speaksOfAlerts(reading) && (severity || isAbout(section, aboutAlerts) || aboutAlerts.test(reading.title)))) return;
   if (section.level === 1 && !severity && !page) return;
   const nested = nestedParts(parts);
   const duration = fieldNamed(parts, /^(?:for|duration|for duration)$/);

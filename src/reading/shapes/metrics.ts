@@ -128,7 +128,7 @@ function labelNames(runs: readonly Run[]): string[] {
 function readTable(reading: Reading, section: Section, columns: ReturnType<typeof columnsOf>): void {
   if (columns.has('count')) return;
   // "Name | Type | Labels" is a table of metrics where metrics are spoken of.
-  const role = !columns.has('metric') && columns.has('name', 'type') && isAbout(section, aboutMetrics) ? 'name' : 'metric';
+  const role = !columns.has('metric') && columns.has('name', 'type') && isAbout(section, aboutMetrics) && !isAbout(section, aboutOptions) && !columns.table.header.some((cell) => /^default/i.test(cell.text)) ? 'name' : 'metric';
   for (const row of columns.table.rows) {
     const source = reading.at(row.line);
     for (const { cell } of columns.cells(row, role)) {
