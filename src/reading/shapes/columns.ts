@@ -1,5 +1,6 @@
 // What the columns of a table are, by their header words and, where these are ambiguous, by what stands in them.
 import type { Cell, Row, Table } from '../outline/blocks.ts';
+import { remembered } from '../outline/remembered.ts';
 import { inEnglish } from '../words/translations.ts';
 import { isNothing, normal } from '../words/text.ts';
 
@@ -92,24 +93,21 @@ export interface Columns {
 }
 
 /** Finds the columns of a table. */
-export function columnsOf(table: Table): Columns {
-  const byRole = new Map<Role, number[]>();
-  table.header.forEach((_, index) => {
-    const role = roleOfColumn(table, index);
-    if (role) byRole.set(role, [...(byRole.get(role) ?? []), index]);
-  });
+export const columnsOf: (table: Table) => Columns = remembered((table) => {
+  const roleAt = table.header.map((_, index) => roleOfColumn(table, index));
+  const indexesOf = (role: Role) => roleAt.flatMap((at, index) => (at === role ? [index] : []));
   return {
     table,
-    has: (...wanted) => wanted.every((role) => byRole.has(role)),
-    isFirst: (role) => table.header.slice(0, byRole.get(role)?.[0] ?? 0).every((_, index) => /^(?:id|category|priority|count|undefined)$/.test(String(roleOfColumn(table, index)))),
-    cell: (row, role) => row.cells[byRole.get(role)?.[0] ?? -1],
+    has: (...wanted) => wanted.every((role) => roleAt.includes(role)),
+    isFirst: (role) => roleAt.slice(0, Math.max(0, roleAt.indexOf(role))).every((before) => before === undefined || /^(?:id|category|priority|count)$/.test(before)),
+    cell: (row, role) => row.cells[roleAt.indexOf(role)],
     cells: (row, role) =>
-      (byRole.get(role) ?? []).flatMap((index) => {
+      indexesOf(role).flatMap((index) => {
         const cell = row.cells[index];
         return cell ? [{ header: table.header[index]?.text ?? '', cell }] : [];
       }),
   };
-}
+});
 
 /** A row that only says what the rows after it are about: its first cell is the only one with text. */
 export function isCategoryRow(row: Row): boolean {

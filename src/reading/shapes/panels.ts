@@ -73,7 +73,7 @@ function readRow(reading: Reading, section: Section, columns: Columns, row: Row)
 }
 
 /** Fields that stand together: those of the section, and those of each list item. */
-function* fieldGroups(blocks: readonly Block[]): Generator<Field[]> {
+function* fieldGroups(blocks: readonly Block[]): Generator<readonly Field[]> {
   yield fieldsOf(blocks);
   for (const block of allBlocks(blocks)) if (block.type === 'list') for (const item of block.items) yield fieldsOf(item.blocks);
 }

@@ -1,17 +1,18 @@
 // What a section is about, told by its heading and its labels: each section is read by one reader only.
 import type { Field } from '../outline/blocks.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { remembered } from '../outline/remembered.ts';
 import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
 
 /** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
-export function labelledParts(section: Section): Field[] {
+export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
   const below = section.children
     .filter((child) => child.level > section.level && !idHeading(child))
     .map(partOf);
   return [...fieldsOf(section.blocks), ...below];
-}
+});
 
 /** A heading as a label: its first paragraph is the value, all else hangs on it. */
 function partOf(heading: Section): Field {
