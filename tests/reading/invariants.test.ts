@@ -38,6 +38,18 @@ cases([
     found: ['3 Fails open | requests go on | the probe answers | test_fail_open', '11 INV-2 No double charge | at most one payment | - | ', '12 INV-3 Order is kept | - | - | '],
   },
   {
+    is: 'bold ids before their words',
+    kind: 'invariant',
+    columns: ['>verified-by'],
+    text: `
+      ## Invariants
+
+      - **I-1** Leader is unique
+      - **I-2** Log is append only (\`test_append\`)
+    `,
+    found: ['3 I-1 Leader is unique | ', '4 I-2 Log is append only (test_append) | test_append'],
+  },
+  {
     is: 'numbers without meaning are none',
     kind: 'invariant',
     text: `

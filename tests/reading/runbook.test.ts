@@ -111,6 +111,17 @@ cases([
     found: ['5 Broker is lost | {"file":"ops.md","heading":"broker"} | integrated | test_broker_lost', '6 Disk is full | null | pending | test_disk'],
   },
   {
+    is: 'an index from scenario ids to pages',
+    kind: 'runbook',
+    columns: ['section', 'status', '>guarantees'],
+    text: `
+      | Runbook entry | Scenario | Test(s) | Smoke? | Status |
+      |---|---|---|---|---|
+      | [Leader lost](ops.md#leader-lost) | L-001 | \`chaos_SUITE:test_kill_leader\` | yes | Integrated |
+    `,
+    found: ['3 Leader lost | {"file":"ops.md","heading":"leader lost"} | integrated | chaos_SUITE/test_kill_leader'],
+  },
+  {
     is: 'a page about how runbooks are written is none',
     kind: 'runbook',
     text: `

@@ -132,6 +132,18 @@ cases([
     found: ['5 the read times out | Reads | the cache answers', '6 the write is refused | Writes | the order is parked'],
   },
   {
+    is: 'a table with the id and the name under two scenario headers',
+    kind: 'scenario',
+    columns: ['status', '>verified-by', '>observed-by'],
+    text: `
+      | Scenario ID | Scenario | Test Suite | Test Cases | Metrics | Status |
+      |---|---|---|---|---|---|
+      | L-001 | Leader loss | chaos_SUITE | test_kill_leader | ledger_changes_total | ✅ |
+      | L-002 | Clock skew | - | - | - | ❌ |
+    `,
+    found: ['3 L-001 Leader loss | covered | chaos_SUITE/test_kill_leader | ledger_changes_total', '4 L-002 Clock skew | none |  | '],
+  },
+  {
     is: 'an index of scenarios',
     kind: 'scenario',
     columns: ['level'],

@@ -66,6 +66,19 @@ cases([
     ],
   },
   {
+    is: 'tests nested below their suite',
+    kind: 'test',
+    columns: ['suite'],
+    text: `
+      # Nightly tests
+
+      - \`ledger_SUITE\` - 12 tests
+        - \`test_failover/1\`
+        - \`net_SUITE:test_split/1\`
+    `,
+    found: ['4 test_failover | ledger_SUITE', '5 test_split | net_SUITE'],
+  },
+  {
     is: 'names of many languages',
     kind: 'test',
     columns: ['suite'],

@@ -1,10 +1,10 @@
 // Invariants and requirements outside traceability tables: headings below "Critical Invariants", and items with an id as label.
 import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
-import type { Field } from '../outline/blocks.ts';
+import type { Field, Item } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { groupOf, numbered, prefixOf } from '../words/ids.ts';
+import { groupOf, isId, numbered, prefixOf } from '../words/ids.ts';
 import { testName } from '../words/names.ts';
 import { coverageOf } from '../words/status.ts';
 import { splitParenthesis, titleText } from '../words/text.ts';
@@ -19,13 +19,20 @@ export const readPlainInvariants: Reader = (reading) => {
       if (block.type === 'field') readItem(reading, section, block);
       if (block.type !== 'list') continue;
       for (const item of block.items) {
-        // Without a label only "INV-3: title" and "INV-3 - title" say what the id is of; "R10 Specification" is a title.
-        const labelled = item.field ?? (/^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(plain(item.runs)) ? ({ type: 'field', line: item.line, label: plain(item.runs), qualifier: '', strong: false, value: [], blocks: item.blocks } satisfies Field) : undefined);
+        const labelled = item.field ?? idLabel(item);
         if (labelled) readItem(reading, section, labelled);
       }
     }
   }
 };
+
+/** An item without a label of its own says what an id is of as "**I-1** title", "INV-3: title" or "INV-3 - title"; "R10 Specification" is a title. */
+function idLabel(item: Item): Field | undefined {
+  const [first, ...rest] = item.runs;
+  const field: Field = { type: 'field', line: item.line, label: plain(item.runs), qualifier: '', strong: false, value: [], blocks: item.blocks };
+  if (first?.strong && isId(first.text)) return { ...field, label: first.text, value: rest };
+  return /^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(field.label) ? field : undefined;
+}
 
 /** "### 1. No Router Restart (`no_router_restart`)" with its requirement and verification. */
 function readHeading(reading: Reading, section: Section): void {

@@ -4,7 +4,7 @@ import { stated, type Fact, type Mention } from '../fact.ts';
 import type { Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { numbered, wordAndNumber } from '../words/ids.ts';
+import { isId, numbered, wordAndNumber } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, isTbd, titleText } from '../words/text.ts';
@@ -85,9 +85,11 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
         const place = columns.cell(row, 'runbook');
         const value = coverage === undefined ? undefined : coverage === 'covered' ? ('integrated' as const) : ('pending' as const);
         const scenario = columns.cell(row, 'scenario')?.text;
+        const entryNamed = scenario !== undefined && isId(scenario) ? (place?.runs.find((run) => run.url !== undefined)?.text ?? scenario) : scenario;
+        const guides: Mention[] = scenario !== undefined && isId(scenario) ? [{ type: 'guides', target: { kind: 'scenario', id: scenario }, why: 'runbook table', source }] : [];
         const concerned = entries.filter((entry) => (scenario ? titleText(scenario) === entry.name : rests(entry, tests)));
         const known = concerned.length > 0;
-        const made: Fact<'runbook'>[] = known ? [] : scenario ? [{ kind: 'runbook', name: titleText(scenario), source, fields: {}, mentions: testMentions('guarantees', tests, 'runbook table', () => source) }] : [];
+        const made: Fact<'runbook'>[] = known ? [] : scenario ? [{ kind: 'runbook', name: titleText(entryNamed ?? scenario), source, fields: {}, mentions: [...testMentions('guarantees', tests, 'runbook table', () => source), ...guides] }] : [];
         for (const entry of made) reading.add(entry);
         for (const entry of [...concerned, ...made]) {
           reading.add({

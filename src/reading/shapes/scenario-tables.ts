@@ -10,7 +10,7 @@ import { isMetricName } from '../words/names.ts';
 import { coverageOf, facetOf } from '../words/status.ts';
 import { isNothing, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns, type Role } from './columns.ts';
-import { alertsInLine, metricsInLine, panelsInCell } from './observed.ts';
+import { alertsInCell, alertsInLine, metricsInCell, metricsInLine, panelsInCell } from './observed.ts';
 import { scenarioTitle } from './sections.ts';
 import { testMentions, testsInCell, testsInWords } from './tests.ts';
 import { isAbout, tablesOf } from './walk.ts';
@@ -113,7 +113,8 @@ function headOf(columns: Columns, row: Row): { id: string | undefined; name: str
   const first = columns.cell(row, subjectOf(columns) ?? 'scenario')?.text ?? '';
   const idCell = columns.cells(row, 'id').map(({ cell }) => cell.text).findLast((text) => isId(text) || /\./.test(text));
   if (isNothing(first)) return undefined;
-  if (isId(first)) return { id: first.trim(), name: titleText(named ?? columns.cell(row, 'description')?.text ?? '') || undefined };
+  const second = columns.cells(row, 'scenario').map(({ cell }) => cell.text).find((text) => !isId(text) && !isNothing(text));
+  if (isId(first)) return { id: first.trim(), name: titleText(named ?? second ?? columns.cell(row, 'description')?.text ?? '') || undefined };
   const head = scenarioTitle(first);
   if (head) return head;
   return { id: idCell && (isId(idCell) || /^\d+(?:\.\d+)+$/.test(idCell)) ? idCell.trim() : undefined, name: titleText(named ?? first) };
@@ -133,8 +134,8 @@ function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<
   return [
     ...testMentions('verified-by', tests, why, () => source),
     ...words,
-    ...observed('metric', [...(cells.metrics?.lines ?? []).flatMap(metricsInLine), ...detection.flatMap(metricsInLine).filter(({ name }) => isMetricName(name))]),
-    ...observed('alert', [...(cells.alerts?.lines ?? []), ...detection].flatMap(alertsInLine)),
+    ...observed('metric', [...(cells.metrics ? metricsInCell(cells.metrics) : []), ...detection.flatMap(metricsInLine).filter(({ name }) => isMetricName(name))]),
+    ...observed('alert', [...(cells.alerts ? alertsInCell(cells.alerts) : []), ...detection.flatMap(alertsInLine)]),
     ...(cells.dashboards ? observed('panel', panelsInCell(cells.dashboards)) : []),
     ...related.map((other): Mention => ({ type: 'related', target: { kind: 'scenario', id: other }, why: 'named in the comments of the matrix', source })),
   ];

@@ -10,7 +10,7 @@ import { titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow } from './columns.ts';
 import { labelledParts } from './sections.ts';
 import { isTestId, testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
-import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
 
 const testLabels = /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
 
@@ -31,6 +31,10 @@ export const readSuitesAndTests: Reader = (reading) => {
       if (block.type !== 'list') continue;
       for (const item of block.items) {
         addSuites(reading, item.runs);
+        // The tests nested below a suite are its own.
+        const own = item.runs.find((run) => /\w/.test(run.text));
+        const nested = own?.code ? suiteName(own.text) : undefined;
+        if (nested) for (const inner of itemsOf(item.blocks)) for (const test of leadingTest(section, inner.runs)) addTest(reading, { ...test, suite: test.suite ?? nested });
         const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(section, item.runs);
         for (const test of tests) addTest(reading, { ...test, suite: test.suite ?? (item.field ? undefined : within) }, item.field ? undefined : afterDash(item.runs));
       }
