@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadChecked } from '../../src/checks/check.ts';
 import { asOfOption, contentArgument, progressLine } from './options.ts';
 
 /** `faultbook catalog`: the catalog as JSON, without building a site. */
@@ -12,7 +12,7 @@ export function catalogCommand(): Command {
     .addOption(asOfOption())
     .action((content: string, options: { out?: string; asOf?: string }) => {
       const progress = progressLine('Reading');
-      const { catalog, book } = loadCatalog(content, { asOf: options.asOf, progress: progress.update });
+      const { catalog, book } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
       progress.done();
       if (book.documents.length === 0) console.error(`${content}: no Markdown documents (.md, .markdown, .mdx) lie here`);
       const json = `${JSON.stringify(catalog, null, 1)}\n`;

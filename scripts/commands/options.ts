@@ -17,6 +17,34 @@ export function asOfOption(): Option {
   });
 }
 
+/** `--base`: the path below which the site is served, with a slash at both ends whatever was typed. */
+export function baseOption(): Option {
+  return new Option('--base <path>', 'the path below which the site will be served').default('/').argParser((value: string) => {
+    if (/[\s?#\\]|^[a-z]+:|(?:^|\/)\.\.?(?:\/|$)/i.test(value)) throw new InvalidArgumentError('Expected a path such as /pr/42/.');
+    return `/${value.split('/').filter((step) => step !== '').join('/')}/`.replace('//', '/');
+  });
+}
+
+/** `--server`: where the site will be served, for sitemap.xml, whose addresses should be whole. */
+export function serverOption(): Option {
+  return new Option('--server <address>', 'address of the server, for sitemap.xml: https://docs.example.org').argParser((value: string) => {
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
+    return new URL(value).origin;
+  });
+}
+
+/** `--trust-mdx`: only who runs the command can say so, never the folder. */
+export function trustMdxOption(): Option {
+  return new Option('--trust-mdx', 'compile and run the .mdx documents; only for documents whose authors may run code here');
+}
+
+/** A port number; 0 takes any free one. */
+export function portNumber(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65535) throw new InvalidArgumentError('Expected a number from 0 to 65535.');
+  return port;
+}
+
 /** Says on a terminal how far a step is; prints nothing when a program reads. */
 export function progressLine(what: string): { update: Progress; done: () => void } {
   if (!process.stderr.isTTY) return { update: () => {}, done: () => {} };

@@ -20,6 +20,8 @@ export const bookConfigSchema = z.strictObject({
     .optional(),
   /** Folders and files that are not read: glob patterns relative to the content folder. */
   ignore: z.array(z.string()).default([]),
+  /** Severities of rules that differ from their own: `orphan-test: error`, or `off`. */
+  checks: z.record(z.string(), z.enum(['off', 'info', 'warning', 'error'])).default({}),
   /** Synonyms that search knows: what people type -> what documents say. */
   synonyms: z.record(z.string(), z.array(z.string())).default({}),
 });

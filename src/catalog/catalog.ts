@@ -4,18 +4,25 @@ import type { Book } from '../book/book.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import { schemaVersion } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
-import { compareFindings, finding, type Finding } from '../model/finding.ts';
-import { compareText } from '../model/source.ts';
+import { compareFindings, type Finding } from '../model/finding.ts';
+import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
+import { brokenLinks } from './broken-links.ts';
+import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
+import { closenessOf } from './closeness.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
-import { linkFacts } from './links.ts';
+import { lexiconOf } from './lexicon.ts';
+import { linkFacts, sortedLinks } from './links.ts';
+import { mentionLinks } from './mentions.ts';
 import { mergeFields, uniqueSources } from './merge.ts';
 import { urlOf } from './names.ts';
 import { clusterNamed } from './named.ts';
 import { Resolver } from './resolve.ts';
+import { tieClaims } from './ties.ts';
 import { trustOf } from './trust.ts';
+import { unresolved } from './unresolved.ts';
 
 export interface CatalogInput {
   book: Book;
@@ -32,12 +39,19 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const families = familiesOf(book.documents);
   const facts = [...evidence, ...readings.flatMap((reading) => reading.facts)];
   const defined = clusterFacts(facts, families);
-  const resolver = new Resolver(defined, facts);
-  const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
+  const closeness = closenessOf(book.documents);
+  const resolver = new Resolver(defined, facts, closeness);
+  const findings: Finding[] = [
+    ...book.findings,
+    ...evidenceFindings,
+    ...readings.flatMap((r) => r.findings),
+    ...brokenLinks(readings, new Destinations(book, readings)),
+  ];
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
-  const links = linkFacts(clusters, resolver, findings);
+  const stated = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
+  const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, lexiconOf(entities, closeness), entities)]);
   trustOf(entities, links);
   return {
     schema: schemaVersion,
@@ -53,23 +67,12 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
 /** Facts that only refer to something add what they say to the thing they mean. */
 function attachReferences(clusters: Cluster[], facts: readonly AnyFact[], resolver: Resolver, findings: Finding[]): void {
   const byKey = new Map(clusters.map((cluster) => [cluster.key, cluster]));
-  for (const fact of facts) {
-    if (!fact.refers) continue;
+  const references = facts.filter((fact) => fact.refers).sort((a, b) => compareSources(a.source, b.source));
+  for (const fact of references) {
     const found = resolver.resolve({ kind: fact.kind, id: fact.id, name: fact.name } as never, fact.source.file);
     if ('keys' in found) for (const key of found.keys) byKey.get(key)?.facts.push(fact);
-    else if (fact.id !== undefined) findings.push(unresolved(fact, 'unknown' in found ? [] : found.candidates));
+    else if (fact.id !== undefined) findings.push(unresolved(found, fact.source, `a ${fact.kind} spoken of here`, []));
   }
-}
-
-function unresolved(fact: AnyFact, candidates: string[]): Finding {
-  const what = `${fact.id}${fact.name ? ` (${fact.name})` : ''}`;
-  return finding({
-    rule: 'ambiguous-id',
-    severity: 'warning',
-    message: candidates.length > 0 ? `${what} could be any of ${candidates.join(', ')}` : `${what} is defined nowhere with this title`,
-    source: fact.source,
-    entities: candidates,
-  });
 }
 
 function entityOf(cluster: Cluster): Entity {
@@ -119,7 +122,8 @@ function titleOf(book: Book, readings: readonly DocumentReading[]): string {
   return front?.title ?? basename(book.root);
 }
 
-function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
+/** A document as the catalog's list of documents names it. */
+export function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
   const { title, date, status } = entity.fields;
   return { path: entity.name, title: title ?? entity.name, ...(date ? { date } : {}), ...(status ? { status } : {}) };
 }

@@ -2,6 +2,7 @@
 import type { EntityKind } from '../model/fields.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
+import { prefixOf } from '../reading/words/ids.ts';
 import { sameMeaning } from '../reading/words/text.ts';
 import { hasFamily, keyOf, slug } from './names.ts';
 
@@ -22,8 +23,40 @@ export interface Cluster {
  * @param families the family of each document, by path
  */
 export function clusterFacts(facts: readonly AnyFact[], families: ReadonlyMap<string, string>): Cluster[] {
-  const byAddress = Map.groupBy(facts.filter(isDefinition), (fact) => addressOf(fact));
-  return [...byAddress.values()].flatMap((same) => clustersAt(same, families)).sort((a, b) => compareText(a.key, b.key));
+  const definitions = facts.filter(isDefinition);
+  const homes = new Homes(definitions, families);
+  const byAddress = Map.groupBy(definitions, (fact) => addressOf(fact));
+  return [...byAddress.values()].flatMap((same) => clustersAt(same, homes)).sort((a, b) => compareText(a.key, b.key));
+}
+
+/** The families of documents, and how many ids of each numbering each of them gives. */
+class Homes {
+  readonly #families: ReadonlyMap<string, string>;
+  readonly #ids = new Map<string, Set<string>>();
+
+  constructor(definitions: readonly AnyFact[], families: ReadonlyMap<string, string>) {
+    this.#families = families;
+    for (const fact of definitions) {
+      if (fact.id === undefined) continue;
+      const numbering = this.#numbering(fact, this.familyOf(fact));
+      this.#ids.set(numbering, (this.#ids.get(numbering) ?? new Set()).add(fact.id));
+    }
+  }
+
+  familyOf(fact: AnyFact): string {
+    return this.#families.get(fact.source.file) ?? slug(fact.source.file);
+  }
+
+  /** Of the families that define a thing, its home is the one that gives most ids of its numbering. */
+  homeOf(facts: readonly AnyFact[]): string {
+    const size = (fact: AnyFact) => this.#ids.get(this.#numbering(fact, this.familyOf(fact)))?.size ?? 0;
+    const [home] = [...facts].sort((a, b) => size(b) - size(a) || compareText(this.familyOf(a), this.familyOf(b)));
+    return home ? this.familyOf(home) : '';
+  }
+
+  #numbering(fact: AnyFact, family: string): string {
+    return `${fact.kind} ${prefixOf(fact.id ?? '')} ${family}`;
+  }
 }
 
 function isDefinition(fact: AnyFact): boolean {
@@ -41,35 +74,28 @@ function withinOf(fact: AnyFact): string | undefined {
   return fact.kind === 'test' ? fact.fields.suite?.value : undefined;
 }
 
-function clustersAt(facts: AnyFact[], families: ReadonlyMap<string, string>): Cluster[] {
+function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {
   const [first] = facts;
   if (!first) return [];
   if (!hasFamily(first.kind, first.id)) return [makeCluster(ordered(facts), undefined)];
-  const familyOf = (fact: AnyFact) => families.get(fact.source.file) ?? slug(fact.source.file);
   const meanings: AnyFact[][] = [];
   for (const fact of ordered(facts)) {
-    const known = meanings.find((others) => others.some((other) => meansTheSame(fact, other, familyOf)));
+    const known = meanings.find((others) => others.some((other) => meansTheSame(fact, other, homes)));
     if (known) known.push(fact);
     else meanings.push([fact]);
   }
   // Two meanings in one family cannot share a key: all but the first carry their title.
   const taken = new Set<string>();
   return meanings.map((same) => {
-    const family = same.map(familyOf).sort((a, b) => rank(b, same, familyOf) - rank(a, same, familyOf))[0];
-    const cluster = makeCluster(same, family);
+    const cluster = makeCluster(same, homes.homeOf(same));
     if (taken.has(cluster.key)) cluster.key = `${cluster.key}~${slug(cluster.name)}`;
     taken.add(cluster.key);
     return cluster;
   });
 }
 
-/** The family that says most about a thing is its home; the order of documents decides between equals. */
-function rank(family: string, facts: AnyFact[], familyOf: (fact: AnyFact) => string): number {
-  return facts.filter((fact) => familyOf(fact) === family).reduce((sum, fact) => sum + 1 + Object.keys(fact.fields).length + fact.mentions.length, 0);
-}
-
-function meansTheSame(a: AnyFact, b: AnyFact, familyOf: (fact: AnyFact) => string): boolean {
-  if (a.name === undefined || b.name === undefined) return familyOf(a) === familyOf(b);
+function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
+  if (a.name === undefined || b.name === undefined) return homes.familyOf(a) === homes.familyOf(b);
   return sameMeaning(a.name, b.name);
 }
 

@@ -1,10 +1,11 @@
 // Links: what facts mention, resolved; what lies in what; and the ties between things that documents name differently.
-import { finding, type Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Link } from '../model/link.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact, Mention } from '../reading/fact.ts';
 import type { Cluster } from './identity.ts';
 import type { Resolution, Resolver } from './resolve.ts';
+import { unresolved } from './unresolved.ts';
 
 /** Resolves every mention of every cluster. What leads nowhere is a finding. */
 export function linkFacts(clusters: readonly Cluster[], resolver: Resolver, findings: Finding[]): Link[] {
@@ -28,7 +29,7 @@ export function linkFacts(clusters: readonly Cluster[], resolver: Resolver, find
 
 function linksOf(cluster: Cluster, mention: Mention, found: Resolution, keys: ReadonlySet<string>, findings: Finding[]): Link[] {
   if (!('keys' in found)) {
-    findings.push(unresolved(cluster, mention, found));
+    findings.push(unresolved(found, mention.source, `mentioned here: ${mention.why}`, [cluster.key]));
     return [];
   }
   return found.keys
@@ -42,21 +43,12 @@ function linksOf(cluster: Cluster, mention: Mention, found: Resolution, keys: Re
     }));
 }
 
-function unresolved(cluster: Cluster, mention: Mention, found: Exclude<Resolution, { keys: string[] }>): Finding {
-  const message =
-    'unknown' in found
-      ? `${found.unknown} is mentioned here (${mention.why}) and defined in no document`
-      : `${found.ambiguous} is mentioned here (${mention.why}) and could be any of ${found.candidates.join(', ')}`;
-  const entities = 'unknown' in found ? [cluster.key] : [cluster.key, ...found.candidates];
-  return finding({ rule: 'ambiguous-id', severity: 'warning', message, source: mention.source, entities });
-}
-
 function borrowed(cluster: Cluster, fact: AnyFact, mention: Mention, resolver: Resolver, direct: Map<string, Link[]>, findings: Finding[]): Link[] {
   if (mention.target.kind !== 'tests-of') return [];
   const { of, id } = mention.target;
   const found = resolver.numbered(of, id, undefined, fact.source.file);
   if (!('keys' in found)) {
-    findings.push(unresolved(cluster, mention, found));
+    findings.push(unresolved(found, mention.source, `mentioned here: ${mention.why}`, [cluster.key]));
     return [];
   }
   return found.keys.flatMap((key) =>

@@ -61,8 +61,12 @@ function mergeObjects(field: string, said: Stated<unknown>[], disagreements: Mer
   return Object.fromEntries([...parts].map(([key, values]) => [key, mergeValues(`${field}.${key}`, values, disagreements)]));
 }
 
+/** Fields in the author's own words: two wordings are no contradiction. */
+const prose = new Set(['description', 'summary', 'statement', 'comments', 'notes', 'focus', 'goal', 'rationale', 'definition', 'section', 'file', 'category', 'scenario', 'level']);
+
 /** Values that are the same but for case, marks and spacing do not disagree. */
 function noteDisagreement(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): void {
+  if (prose.has(field)) return;
   const compared = new Set(said.map(({ value }) => (typeof value === 'string' ? normal(value) : JSON.stringify(value))));
   if (compared.size > 1) {
     disagreements.push({ field, statements: said.map(({ value, source }) => ({ value, source })) });

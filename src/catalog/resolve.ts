@@ -3,6 +3,7 @@ import { compareText } from '../model/source.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { AnyFact, Mention, Target } from '../reading/fact.ts';
 import { normal, sameMeaning } from '../reading/words/text.ts';
+import type { Closeness } from './closeness.ts';
 import type { Cluster } from './identity.ts';
 import { keyOf } from './names.ts';
 
@@ -12,10 +13,13 @@ export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashb
 /** What a target turned out to be. */
 export type Resolution =
   | { keys: string[] }
-  /** Nothing has that id or name. */
-  | { unknown: string }
+  /** Nothing has that id or name; `otherwise` has the id with another title. */
+  | { unknown: string; title?: string | undefined; otherwise: readonly Cluster[] }
   /** Several things have it, and nothing tells which is meant. */
   | { ambiguous: string; candidates: string[] };
+
+/** From this closeness on a document names the other, or is it. */
+const named = 1000;
 
 /** Finds entities by what documents call them. */
 export class Resolver {
@@ -25,7 +29,10 @@ export class Resolver {
   /** How often a document speaks of ids of each family, counting only ids that are clear by themselves. */
   readonly #affinity = new Map<string, Map<string, number>>();
 
-  constructor(clusters: readonly Cluster[], facts: readonly AnyFact[]) {
+  readonly #closeness: Closeness;
+
+  constructor(clusters: readonly Cluster[], facts: readonly AnyFact[], closeness: Closeness) {
+    this.#closeness = closeness;
     for (const cluster of clusters) {
       if (cluster.id !== undefined) push(this.#byId, idKey(cluster.kind, cluster.id), cluster);
       for (const name of new Set([cluster.name, ...cluster.facts.flatMap((f) => [f.name, ...(f.aliases ?? [])])])) {
@@ -91,8 +98,8 @@ export class Resolver {
   numbered(kind: EntityKind, id: string, title: string | undefined, file: string): Resolution {
     const all = this.#byId.get(idKey(kind, id)) ?? [];
     const fitting = title ? all.filter((cluster) => sameMeaning(cluster.name, title)) : all;
-    const what = title ? `${id} (${title})` : id;
-    return this.#choose(fitting, file, what);
+    const found = this.#choose(fitting, file, id);
+    return 'unknown' in found ? { ...found, title, otherwise: all } : found;
   }
 
   #byNameIn(kind: EntityKind, name: string, file: string): Resolution {
@@ -100,13 +107,15 @@ export class Resolver {
   }
 
   #choose(candidates: readonly Cluster[], file: string, what: string): Resolution {
-    if (candidates.length === 0) return { unknown: what };
+    if (candidates.length === 0) return { unknown: what, otherwise: [] };
     if (candidates.length === 1) return { keys: candidates.map((cluster) => cluster.key) };
-    const here = candidates.filter((cluster) => cluster.facts.some((fact) => fact.source.file === file));
-    if (here.length === 1) return { keys: here.map((cluster) => cluster.key) };
     const counts = this.#affinity.get(file);
-    const likely = [...candidates].sort((a, b) => count(counts, b) - count(counts, a));
-    if (count(counts, likely[0]) > count(counts, likely[1])) return { keys: likely.slice(0, 1).map((cluster) => cluster.key) };
+    const closeness = (cluster: Cluster) => this.#closeness.of(file, cluster.facts.map((fact) => fact.source.file));
+    const likely = [...candidates]
+      .map((cluster) => ({ cluster, close: closeness(cluster), spoken: count(counts, cluster) }))
+      .sort((a, b) => Number(b.close >= named) - Number(a.close >= named) || b.spoken - a.spoken || b.close - a.close);
+    const [first, second] = likely;
+    if (first && second && (first.close !== second.close || first.spoken !== second.spoken)) return { keys: [first.cluster.key] };
     return { ambiguous: what, candidates: candidates.map((cluster) => cluster.key).sort(compareText) };
   }
 }

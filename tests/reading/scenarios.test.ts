@@ -259,6 +259,46 @@ cases([
     found: ['3 Kill the leader | The leader process dies. | test_kill_leader', '9 Fill the disk | No space is left. | '],
   },
   {
+    is: 'headings in Russian and German',
+    kind: 'scenario',
+    columns: ['description', 'verifies', 'expected', '>verified-by'],
+    text: `
+      # Отказы
+
+      ### Сценарий S1: Потеря соединения
+
+      - **Описание**: брокер недоступен
+      - **Проверяет**:
+        - сообщения не теряются
+      - **Тесты**: \`test_connection_loss\`
+
+      ### Szenario S7: Verbindungsabbruch
+
+      **Beschreibung**: Der Broker ist weg.
+      **Erwartetes Verhalten**:
+      - nichts geht verloren
+    `,
+    found: ['3 S1 Потеря соединения | брокер недоступен | сообщения не теряются | - | test_connection_loss', '10 S7 Verbindungsabbruch | Der Broker ist weg. | - | nichts geht verloren | '],
+  },
+  {
+    is: 'tests in a table below a pattern',
+    kind: 'scenario',
+    columns: ['>verified-by'],
+    text: `
+      # Pattern catalogue
+
+      #### Pattern 1.1: Connect refused
+
+      **Description**: The broker refuses.
+
+      | Level | Test | Status |
+      |---|---|---|
+      | Unit | \`test_refused_unit/1\` | ✅ |
+      | Integration | \`conn_SUITE:test_refused/1\` | ❌ Missing |
+    `,
+    found: ['3 1.1 Connect refused | conn_SUITE/test_refused, test_refused_unit'],
+  },
+  {
     is: 'headings of a test guide are no scenarios',
     kind: 'scenario',
     text: `

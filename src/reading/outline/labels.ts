@@ -59,7 +59,7 @@ function dashedLabel(runs: readonly Run[]): Label | undefined {
 
 function plainLabel(runs: readonly Run[]): Label | undefined {
   const text = runs[0]?.text ?? '';
-  const match = /^\s*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
+  const match = /^[\s\p{Extended_Pictographic}\uFE0F✓✔]*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
   if (!match?.[1] || match[1].trim().split(/\s+/).length > 4) return undefined;
   return { label: match[1].trim(), qualifier: '', strong: false, value: trimStart(dropText(runs, match[0].length)) };
 }

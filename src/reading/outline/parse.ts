@@ -56,15 +56,17 @@ interface OpenFence {
  * Closes a top-level fence that is still open at the end of the text: at the first blank line before a heading of
  * level 2 or deeper (a single `#` is a comment in most languages), else at the end.
  */
-function closeFences(text: string): { text: string; unclosed: number[] } {
+export function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
-  let lines = text.split('\n');
-  for (let open = openFence(lines, 0); open; open = openFence(lines, open.line)) {
-    const { line: start, marker } = open;
-    unclosed.push(start);
-    const heading = lines.findIndex((line, i) => i >= start && /^#{2,6} \S/.test(line) && lines[i - 1]?.trim() === '');
+  const lines = text.split('\n');
+  for (let from = 0; from < lines.length; ) {
+    const open = openFence(lines, from);
+    if (!open) break;
+    unclosed.push(open.line);
+    const heading = lines.findIndex((line, i) => i >= open.line && /^#{2,6} \S/.test(line) && lines[i - 1]?.trim() === '');
     if (heading < 0) break;
-    lines = lines.with(heading - 1, marker);
+    lines[heading - 1] = open.marker;
+    from = heading;
   }
   return { text: unclosed.length > 0 ? lines.join('\n') : text, unclosed };
 }

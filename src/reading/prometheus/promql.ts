@@ -16,7 +16,7 @@ export function readExpression(expr: string): Expression {
   parser.parse(expr).iterate({
     enter(node) {
       if (node.type.isError) {
-        error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: expr.slice(Math.max(0, node.from - 20), node.from + 20).trim() };
+        error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: around(expr, node.from) };
       }
       if (node.name === 'Identifier' && node.node.parent?.name === 'VectorSelector') metrics.add(expr.slice(node.from, node.to));
       if (node.name === 'UnquotedLabelMatcher' || node.name === 'QuotedLabelMatcher') {
@@ -26,4 +26,10 @@ export function readExpression(expr: string): Expression {
     },
   });
   return { metrics: [...metrics].sort(compareText), error };
+}
+
+/** A few whole words around a place. */
+function around(text: string, place: number): string {
+  const before = text.slice(0, place).split(/\s+/).slice(-3).join(' ');
+  return `${before}${text.slice(place, place + 20)}`.trim();
 }

@@ -11,7 +11,7 @@ import { coverageOf, facetOf } from '../words/status.ts';
 import { isNothing, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns, type Role } from './columns.ts';
 import { alertsInCell, alertsInLine, metricsInCell, metricsInLine, panelsInCell } from './observed.ts';
-import { scenarioTitle } from './sections.ts';
+import { isScenarioId, scenarioTitle } from './sections.ts';
 import { testMentions, testsInCell, testsInWords } from './tests.ts';
 import { isAbout, tablesOf } from './walk.ts';
 
@@ -130,7 +130,7 @@ function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<
   const detection = columns.cell(row, 'detection')?.lines ?? [];
   const words = cells.tests ? testsInWords(cells.tests, 'scenario', source).mentions : [];
   const comments = columns.cell(row, 'comments');
-  const related = comments ? idsIn(comments.text).filter((other) => other !== id) : [];
+  const related = comments ? idsIn(comments.text).filter((other) => other !== id && isScenarioId(other)) : [];
   return [
     ...testMentions('verified-by', tests, why, () => source),
     ...words,

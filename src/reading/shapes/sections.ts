@@ -58,6 +58,11 @@ const scenarioParts =
 /** Prefixes of ids that are of other kinds, whatever stands around them. */
 export const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
 
+/** Can this id be a scenario's? `R4.1` and `I2` cannot. */
+export function isScenarioId(id: string): boolean {
+  return !otherPrefixes.test(prefixOf(id));
+}
+
 export interface ScenarioHead {
   id: string | undefined;
   name: string;
@@ -77,7 +82,7 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    return head.word === undefined && about && all >= 1 && !otherPrefixes.test(prefixOf(head.id)) && !isBelowRequirements(section) ? { id: head.id, name: titleText(head.title) } : undefined;
+    return head.word === undefined && about && all >= 1 && isScenarioId(head.id) && !isBelowRequirements(section) ? { id: head.id, name: titleText(head.title) } : undefined;
   }
   const counted = wordAndNumber(text);
   if (counted?.title) {

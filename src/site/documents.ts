@@ -1,0 +1,82 @@
+// The documents of the book as the site shows them: rendered once, where the whole catalog is at hand.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SourceDocument } from '../book/book.ts';
+import { closenessOf } from '../catalog/closeness.ts';
+import { Destinations } from '../catalog/destinations.ts';
+import { lexiconOf } from '../catalog/lexicon.ts';
+import { renderDocument } from '../rendering/document.ts';
+import { isInert, isPicture } from '../rendering/images.ts';
+import { linkAddress, pictureAddress, type Addresses } from '../rendering/links.ts';
+import { refusalOf } from '../rendering/mdx.ts';
+import { repositoryAddress } from '../rendering/repository.ts';
+import type { DocumentReading } from '../reading/read.ts';
+import { at } from './address.ts';
+import { liveNames } from './live-names.ts';
+import type { Reading } from './loaded.ts';
+import { mdxIsTrusted } from './mdx-plugin.ts';
+
+/** A rendered document, and the files that it needs beside it. */
+export const textSchema = z.object({
+  html: z.string(),
+  headings: z.array(z.object({ text: z.string(), slug: z.string(), depth: z.number() })),
+  titleSlug: z.string().optional(),
+  lines: z.array(z.number()),
+  /** Where the links and images of an .mdx document lead, which is rendered later; null for nowhere. */
+  targets: z.record(z.string(), z.string().nullable()).optional(),
+  /** Why an .mdx document is shown as Markdown. */
+  refused: z.string().optional(),
+  /** Pictures of the content folder that the text shows or links. */
+  files: z.array(z.string()),
+});
+
+export type DocumentText = z.infer<typeof textSchema>;
+
+/** Every document of the book, by the key of its entity. */
+export function textsOf({ book, readings, catalog }: Reading): (readonly [key: string, text: DocumentText])[] {
+  const urls = new Map(catalog.entities.map((entity) => [entity.key, at(entity.url)]));
+  const closeness = closenessOf(book.documents);
+  const carriable = new Map<string, boolean>();
+  const isCarried = (path: string) => {
+    const known = carriable.get(path) ?? (book.assets.includes(path) && isPicture(path) && isInert(path, readFileSync(join(book.root, path))));
+    carriable.set(path, known);
+    return known;
+  };
+  const knowledge = {
+    lexicon: lexiconOf(catalog.entities, closeness),
+    destinations: new Destinations(book, readings),
+    findings: catalog.findings,
+    entityAddress: (key: string) => urls.get(key),
+  };
+  return book.documents.map((document, index) => {
+    const files = new Set<string>();
+    const addresses = {
+      document: (path: string) => urls.get(`document:${path}`) ?? at('/docs/'),
+      folder: () => at('/docs/'),
+      carried: (path: string) => {
+        if (!isCarried(path)) return undefined;
+        files.add(path);
+        return at(`/files/${path.split('/').map(encodeURIComponent).join('/')}`);
+      },
+      repository: (path: string, suffix: string) => repositoryAddress(book.config.repository, path, suffix),
+    };
+    const reading = readings[index];
+    if (!reading) throw new Error(`${document.path} was not read`);
+    const text = renderDocument(document, reading, { ...knowledge, addresses });
+    const more = document.format === 'mdx' ? componentsOf(document, reading, knowledge.destinations, addresses) : {};
+    return [`document:${document.path}`, { ...text, ...more, files: [...files].sort() }] as const;
+  });
+}
+
+/** What an .mdx document needs when it is run, or why it is not. */
+function componentsOf(document: SourceDocument, reading: DocumentReading, destinations: Destinations, addresses: Addresses): Pick<DocumentText, 'targets' | 'refused'> {
+  if (!mdxIsTrusted()) return { refused: 'its components were not run: this site was built without --trust-mdx' };
+  const refusal = refusalOf(document, liveNames);
+  if (refusal) return { refused: `line ${refusal.line}: ${refusal.message}` };
+  const targets = reading.outline.pointers.map(({ url, image }) => {
+    const address = image ? pictureAddress : linkAddress;
+    return [url, address(url, document.path, destinations, addresses) ?? null] as const;
+  });
+  return { targets: Object.fromEntries(targets) };
+}

@@ -1,0 +1,87 @@
+// Every page of two books, one made up for this and, where it is there, a real one.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { faultbook, projectRoot } from '../support/command.ts';
+import { brokenPointers, filesOf, pagesOf, stepsFromHome, type SitePage } from '../support/pages.ts';
+import { builtSite } from '../support/site.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
+
+const books = ['tests/books/sorter', '../shared/corpus/router'].map((path) => join(projectRoot, path)).filter((path) => existsSync(path));
+/** Gzipped, with everything that the page loads: an inlined page loads nothing but its icon. */
+const entityBudget = 12 * 1024;
+
+for (const book of books) {
+  describe(book.split('/').at(-1) ?? book, () => {
+    let site: Awaited<ReturnType<typeof builtSite>>;
+    let pages: SitePage[];
+    let catalog: Catalog;
+
+    before(async () => {
+      site = await builtSite(book, '--as-of', '2025-11-30');
+      pages = pagesOf(site.folder, '/');
+      catalog = JSON.parse(faultbook('catalog', book, '--as-of', '2025-11-30').stdout) as Catalog;
+    });
+    after(() => site?.close());
+
+    test('every link and every anchor leads somewhere', () => {
+      assert.ok(pages.flatMap(({ pointers }) => pointers).length > 1000, 'the links were not read');
+      assert.deepEqual(brokenPointers(site.folder, '/'), []);
+    });
+
+    test('every entity has its page, at most three steps from home', () => {
+      const steps = stepsFromHome(pages);
+      const far = catalog.entities.filter(({ url }) => (steps.get(url) ?? Infinity) > 3).map(({ url }) => `${url}: ${steps.get(url)}`);
+      assert.deepEqual(far, []);
+    });
+
+    test('every page that no entity has is reached too', () => {
+      const steps = stepsFromHome(pages);
+      const short = /^\/(?:requirements|invariants|scenarios|processes)\/[^/]+\/$/;
+      const unreached = pages.filter(({ address }) => !steps.has(address) && !short.test(address) && address !== '/404.html');
+      // Lists of kinds that this book has nothing of stay empty and unlinked.
+      assert.deepEqual(unreached.filter(({ html }) => !html.includes('No document names any.')).map(({ address }) => address), []);
+    });
+
+    test("an entity's page keeps its budget", () => {
+      const html = new Map(pages.map((page) => [page.address, page.html]));
+      const icon = readFileSync(join(site.folder, 'favicon.svg')).length;
+      const heavy = catalog.entities
+        .filter(({ kind }) => kind !== 'document')
+        .map(({ url }) => ({ url, bytes: gzipSync(html.get(url) ?? '', { level: 9 }).length + icon }))
+        .filter(({ bytes }) => bytes > entityBudget);
+      assert.deepEqual(heavy, []);
+    });
+
+    test('no page asks for anything beyond itself and its icon', () => {
+      const loads = /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*\s(?:src|href|data)=["']?([^"'\s>]+)/g;
+      const foreign = pages.flatMap(({ address, html }) => [...html.matchAll(loads)].map((m) => `${address}: ${m[1]}`)).filter((line) => !/: \/(?:favicon\.svg|files\/)/.test(line));
+      assert.deepEqual(foreign, []);
+    });
+
+    test('no style attribute and no event handler anywhere, and a policy on every page', () => {
+      for (const { address: url, html } of pages) {
+        const tags = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, '');
+        assert.doesNotMatch(tags, /<[a-z][^<>]*\sstyle=/, url);
+        assert.doesNotMatch(tags, /<[a-z][^<>]*\son[a-z]+=/, url);
+        assert.match(html, /http-equiv="content-security-policy" content="[^"]*default-src/, url);
+      }
+    });
+
+    test('below a sub-path every link stays below it, and nothing else differs: the same input gives the same bytes', async () => {
+      const below = await builtSite(book, '--as-of', '2025-11-30', '--base', '/pr/42/');
+      try {
+        assert.deepEqual(brokenPointers(below.folder, '/pr/42/'), []);
+        const files = filesOf(below.folder);
+        assert.deepEqual(files, filesOf(site.folder));
+        const read = (folder: string, file: string) => readFileSync(join(folder, file), 'latin1');
+        const different = files.filter((file) => read(below.folder, file).replaceAll('/pr/42/', '/') !== read(site.folder, file));
+        assert.deepEqual(different, []);
+      } finally {
+        below.close();
+      }
+    });
+  });
+}

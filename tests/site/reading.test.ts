@@ -1,0 +1,136 @@
+// What a reader meets in a browser: every kind of page, in both themes, on a phone, without JavaScript, with a keyboard.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright';
+import { faultbook, projectRoot } from '../support/command.ts';
+import { pagesOf } from '../support/pages.ts';
+import { browser, builtSite } from '../support/site.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
+
+const book = join(projectRoot, 'tests/books/sorter');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+let chromium: Browser;
+/** One page of every kind: every list, and an entity of every kind. */
+let kinds: string[];
+
+before(async () => {
+  [site, chromium] = await Promise.all([builtSite(book, '--as-of', '2025-11-30'), browser()]);
+  const { entities } = JSON.parse(faultbook('catalog', book, '--as-of', '2025-11-30').stdout) as Catalog;
+  const ofEachKind = [...Map.groupBy(entities, ({ kind }) => kind).values()].map(([first]) => first?.url ?? '');
+  const lists = pagesOf(site.folder, '/').map(({ address }) => address).filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
+  kinds = [...new Set([...lists, ...ofEachKind, '/alerts/SorterBrokerDown/', '/runbook/unreadable-labels/', '/requirements/R1.1/', '/404.html'])];
+});
+after(async () => {
+  site?.close();
+  await chromium?.close();
+});
+
+async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await chromium.newContext(options);
+  const page = await context.newPage();
+  await page.goto(new URL(path.slice(1), site.address).href);
+  return page;
+}
+
+test('axe finds nothing on any kind of page, in either theme', async () => {
+  // The policy of the pages would keep axe out, as it keeps out everything else.
+  const page = await open('/', { bypassCSP: true });
+  const violations: string[] = [];
+  const look = async (url: string, theme: 'light' | 'dark', run: string) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const results = (await page.evaluate(run)) as AxeResults;
+    assert.ok(results.passes.length > 0, `axe looked at nothing on ${url}`);
+    violations.push(...results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${url} ${theme} ${id}: ${node.html.slice(0, 160)}`)));
+  };
+  for (const url of kinds) {
+    await page.goto(new URL(url.slice(1), site.address).href);
+    await page.addScriptTag({ content: axe });
+    await look(url, 'light', 'axe.run()');
+    // Only contrast depends on the theme: everything else has been looked at.
+    await look(url, 'dark', "axe.run({ runOnly: ['color-contrast'] })");
+  }
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
+test('nothing but tables and code scrolls sideways on a phone', async () => {
+  const page = await open('/', { viewport: { width: 360, height: 740 } });
+  const wide: string[] = [];
+  for (const url of kinds) {
+    await page.goto(new URL(url.slice(1), site.address).href);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) wide.push(`${url}: ${over}px`);
+  }
+  assert.deepEqual(wide, []);
+  await page.context().close();
+});
+
+test('the switch changes the theme, and the next page remembers it', async () => {
+  const page = await open('/', { colorScheme: 'light' });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await paper();
+  await page.getByRole('button', { name: /light and dark/ }).click();
+  const dark = await paper();
+  assert.notEqual(dark, light);
+  await page.goto(`${site.address}alerts/`);
+  assert.equal(await paper(), dark);
+  await page.getByRole('button', { name: /light and dark/ }).click();
+  assert.equal(await paper(), light);
+  await page.context().close();
+});
+
+test('without JavaScript everything can be read, and the switch that needs it is not there', async () => {
+  const page = await open('/alerts/SorterBrokerDown/', { javaScriptEnabled: false });
+  assert.ok(await page.getByText('Wait one minute').isVisible());
+  assert.ok(await page.getByText('rebar3 ct').first().isVisible());
+  assert.equal(await page.locator('.theme-switch').isVisible(), false);
+  await page.context().close();
+});
+
+test('the first key leads to the text', async () => {
+  const page = await open('/alerts/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+  await page.context().close();
+});
+
+test('no page breaks its own policy', async () => {
+  const page = await open('/');
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  for (const url of kinds.filter((one) => one !== '/404.html')) await page.goto(new URL(url.slice(1), site.address).href);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('from home, the four questions that people come with are answered within two clicks', async () => {
+  const page = await open('/');
+  const from = async (link: RegExp | string) => {
+    await page.goto(site.address);
+    await page.getByRole('main').getByRole('link', { name: link, exact: typeof link === 'string' }).first().click();
+  };
+  await from('Unreadable labels');
+  assert.ok(await page.getByText('The parcel leaves at the manual lane').isVisible(), 'what the tests guarantee');
+
+  await from('Scenarios without an alert');
+  assert.match(page.url(), /\/coverage\/#no-alerts$/);
+  assert.ok(await page.locator('section', { has: page.locator('#no-alerts') }).getByRole('link', { name: /SCN-001/ }).isVisible(), 'scenarios without an alert');
+
+  await from('Requirements');
+  const row = page.getByRole('row', { name: /R2\.1/ });
+  assert.ok(await row.getByRole('link', { name: 'test_unreadable_label' }).isVisible(), 'the test that covers a requirement');
+  assert.ok(await row.getByText('declared').isVisible(), 'whether that is verified');
+
+  await from(/All concepts/);
+  const header = await page.getByRole('columnheader').allTextContents();
+  const cells = await page.getByRole('row', { name: /Message Acknowledgment/ }).getByRole('cell').allTextContents();
+  assert.equal(cells[header.indexOf('Kafka') - 1]?.trim(), 'Consumer group commit offsets');
+  await page.context().close();
+});
