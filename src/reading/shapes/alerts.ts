@@ -42,9 +42,9 @@ export const readAlerts: Reader = (reading) => {
 };
 
 /** Words of which one stands in every document about alerts that call people, and those of documents about alerts on a screen. */
-const watching = /\b(?:prometheus|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|observability|SLOs?|scenarios?|incidents?|faults?|severity|thresholds?|critical|warning|firing|fires|impact)\b/i;
+const watching = /\b(?:prometheus|grafana|promql|expr|on-?call|pager\w*|runbooks?|metrics?|monitoring|observability|SLOs?|scenarios?|incidents?|faults?|severity|thresholds?|critical|warning|firing|fires|impact)\b/i;
 const showing = /\b(?:components?|props|modal|toasts?|css|jsx|tsx)\b/i;
-const operating = /\b(?:prometheus|grafana|promql|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i;
+const operating = /\b(?:prometheus|grafana|promql|expr|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i;
 
 function speaksOfAlerts({ document: { text } }: Reading): boolean {
   return showing.test(text) ? operating.test(text) : watching.test(text);
