@@ -4,14 +4,15 @@ import { stated, type Fact, type Mention } from '../fact.ts';
 import type { Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { isId, numbered, wordAndNumber } from '../words/ids.ts';
+import { idsIn, isId, numbered, wordAndNumber } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, isTbd, titleText } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
+import { alertsInField } from './observed.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { fieldNamed, labelText, tablesOf, textOf, textsOf } from './walk.ts';
+import { fieldNamed, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads runbook entries, and the table that maps tests to runbook sections. */
 export const readRunbook: Reader = (reading) => {
@@ -37,6 +38,10 @@ function entryOf(reading: Reading, section: Section): Fact<'runbook'> {
   const mentions: Mention[] = [
     ...testMentions('guarantees', tests, 'runbook entry', reading.at),
     ...testMentions('related', related.flatMap(testsInField), 'related test of the runbook entry', reading.at),
+    ...parts.filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part))).flatMap((part) =>
+      runsIn(part).flatMap((runs) => idsIn(plain(runs)).map((id): Mention => ({ type: 'guides', target: { kind: 'scenario', id }, why: 'named in the runbook entry', source: reading.at(runs[0]?.line ?? part.line) }))),
+    ),
+    ...parts.flatMap((part) => alertsInField(part).map(({ name, line }): Mention => ({ type: 'related', target: { kind: 'alert', name }, why: 'named in the runbook entry', source: reading.at(line) }))),
   ];
   return {
     kind: 'runbook',

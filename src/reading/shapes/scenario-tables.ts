@@ -125,7 +125,7 @@ function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<
   const why = 'row of a table of scenarios';
   const observed = (kind: 'metric' | 'alert' | 'panel', names: { name: string }[]): Mention[] =>
     names.map(({ name }) => ({ type: 'observed-by', target: { kind, name }, why, source }));
-  const own = [cells.tests, ...columns.cells(row, 'levelTests').map(({ cell }) => cell)];
+  const own = [...columns.cells(row, 'test'), ...columns.cells(row, 'levelTests')].map(({ cell }) => cell);
   const tests = own.flatMap((cell) => testsInCell(withoutFiles(cell), columns.cell(row, 'suite')));
   const detection = columns.cell(row, 'detection')?.lines ?? [];
   const words = cells.tests ? testsInWords(cells.tests, 'scenario', source).mentions : [];
