@@ -10,6 +10,7 @@ import { isInert, isPicture } from '../rendering/images.ts';
 import { repositoryAddress } from '../rendering/repository.ts';
 import { at } from './address.ts';
 import type { Reading } from './loaded.ts';
+import { ruleUrl } from './rules.ts';
 
 /** A rendered document, and the files that it needs beside it. */
 export const textSchema = z.object({
@@ -49,6 +50,7 @@ export function textsOf({ book, readings, catalog }: Reading): (readonly [key: s
         files.add(path);
         return at(`/files/${path.split('/').map(encodeURIComponent).join('/')}`);
       },
+      rule: (id: string) => at(ruleUrl(id)),
       repository: (path: string, suffix: string) => repositoryAddress(book.config.repository, path, suffix),
     };
     const reading = readings[index];
