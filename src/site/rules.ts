@@ -48,7 +48,7 @@ const ofBaseline = new Set(['waiver-expired', 'waiver-unused']);
 /** Why a rule could find nothing here; undefined for a rule that looked. */
 export function whySilent(site: Site, run: DryRun, id: string): string | undefined {
   if (site.book.checks[id] === 'off') return 'it is turned off in book.yaml';
-  if (ofBaseline.has(id)) return 'only faultbook check --baseline looks for it';
+  if (ofBaseline.has(id)) return 'pages are built without a baseline';
   const steps = run.processes.flatMap((process) => process.steps).filter((step) => step.rules.includes(id));
   return steps.length > 0 && steps.every((step) => step.result === 'not checked') ? steps[0]?.reason : undefined;
 }
