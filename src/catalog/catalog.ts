@@ -28,6 +28,8 @@ export interface CatalogInput {
   /** Facts from evidence: rule files and the like. They have precedence over what documents say. */
   evidence: readonly AnyFact[];
   evidenceFindings: readonly Finding[];
+  /** All suites are among the evidence. */
+  evidenceComplete?: boolean;
   /** Today, for everything that depends on it: an ISO date. */
   asOf: string;
 }
