@@ -35,7 +35,7 @@ export interface CatalogInput {
 }
 
 /** Builds the catalog. The result does not depend on the order of documents or facts. */
-export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf }: CatalogInput): Catalog {
+export function buildCatalog({ book, readings, evidence, evidenceFindings, evidenceComplete, asOf }: CatalogInput): Catalog {
   const families = familiesOf(book.documents);
   const facts = [...evidence, ...readings.flatMap((reading) => reading.facts)];
   const defined = clusterFacts(facts, families);
@@ -47,7 +47,7 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const stated = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
   const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, lexiconOf(entities, closeness), entities)]);
-  trustOf(entities, links);
+  trustOf(entities, links, { complete: evidenceComplete ?? false, asOf, maxAgeDays: book.config.evidence.maxAgeDays });
   return {
     schema: schemaVersion,
     title: titleOf(book, readings),

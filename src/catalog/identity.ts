@@ -74,7 +74,7 @@ function addressOf(fact: AnyFact): string {
 }
 
 function withinOf(fact: AnyFact): string | undefined {
-  return fact.kind === 'test' ? fact.fields.suite?.value : undefined;
+  return fact.kind === 'test' ? fact.fields.suite?.value : fact.kind === 'panel' && fact.fields.dashboard ? slug(fact.fields.dashboard.value) : undefined;
 }
 
 function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {

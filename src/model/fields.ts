@@ -29,7 +29,7 @@ const testResult = z.object({
 /** What one run says about one test. */
 export type TestResult = z.infer<typeof testResult>;
 
-/** A test case that a suite does not run, with the line that defines it. */
+/** A test case that a suite does not run, with the line that defines or lists it. */
 const namedLine = z.object({ name: z.string(), line: z.number() });
 
 export const fieldsByKind = {
@@ -81,6 +81,8 @@ export const fieldsByKind = {
     runs: texts,
     /** Test cases that it defines and never runs. */
     neverRuns: z.array(namedLine).optional(),
+    /** Test cases that it lists and that nothing defines: each ends in an error before it runs. */
+    listsUndefined: z.array(namedLine).optional(),
     /** Why it runs nothing. */
     runsNothing: text,
     /** What its lists take from elsewhere, so that more may run than `runs` says. */

@@ -2,7 +2,7 @@
 import { compareText } from '../../model/source.ts';
 import { stated, type AnyFact, type Fact } from '../../reading/fact.ts';
 import { unreadable, type EvidenceReading } from '../reading.ts';
-import { readSuite, type Suite } from './suite.ts';
+import { readSuite, type RunCase, type Suite } from './suite.ts';
 
 /**
  * Reads a suite.
@@ -11,11 +11,17 @@ import { readSuite, type Suite } from './suite.ts';
  */
 export function readSuiteFile(file: string, text: string, fallbackName: string, metrics: readonly string[]): EvidenceReading & { suite: string } {
   const suite = readSuite(text, fallbackName);
-  const facts: AnyFact[] = [suiteFact(file, suite), ...suite.runs.map((one) => testFact(file, suite, one)), ...contractFacts(file, suite, metrics)];
+  // A case that is listed and defined nowhere ends in an error before it runs.
+  const [broken, runs] = [suite.runs.filter((one) => isBroken(suite, one)), suite.runs.filter((one) => !isBroken(suite, one))];
+  const facts: AnyFact[] = [suiteFact(file, suite, runs, broken), ...runs.map((one) => testFact(file, suite, one)), ...contractFacts(file, suite, metrics)];
   return { suite: suite.name, facts, findings: suite.problems.map((problem) => unreadable(file, problem)) };
 }
 
-function suiteFact(file: string, suite: Suite): Fact<'suite'> {
+function isBroken(suite: Suite, one: RunCase): boolean {
+  return suite.isWhole && one.definition === undefined;
+}
+
+function suiteFact(file: string, suite: Suite, runs: readonly RunCase[], broken: readonly RunCase[]): Fact<'suite'> {
   const source = { file, line: suite.line };
   return {
     kind: 'suite',
@@ -26,7 +32,8 @@ function suiteFact(file: string, suite: Suite): Fact<'suite'> {
     fields: {
       file: { value: file, source },
       readFrom: { value: source, source },
-      runs: stated(suite.runs.map((one) => one.name), source),
+      runs: stated(runs.map((one) => one.name), source),
+      listsUndefined: stated(broken.map(({ name, listing }) => ({ name, line: listing })), source),
       neverRuns: stated(suite.idle.map(({ name, definition }) => ({ name, line: definition })), source),
       runsNothing: stated(suite.nothing, source),
       undecided: stated(suite.undecided.map(({ why, line }) => ({ why, source: { file, line } })), source),
@@ -35,7 +42,7 @@ function suiteFact(file: string, suite: Suite): Fact<'suite'> {
   };
 }
 
-function testFact(file: string, suite: Suite, one: Suite['runs'][number]): Fact<'test'> {
+function testFact(file: string, suite: Suite, one: RunCase): Fact<'test'> {
   const listing = { file, line: one.listing };
   const definition = one.definition === undefined ? undefined : { file, line: one.definition };
   const source = definition ?? listing;

@@ -30,6 +30,8 @@ export interface Suite {
   line: number;
   runs: RunCase[];
   idle: IdleCase[];
+  /** Nothing from other files can define what it does not define itself. */
+  isWhole: boolean;
   /** Why more may run than is told here: what the lists call that only a run knows. */
   undecided: { line: number; why: string }[];
   /** Why nothing runs, when nothing does. */
@@ -61,6 +63,7 @@ export function readSuite(text: string, fallbackName: string): Suite {
     line: module.line,
     runs,
     idle: idleCases(module, lists, runs),
+    isWhole: module.includes.length === 0 && module.problems.length === 0,
     undecided,
     nothing: runs.length > 0 || undecided.length > 0 ? undefined : (lists.skipped ?? (module.functions.has('all/0') ? 'all/0 lists nothing' : 'it has no all/0')),
     contracts: contractsOf(module, evaluator),

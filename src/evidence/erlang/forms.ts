@@ -30,7 +30,7 @@ export interface Module {
   /** All forms of each function, by `name/arity`: more than one when `-ifdef` branches define it differently. */
   functions: Map<string, FunctionForm[]>;
   macros: Map<string, MacroForm[]>;
-  /** Header files outside the tools' own: they may define functions and macros that are not seen here. */
+  /** Header files outside the tools' own, and parse transforms: they may define functions that are not seen here. */
   includes: { file: string; line: number }[];
   /** Names that the module calls as functions of its own. */
   calls: Set<string>;
@@ -98,6 +98,7 @@ function readAttribute(module: Module, form: Token[], branches: string[]): void 
       break;
     case 'compile':
       if (args.some((token) => token.text === 'export_all')) module.exportsAll = true;
+      if (args.some((token) => token.text === 'parse_transform')) module.includes.push({ file: 'what a parse transform adds', line: form[0]?.line ?? 1 });
       break;
     case 'include':
     case 'include_lib': {
