@@ -5,7 +5,11 @@ import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
+import { checkCommand } from './commands/check.ts';
+import { devCommand } from './commands/dev.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
+import { SiteError } from './commands/site.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -17,8 +21,17 @@ const program = new Command('faultbook')
   .version(version)
   .showHelpAfterError('(faultbook --help lists the commands)')
   .addCommand(buildCommand())
+  .addCommand(devCommand())
   .addCommand(serveCommand())
+  .addCommand(checkCommand())
+  .addCommand(reportCommand())
   .addCommand(catalogCommand());
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 /** Usage and configuration errors end with 2, after one clear message each. */
 try {
@@ -26,7 +39,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof BookError || error instanceof ConfigError) {
+  else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
     console.error(error.message);
     process.exitCode = 2;
   } else throw error;

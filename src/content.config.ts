@@ -1,18 +1,49 @@
-// One collection for each kind of entity: thin slices of the one catalog.
+// One collection for each kind of entity, and one each for links, findings and the book itself: thin slices of the one catalog.
 import { defineCollection } from 'astro:content';
-import { loadCatalog } from './catalog/load.ts';
+import { z } from 'zod';
 import { entitySchema } from './model/catalog.ts';
-import type { EntityKind } from './model/fields.ts';
+import { entityKinds, type EntityKind } from './model/fields.ts';
+import { findingSchema } from './model/finding.ts';
+import { linkSchema } from './model/link.ts';
+import { loaded, type Reading } from './site/loaded.ts';
+import { bookSchema, bookOf } from './site/book.ts';
+import { textSchema, textsOf } from './site/documents.ts';
 
-const { catalog } = loadCatalog(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
+/** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
+const entityReference = z.string().transform((key) => ({ collection: key.slice(0, key.indexOf(':')) as EntityKind, id: key }));
 
-function entitiesOf<K extends EntityKind>(kind: K) {
+function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: Reading) => (readonly [id: string, data: object])[]) {
   return defineCollection({
-    schema: entitySchema(kind),
-    loader: () => catalog.entities.filter((entity) => entity.kind === kind).map((entity) => ({ ...entity, id: entity.key })),
+    schema,
+    loader: {
+      name: `faultbook-${name}`,
+      load: async ({ store, parseData, generateDigest, refreshContextData }) => {
+        store.clear();
+        for (const [id, raw] of entries(loaded(refreshContextData?.['edition']))) {
+          const data = await parseData({ id, data: raw as Record<string, unknown> });
+          store.set({ id, data, digest: generateDigest(data) });
+        }
+      },
+    },
   });
 }
 
+function entitiesOf<K extends EntityKind>(kind: K) {
+  return slice(kind, entitySchema(kind), ({ catalog }) =>
+    catalog.entities.filter((entity) => entity.kind === kind).map((entity) => [entity.key, entity] as const),
+  );
+}
+
+type Collections = { [K in EntityKind]: ReturnType<typeof entitiesOf<K>> };
+
 export const collections = {
-  requirements: entitiesOf('requirement'),
+  ...(Object.fromEntries(entityKinds.map((kind) => [kind, entitiesOf(kind)])) as Collections),
+  link: slice('link', linkSchema.extend({ from: entityReference, to: entityReference }), ({ catalog }) =>
+    catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link] as const),
+  ),
+  finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), ({ catalog }) =>
+    catalog.findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
+  ),
+  text: slice('text', textSchema, textsOf),
+  book: slice('book', bookSchema, (reading) => [['book', bookOf(reading)] as const]),
 };

@@ -1,29 +1,31 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { loadCatalog } from '../../src/catalog/load.ts';
-import { asOfOption, contentArgument } from './options.ts';
+import { loadChecked } from '../../src/checks/check.ts';
+import { baseOption, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
+import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
+
+interface BuildOptions extends SiteOptions {
+  out: string;
+}
 
 /** `faultbook build`: reads the documents and writes the site. */
 export function buildCommand(): Command {
-  return new Command('build')
+  return reading(new Command('build'))
     .description('Reads the documents and writes the site.')
-    .addArgument(contentArgument())
     .option('--out <folder>', 'where the site is written', 'dist')
-    .option('--base <path>', 'the path below which the site will be served', '/')
-    .addOption(asOfOption())
-    .action(async (content: string, options: { out: string; base: string; asOf?: string }) => {
+    .addOption(baseOption())
+    .addOption(serverOption())
+    .addOption(trustMdxOption())
+    .action(async (content: string, { out, ...options }: BuildOptions) => {
+      const started = performance.now();
+      const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      loadCatalog(content, { asOf: options.asOf });
-      process.env['FAULTBOOK_CONTENT'] = resolve(content);
-      if (options.asOf) process.env['FAULTBOOK_AS_OF'] = options.asOf;
-      // Imported here, because loading it would slow every other command down.
-      const { build } = await import('astro');
-      await build({
-        root: fileURLToPath(new URL('../..', import.meta.url)),
-        outDir: resolve(options.out),
-        base: options.base,
-        logLevel: 'warn',
-      });
+      const { book, catalog } = loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete, progress: progress.update });
+      progress.done();
+      const target = resolve(out);
+      await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
+      console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);
     });
 }

@@ -1,7 +1,9 @@
-import { createReadStream, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { portNumber } from './options.ts';
+import { baseOf, SiteError } from './site.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,7 +13,10 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
   '.md': 'text/markdown; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
@@ -24,43 +29,81 @@ export function serveCommand(): Command {
     .description('Serves the built site and prints the address.')
     .argument('[folder]', 'the built site', 'dist')
     .option('--port <number>', 'port to listen on; 0 takes any free one', portNumber, 4321)
-    .action(async (folder: string, options: { port: number }) => {
-      const { address } = await serve(folder, options.port);
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', 'localhost')
+    .action(async (folder: string, { port, host }: { port: number; host: string }) => {
+      const { server, address } = await serve(folder, port, host);
       console.log(`Serving ${folder} at ${address}`);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => {
+          server.close();
+          server.closeAllConnections();
+        });
+      }
     });
 }
 
-function portNumber(value: string): number {
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError('Expected a number from 0 to 65535.');
-  return port;
-}
-
-/** Starts a static server; when the port is taken, the next free one is used. */
-export async function serve(folder: string, port: number): Promise<{ server: Server; address: string }> {
+/**
+ * Starts a static server below the base that the site was built for.
+ * @throws SiteError when the folder holds no built site, or the port is taken
+ */
+export async function serve(folder: string, port: number, host = 'localhost'): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = fileAt(root, path) ?? fileAt(root, '/404.html');
-    response.statusCode = fileAt(root, path) ? 200 : 404;
-    if (!file) {
-      response.end('not found');
-      return;
-    }
-    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-    createReadStream(file).pipe(response);
-  });
-  const listening = await listen(server, port);
-  return { server, address: `http://localhost:${listening}/` };
+  const base = baseOf(root);
+  if (base === undefined) {
+    const what = existsSync(root) ? 'this folder holds no built site' : 'there is no such folder';
+    throw new SiteError(`${folder}: ${what}, expected one that "faultbook build" wrote`);
+  }
+  const server = createServer((request, response) => answer(root, base, request.url ?? '/', response));
+  const listening = await listen(server, port, host);
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return { server, address: `http://${shown}:${listening}${base}` };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function answer(root: string, base: string, url: string, response: ServerResponse): void {
+  const path = pathOf(url);
+  if (path === undefined) return end(response, 400, 'not a path');
+  if (path === base.slice(0, -1) || (path === '/' && base !== '/')) {
+    response.setHeader('location', base);
+    return end(response, 302, '');
+  }
+  const below = path.startsWith(base) ? path.slice(base.length - 1) : undefined;
+  const target = below === undefined ? undefined : fileAt(root, below);
+  if (target?.folder && !below?.endsWith('/')) {
+    // Relative links inside the page need the slash.
+    response.setHeader('location', `${encodeURI(path)}/`);
+    return end(response, 301, '');
+  }
+  const file = target?.file ?? fileAt(root, '/404.html')?.file;
+  response.statusCode = target?.file ? 200 : 404;
+  if (!file) return end(response, 404, 'not found');
+  response.setHeader('content-type', types[extname(file).toLowerCase()] ?? 'application/octet-stream');
+  response.setHeader('x-content-type-options', 'nosniff');
+  createReadStream(file)
+    .on('error', () => end(response, 404, 'not found'))
+    .pipe(response);
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function end(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.end(text);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && port !== 0) listen(server, 0).then(done, fail);
-      else fail(error);
+      const why = error.code === 'EADDRINUSE' ? 'this port is taken, choose another with --port (0 takes any free one)' : error.message;
+      fail(new SiteError(`${host}:${port}: ${why}`));
     });
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       const address = server.address();
       done(typeof address === 'object' && address ? address.port : port);
     });
@@ -68,10 +111,12 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** The file a path stands for, never outside the root. */
-function fileAt(root: string, path: string): string | undefined {
+function fileAt(root: string, path: string): { file: string | undefined; folder: boolean } | undefined {
   const target = join(root, path);
-  if (target !== root && !target.startsWith(root + sep)) return undefined;
+  if (target !== root && !target.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
   const stats = statSync(target, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return fileAt(root, join(path, 'index.html'));
-  return stats?.isFile() ? target : undefined;
+  if (stats?.isFile()) return { file: target, folder: false };
+  if (!stats?.isDirectory()) return undefined;
+  const index = join(target, 'index.html');
+  return { file: existsSync(index) ? index : undefined, folder: true };
 }

@@ -37,6 +37,8 @@ export const bookConfigSchema = z.strictObject({
       maxAgeDays: z.number().positive().optional(),
     })
     .prefault({}),
+  /** Severities of rules that differ from their own: `orphan-test: error`, or `off`. */
+  checks: z.record(z.string(), z.enum(['off', 'info', 'warning', 'error'])).default({}),
   /** Synonyms that search knows: what people type -> what documents say. */
   synonyms: z.record(z.string(), z.array(z.string())).default({}),
 });

@@ -8,6 +8,8 @@ import { compareFindings, type Finding } from '../model/finding.ts';
 import { compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
+import { brokenLinks } from './broken-links.ts';
+import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
@@ -41,7 +43,12 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, evide
   const defined = clusterFacts(facts, families);
   const closeness = closenessOf(book.documents);
   const resolver = new Resolver(defined, facts, closeness);
-  const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
+  const findings: Finding[] = [
+    ...book.findings,
+    ...evidenceFindings,
+    ...readings.flatMap((r) => r.findings),
+    ...brokenLinks(readings, new Destinations(book, readings)),
+  ];
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
   const stated = linkFacts(clusters, resolver, findings);
@@ -117,7 +124,8 @@ function titleOf(book: Book, readings: readonly DocumentReading[]): string {
   return front?.title ?? basename(book.root);
 }
 
-function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
+/** A document as the catalog's list of documents names it. */
+export function summaryOf(entity: Entity & { kind: 'document' }): Catalog['documents'][number] {
   const { title, date, status } = entity.fields;
   return { path: entity.name, title: title ?? entity.name, ...(date ? { date } : {}), ...(status ? { status } : {}) };
 }

@@ -11,8 +11,8 @@ export interface Closeness {
 }
 
 /**
- * Closest is the document itself, then one that it names ("see `SCENARIOS.md`"), then one in the same folder or near
- * it. So a document elsewhere that gives the same id another meaning takes no mention away.
+ * Closest is the document itself, then one that it names ("see `SCENARIOS.md`"), then one that shares
+ * more of its folders. So a document elsewhere that gives the same id another meaning takes no mention away.
  */
 export function closenessOf(documents: readonly SourceDocument[]): Closeness {
   const named = new Map(documents.map(({ path, text }) => [path, new Set((text.match(/[\w-][\w.-]*\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))]));
@@ -33,6 +33,5 @@ function sharedFolders(a: string, b: string): number {
   const [left, right] = [a, b].map((path) => path.split('/').slice(0, -1)) as [string[], string[]];
   const differ = left.findIndex((folder, index) => folder !== right[index]);
   const shared = differ < 0 ? left.length : differ;
-  // Of two documents below the same folder the one that lies nearer to it is closer.
-  return 1 + shared - (right.length - shared) / 100;
+  return 1 + shared;
 }

@@ -1,28 +1,36 @@
-// The nearest of many names: what somebody probably meant who wrote one that does not exist.
+// The name that somebody probably meant.
+import leven from 'leven';
+
+/** Names further away than this share of their length are other names. */
+const furthest = 0.4;
 
 /**
- * The name that shares most with a wanted one, by their pairs of letters and their words; nothing when none is near.
- * Ties go to the name that stands first.
+ * The known name closest to one that does not exist; names that differ only in case, or that one only adds a word to,
+ * come first.
  */
-export function nearest(wanted: string, names: Iterable<string>): string | undefined {
-  const parts = partsOf(wanted);
-  let best: string | undefined;
-  let most = 0.5;
-  for (const name of names) {
-    if (name === wanted) continue;
-    const others = partsOf(name);
-    let shared = 0;
-    for (const part of others) if (parts.has(part)) shared += 1;
-    const likeness = (2 * shared) / (parts.size + others.size);
-    if (likeness > most) [best, most] = [name, likeness];
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: { name: string; distance: number } | undefined;
+  const words = new Set(wordsIn(name));
+  for (const candidate of known) {
+    if (candidate === name) continue;
+    const limit = Math.ceil(Math.max(name.length, candidate.length) * furthest);
+    // Words that are the same count more than letters: `router_redelivery_total` is `router_jetstream_redelivery_total`.
+    const other = new Set(wordsIn(candidate));
+    const shared = words.intersection(other).size;
+    const letters = leven(name.toLowerCase(), candidate.toLowerCase(), { maxDistance: limit });
+    if (letters >= limit && shared < Math.min(words.size, other.size)) continue;
+    const distance = letters / Math.max(name.length, candidate.length) - shared / Math.max(words.size, other.size);
+    if (!best || distance < best.distance || (distance === best.distance && candidate < best.name)) best = { name: candidate, distance };
   }
-  return best;
+  return best?.name;
 }
 
-/** Words of a name and its letters two by two; what every test's name has (`test`) tells nothing. */
-function partsOf(name: string): Set<string> {
-  const words = name.toLowerCase().replace(/(?<=[a-z\d])(?=[A-Z])/g, '_').split(/[^a-z\d]+/).filter((word) => word !== '' && word !== 'test');
-  const joined = words.join('_');
-  const pairs = Array.from({ length: Math.max(0, joined.length - 1) }, (_, i) => joined.slice(i, i + 2));
-  return new Set([...words.map((word) => `=${word}`), ...pairs]);
+/** The words of an identifier: `RouterDLQHighRate` is router, dlq, high, rate. */
+export function wordsIn(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }

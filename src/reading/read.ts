@@ -6,6 +6,7 @@ import type { AnyFact } from './fact.ts';
 import { outlineOf, type Outline } from './outline/outline.ts';
 import { readAlerts } from './shapes/alerts.ts';
 import { readBackends } from './shapes/backends.ts';
+import { countsOf, type DeclaredCount } from './shapes/counts.ts';
 import { readCoverageMatrices } from './shapes/coverage-matrix.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
@@ -47,6 +48,8 @@ export interface DocumentReading {
   title: string;
   outline: Outline;
   facts: AnyFact[];
+  /** Totals that the document declares, for the checks to compare. */
+  counts: DeclaredCount[];
   findings: Finding[];
 }
 
@@ -56,5 +59,5 @@ export function readDocument(document: SourceDocument): DocumentReading {
   const reading = readingOf(document, outline);
   for (const reader of readers) reader(reading);
   const findings = [...outline.findings, ...reading.findings].sort(compareFindings);
-  return { path: document.path, title: reading.title, outline, facts: reading.facts, findings };
+  return { path: document.path, title: reading.title, outline, facts: reading.facts, counts: countsOf(outline), findings };
 }

@@ -87,6 +87,7 @@ export function blocksOf(nodes: readonly Nodes[], source: string, problem: Probl
     const made = makeBlocks(node, source, problem, depth);
     for (const block of made) {
       if (last?.type === 'field' && made.length === 1 && hangsOn(last, block)) last.blocks.push(block);
+      else if (last?.type === 'field' && made.length === 1 && block.type === 'text' && isOpen(last)) last.value = block.runs;
       else blocks.push(block);
     }
   }
@@ -99,6 +100,11 @@ function hangsOn(field: Field, block: Block): boolean {
   const value = plain(field.value);
   if (block.type === 'table') return value === '';
   return value === '' || /[:：]$/.test(value) || (field.blocks.length === 0 && block.line === endLine(field) + 1);
+}
+
+/** A label that stands alone on its line: the paragraph after it is its value. */
+function isOpen(field: Field): boolean {
+  return field.blocks.length === 0 && plain(field.value) === '';
 }
 
 function endLine(field: Field): number {

@@ -16,7 +16,7 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
   const start = leadingMarks(runs);
   const first = runs[start];
   if (!first) return undefined;
-  if (first.strong) return boldLabel(runs.slice(start));
+  if (first.strong) return boldLabel(runs.slice(start)) ?? (plainToo ? dashedLabel(runs.slice(start)) : undefined);
   return plainToo && !first.code && !first.url ? plainLabel(runs.slice(start)) : undefined;
 }
 
@@ -41,9 +41,19 @@ function boldLabel(runs: readonly Run[]): Label | undefined {
   return { label: text, qualifier, strong: true, value: trimStart(dropText(after, colon[0].length)) };
 }
 
+/** `**Label** - value` in a list: words, not a name in code. */
+function dashedLabel(runs: readonly Run[]): Label | undefined {
+  const end = runs.findIndex((run) => !run.strong);
+  const bold = runs.slice(0, end);
+  const label = plain(bold);
+  const dash = /^\s+[-–—]\s+/.exec(runs[end]?.text ?? '');
+  if (end < 1 || !dash || label.length > 80 || bold.some((run) => run.code) || /_|::|[a-z][A-Z]/.test(label)) return undefined;
+  return { label, qualifier: '', strong: true, value: trimStart(dropText(runs.slice(end), dash[0].length)) };
+}
+
 function plainLabel(runs: readonly Run[]): Label | undefined {
   const text = runs[0]?.text ?? '';
-  const match = /^\s*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
+  const match = /^[\s\p{Extended_Pictographic}\uFE0F✓✔]*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
   if (!match?.[1] || match[1].trim().split(/\s+/).length > 4) return undefined;
   return { label: match[1].trim(), qualifier: '', strong: false, value: trimStart(dropText(runs, match[0].length)) };
 }

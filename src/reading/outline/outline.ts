@@ -6,6 +6,7 @@ import { finding, type Finding } from '../../model/finding.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { plain, runsOf, type Run } from './inline.ts';
 import { parse } from './parse.ts';
+import { pointersIn, type Pointer } from './pointers.ts';
 
 export interface Section {
   /** 0 for what stands before the first heading, 1 to 6 for headings, 7 for a bold paragraph used as one. */
@@ -26,6 +27,10 @@ export interface Outline {
   root: Section;
   /** Every section in the order of the document, the root first. */
   sections: Section[];
+  /** Links and images, as written. */
+  pointers: Pointer[];
+  /** Places that raw HTML names, beside the headings. */
+  anchors: string[];
   findings: Finding[];
   /** Number of lines. */
   lines: number;
@@ -64,7 +69,7 @@ export function outlineOf(document: SourceDocument): Outline {
     sections.push(current);
   }
   flush();
-  return { path: document.path, root, sections, findings, lines: text.split('\n').length };
+  return { path: document.path, root, sections, ...pointersIn(tree), findings, lines: text.split('\n').length };
 }
 
 /** The blocks of a tree, those inside wrappers that only group (JSX elements) included. */

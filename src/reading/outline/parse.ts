@@ -56,7 +56,7 @@ interface OpenFence {
  * Closes a top-level fence that is still open at the end of the text: at the first blank line before a heading of
  * level 2 or deeper (a single `#` is a comment in most languages), else at the end.
  */
-function closeFences(text: string): { text: string; unclosed: number[] } {
+export function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
   const lines = text.split('\n');
   for (let from = 0; from < lines.length; ) {

@@ -32,7 +32,10 @@ interface Backend {
 function backendsOf(reading: Reading): Backend[] {
   const found = new Map<string, Backend>();
   for (const section of reading.outline.sections) {
-    const listed = section.parent && /\b(?:supported|planned|available) backends\b|^backends$/i.test(section.parent.title);
+    const below = titleText(section.parent?.title ?? '');
+    // Below a bare "Backends" stand chapters too: a backend says there how far it is.
+    const hasStatus = fieldNamed(fieldsOf(section.blocks), /^status$/) !== undefined;
+    const listed = /\b(?:supported|planned|available) backends\b/i.test(below) || (/^backends$/i.test(below) && hasStatus);
     const current = /^(?:current|primary|default) backend\s*:\s*(.+)$/i.exec(titleText(section.title))?.[1];
     const backend = /^backend\s*:\s*(.+)$/i.exec(titleText(section.title))?.[1];
     const title = current ?? backend ?? (listed ? titleText(section.title) : undefined);

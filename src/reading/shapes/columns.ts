@@ -1,12 +1,13 @@
-// What the columns of a table are, by their header words.
+// What the columns of a table are, by their header words and, where these are ambiguous, by what stands in them.
 import type { Cell, Row, Table } from '../outline/blocks.ts';
-import { normal } from '../words/text.ts';
+import { inEnglish } from '../words/translations.ts';
+import { isNothing, normal } from '../words/text.ts';
 
 const roles = {
-  count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|.*%.*|percent(?:age)?)$/,
+  count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|scenarios|metrics|alerts|panels|dashboards|suites|(?:test )?cases|.*%.*|percent(?:age)?)$/,
   task: /^(?:task|task ?ids?|action item|todo)$/,
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
-  requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|text|description))?$|^requirement \(.*\)$/,
+  requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
   scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiment|fault|failure mode)(?: ?ids?)?$/,
   scenarioName: /^scenario (?:names?|titles?|description)$/,
@@ -16,13 +17,15 @@ const roles = {
   smoke: /^smoke(?: tests?)?\??$/,
   runbook: /^runbooks?(?: sections?| entry| entries| link| page)?$/,
   related: /^related.*$/,
-  test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^verified by$|^covered by$/,
+  test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
+  evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
+  level: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract|system|component)(?: level)?$/,
   metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
   labels: /^(?:required |optional )?labels?$/,
   alert: /^alerts?(?: names?| rules?)?$/,
   dashboard: /^dashboards?(?: panels?)?$|^panels?$/,
   query: /^(?:query|queries|promql|expression|expr)$/,
-  status: /^(?:(?:coverage|test|current|overall|implementation) )?status$|^coverage$|^state$|^covered\?$/,
+  status: /^(?:(?:coverage|test|test ?case|current|overall|implementation) )?status(?: \(.*\))?$|^coverage$|^state$|^covered\??$|^results?$/,
   priority: /^priority$|^prio$|^severity$/,
   owner: /^owners?$|^assignees?$|^responsible$|^assigned to$/,
   duration: /^(?:expected |typical )?(?:durations?|time|run ?time)$/,
@@ -47,9 +50,23 @@ export type Role = keyof typeof roles;
 const order = Object.entries(roles) as [Role, RegExp][];
 
 /** The role of a header cell, nothing when its words are not known. */
-export function roleOf(header: string): Role | undefined {
-  const words = normal(header).replace(/\s+/g, ' ');
-  return order.find(([, shape]) => shape.test(words))?.[0];
+export function roleOf(header: string, except?: Role): Role | undefined {
+  const words = inEnglish(normal(header).replace(/\s+/g, ' '));
+  return order.find(([role, shape]) => role !== except && shape.test(words))?.[0];
+}
+
+/** Roles whose columns may hold how many there are instead of which: "Tests: 12". */
+const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'status', 'task']);
+
+/** The role of a column: a column of numbers counts, whatever else its header could mean, and one of words does not. */
+function roleOfColumn(table: Table, index: number): Role | undefined {
+  const header = table.header[index]?.text ?? '';
+  const role = roleOf(header);
+  const texts = table.rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
+  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:tests?|cases?))?(?: \([^()]*\))?$/.test(normal(text))).length;
+  const counts = texts.length > 0 && numbers === texts.length;
+  if (role === 'count') return counts && index > 0 ? 'count' : roleOf(header, 'count');
+  return counts && index > 0 && role !== undefined && countable.has(role) ? 'count' : role;
 }
 
 /** A table with its columns found. */
@@ -65,8 +82,8 @@ export interface Columns {
 /** Finds the columns of a table. */
 export function columnsOf(table: Table): Columns {
   const byRole = new Map<Role, number[]>();
-  table.header.forEach((cell, index) => {
-    const role = roleOf(cell.text);
+  table.header.forEach((_, index) => {
+    const role = roleOfColumn(table, index);
     if (role) byRole.set(role, [...(byRole.get(role) ?? []), index]);
   });
   return {

@@ -53,7 +53,7 @@ function readItem(reading: Reading, section: Section, field: Field): void {
   const head = numbered(titleText(field.label));
   const prefix = prefixOf(head?.id ?? '');
   const kind = /^(?:I|INV)$/.test(prefix) ? 'invariant' : /^(?:R|RQ|REQ|FR|NFR|SR|BR)$/.test(prefix) ? 'requirement' : undefined;
-  if (!head || !kind || !field.strong || !isAbout(section, kind === 'invariant' ? /\binvariants?\b/i : /\brequirements?\b/i)) return;
+  if (!head || !kind || !isAbout(section, kind === 'invariant' ? /\binvariants?\b/i : /\brequirements?\b/i)) return;
   const value = plain(field.value);
   const name = head.title ? titleText(head.title) : titleText(value);
   if (name === '') return;

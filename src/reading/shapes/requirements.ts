@@ -7,6 +7,7 @@ import { groupOf, isId, numbered, prefixOf, type Numbered } from '../words/ids.t
 import { coverageOf } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns } from './columns.ts';
+import { labelledParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField, testsInWords } from './tests.ts';
 import { fieldNamed, fieldsOf, firstText, isAbout, tablesOf, textOf } from './walk.ts';
 
@@ -51,10 +52,15 @@ function readTraced(reading: Reading, traced: Traced): void {
 function readTable(reading: Reading, section: Section, columns: Columns, traced: Traced): string[] {
   if (!isTraceability(section, columns, traced)) return [];
   const ids: string[] = [];
-  for (const row of columns.table.rows) {
-    if (isCategoryRow(row) || isTotalRow(row)) continue;
+  const rows = columns.table.rows.filter((row) => !isCategoryRow(row) && !isTotalRow(row) && row.cells.some((cell) => cell.text !== ''));
+  const numberedRows = rows.filter((row) => idOfRow(columns, row, traced) !== undefined).length;
+  for (const row of rows) {
     const head = idOfRow(columns, row, traced);
     if (!head) {
+      if (numberedRows === 0) {
+        addUnnumbered(reading, section, columns, row, traced);
+        continue;
+      }
       reading.unreadable(row.line, `this row of a traceability table has no id, expected one such as "R1.1: title": "${firstCell(row)}"`);
       continue;
     }
@@ -65,12 +71,31 @@ function readTable(reading: Reading, section: Section, columns: Columns, traced:
 }
 
 function isTraceability(section: Section, columns: Columns, traced: Traced): boolean {
-  if (columns.has('count') || !columns.has('test')) return false;
+  if (columns.has('count')) return false;
+  if (!columns.has('test')) return isListing(section, columns, traced);
   if (columns.has(traced.column)) return true;
+  // "ID | Title | Tests" below a heading about requirements.
+  if (isListing(section, columns, traced)) return true;
   // "Metric | Test Cases | Coverage" below "M1: Error Metrics" with a requirement's statement: rows with ids of that group.
   const group = numbered(titleText(section.title));
   if (traced.kind !== 'requirement' || !group || columns.has('invariant')) return false;
   return columns.table.rows.some((row) => groupOf(numbered(firstCell(row))?.id ?? '') === group.id);
+}
+
+/** A table without tests lists requirements when most of its rows carry ids that only requirements have. */
+function isListing(section: Section, columns: Columns, traced: Traced): boolean {
+  if (!columns.has(traced.column) && !(columns.has('id') && isAbout(section, traced.words))) return false;
+  if (columns.has('scenario') || columns.has('task')) return false;
+  const rows = columns.table.rows.filter((row) => !isCategoryRow(row) && !isTotalRow(row));
+  const own = rows.filter((row) => traced.prefixes.test(prefixOf(idOfRow(columns, row, traced)?.id ?? '')));
+  return own.length > 0 && own.length * 2 >= rows.length;
+}
+
+/** Rows of a table in which no row has an id are known by their words, when tests stand beside them. */
+function addUnnumbered(reading: Reading, section: Section, columns: Columns, row: Row, traced: Traced): void {
+  const name = titleText(columns.cell(row, traced.column)?.text ?? '');
+  const tests = columns.cells(row, 'test').flatMap(({ cell }) => testsInCell(cell, columns.cell(row, 'suite')));
+  if (!isNothing(name) && (tests.length > 0 || isNothing(columns.cell(row, 'test')?.text ?? ''))) addRow(reading, section, columns, row, { word: undefined, id: '', title: name }, traced);
 }
 
 function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
@@ -94,7 +119,8 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
   const source = reading.at(row.line);
   const cells = columns.cells(row, 'test').map(({ cell }) => cell);
   const suites = columns.cell(row, 'suite');
-  const tests = cells.flatMap((cell) => testsInCell(cell, suites));
+  const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'level')].map(({ cell }) => cell);
+  const tests = [...cells, ...further].flatMap((cell) => testsInCell(cell, suites));
   const inWords = cells.map((cell) => testsInWords(cell, 'requirement', source));
   const mentions: Mention[] = [
     ...testMentions('verified-by', tests, 'traceability row', reading.at),
@@ -104,13 +130,14 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
   const status = columns.cell(row, 'status')?.text ?? '';
   reading.add({
     kind: traced.kind,
-    id: head.id,
+    id: head.id || undefined,
     name: head.title || undefined,
     source,
     mentions,
     fields: {
       group: stated(groupIn(section, head.id), source),
       status: stated(coverageOf(status), source),
+      ...(traced.kind === 'requirement' ? { priority: stated(columns.cell(row, 'priority')?.text || undefined, source) } : {}),
       testsInWords: stated(inWords.flatMap((found) => found.words?.value ?? []), source),
     },
   });
@@ -142,7 +169,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
   const { text, inside } = splitParenthesis(head.title);
   const alias = section.runs.find((run) => run.code && run.text === inside)?.text;
   const name = titleText(alias ? text : head.title);
-  const fields = fieldsOf(section.blocks);
+  const fields = labelledParts(section);
   const statementField = fieldNamed(fields, /^(?:requirement|statement|invariant|description)$/);
   const statement = stated(textOf(statementField) ?? firstText(section.blocks), reading.at(statementField?.line ?? section.line));
   const aliases = alias ? { aliases: [alias] } : {};
@@ -152,6 +179,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
   }
   const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$/);
   const statusField = fieldNamed(fields, /^(?:status|coverage|coverage status)$/);
+  const priorityField = fieldNamed(fields, /^priority$/);
   reading.add({
     kind: traced.kind,
     id: head.id,
@@ -163,6 +191,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
       group: stated(groupIn(section, head.id), source),
       statement,
       status: stated(coverageOf(textOf(statusField) ?? ''), reading.at(statusField?.line ?? section.line)),
+      ...(traced.kind === 'requirement' ? { priority: stated(textOf(priorityField), reading.at(priorityField?.line ?? section.line)) } : {}),
     },
   });
 }

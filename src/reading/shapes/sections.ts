@@ -9,8 +9,16 @@ import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
 export function labelledParts(section: Section): Field[] {
   const below = section.children
     .filter((child) => child.level > section.level && !idHeading(child))
-    .map((child): Field => ({ type: 'field', line: child.line, label: titleText(child.title), qualifier: '', strong: true, value: [], blocks: [...subtree(child)].flatMap((part) => part.blocks) }));
+    .map(partOf);
   return [...fieldsOf(section.blocks), ...below];
+}
+
+/** A heading as a label: its first paragraph is the value, all else hangs on it. */
+function partOf(heading: Section): Field {
+  const [first, ...rest] = [...subtree(heading)].flatMap((part) => part.blocks);
+  const value = first?.type === 'text' ? first.runs : [];
+  const blocks = first === undefined || first.type === 'text' ? rest : [first, ...rest];
+  return { type: 'field', line: heading.line, label: titleText(heading.title), qualifier: '', strong: true, value, blocks };
 }
 
 function idHeading(section: Section): boolean {

@@ -5,7 +5,7 @@ import type { LinkType } from '../../model/link.ts';
 import type { Source } from '../../model/source.ts';
 import type { Cell, Code, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
-import { idsIn } from '../words/ids.ts';
+import { idsIn, prefixOf } from '../words/ids.ts';
 import { anyTestName, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
 import { itemsOf, labelText } from './walk.ts';
@@ -31,7 +31,20 @@ export function testsInLine(runs: readonly Run[]): NamedTest[] {
       if (test) tests.push({ ...test, line: word.line || line });
     }
   }
-  return tests;
+  return tests.length > 0 ? tests : numberedTests(runs);
+}
+
+/** Test cases that a plan numbers: `TC-001`, `TC-004 - TC-009`. */
+const testPrefixes = /^(?:TC|TEST|TST|UT|IT|ST|AT|CT|E2E|TCASE|UTC|ITC|STC)$/;
+
+function numberedTests(runs: readonly Run[]): NamedTest[] {
+  const line = runs[0]?.line ?? 1;
+  return idsIn(plain(runs)).filter(isTestId).map((name) => ({ name, suite: undefined, line }));
+}
+
+/** Is this the number of a test case: `TC-001`, `UT_3`? */
+export function isTestId(id: string): boolean {
+  return testPrefixes.test(prefixOf(id)) && /[-_]|^TC\d/.test(id);
 }
 
 function plainWords(runs: readonly Run[]): { text: string; line: number }[] {

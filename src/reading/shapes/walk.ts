@@ -3,6 +3,8 @@ import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts
 import { plain, type Run } from '../outline/inline.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
 import { normal } from '../words/text.ts';
+import { inEnglish } from '../words/translations.ts';
+import { fieldsOfTable } from './definition-table.ts';
 
 /** Every block, those inside items and fields included, in the order of the document. */
 export function* allBlocks(blocks: readonly Block[]): Generator<Block> {
@@ -18,17 +20,21 @@ export function tablesOf(section: Section): Table[] {
   return [...allBlocks(section.blocks)].filter((block) => block.type === 'table');
 }
 
-/** The labelled fields among blocks: labels of their own and labels of list items, not those nested below them. */
+/**
+ * The labelled fields among blocks: labels of their own, labels of list items, and the rows of a table of labels and
+ * values; not those nested below them.
+ */
 export function fieldsOf(blocks: readonly Block[]): Field[] {
   return blocks.flatMap((block) => {
     if (block.type === 'field') return [block];
+    if (block.type === 'table') return fieldsOfTable(block);
     return block.type === 'list' ? block.items.flatMap((item) => (item.field ? [item.field] : [])) : [];
   });
 }
 
 /** A field's label as words to compare: lower case, without parentheses. */
 export function labelText(field: Field): string {
-  return normal(field.label).replace(/\s*\([^()]*\)$/, '');
+  return inEnglish(normal(field.label).replace(/\s*\([^()]*\)$/, ''));
 }
 
 /** The first field whose label matches. */

@@ -5,7 +5,8 @@ export function suiteName(text: string): string | undefined {
   const erlang = /^(?:[\w.@*~/-]*\/)?([a-z]\w*_SUITE)(?:\.erl)?(?::[\d,\s-]+)?$/.exec(text.trim());
   if (erlang) return erlang[1];
   const other = /^(?:[\w.@~/-]*\/)?((?:test_\w+\.py|\w+_test\.(?:go|py|exs|rs|cc|cpp)|\w+(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|cs|php|swift)|[\w.-]+\.(?:test|spec)\.[cm]?[jt]sx?))(?::[\d,\s-]+)?$/.exec(text.trim());
-  return other?.[1];
+  // A class of tests is known by its name, with and without its file.
+  return other?.[1]?.replace(/\.(?:java|kt|scala|cs|php|swift)$/, '');
 }
 
 export interface TestName {
@@ -21,6 +22,8 @@ const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name
  * `TestRecovers`. Only shapes that nothing else has; where a document says that it names a test, `anyTestName` reads more.
  */
 export function testName(text: string): TestName | undefined {
+  const ofClass = /^(?:[\w.]*\.)?([A-Z]\w*(?:Test|Tests|Spec|IT))(?:\.|#|::)([a-z]\w+)(?:\(\))?$/.exec(text.trim());
+  if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2])) return { name: ofClass[2], suite: ofClass[1] };
   const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
   if (!match?.[3] || notTests.test(match[3]) || match[3].endsWith('_')) return undefined;
   return { name: match[3], suite: match[1] ?? match[2] };

@@ -1,9 +1,10 @@
 // The words and marks with which documents say how far something is.
 import type { Coverage } from '../../model/fields.ts';
 import { normal } from './text.ts';
+import { inEnglish } from './translations.ts';
 
 const words: [RegExp, Coverage][] = [
-  [/^(?:not|no)\s+(?:yet\s+)?(?:covered|tested|implemented|started|available|supported|integrated|included)\b/, 'none'],
+  [/^(?:not|no)\s+(?:yet\s+)?(?:covered|tested|implemented|available|supported|integrated|included)\b/, 'none'],
   [/^(?:to be|will be)\b|^(?:planned|future|pending|todo|tbd|backlog|proposed|not started|in progress|open|draft|wip|upcoming)\b/, 'planned'],
   [/^(?:partial|partially|incomplete|some|limited|mostly)\b/, 'partial'],
   [/^(?:none|missing|uncovered|gap|absent|no|fail|failed)\b/, 'none'],
@@ -19,7 +20,7 @@ const marks: [RegExp, Coverage][] = [
 
 /** The state of coverage that a cell or value claims: its words decide, and its mark where there are none. */
 export function coverageOf(text: string): Coverage | undefined {
-  const word = normal(text);
+  const word = inEnglish(normal(text));
   // "Not yet implemented" with an hourglass is planned; with a cross, or alone, it is none.
   const mark = marks.find(([shape]) => shape.test(text))?.[1];
   if (mark === 'planned' && /^not yet\b/.test(word)) return 'planned';

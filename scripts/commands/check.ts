@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { Command, Option } from 'commander';
+import { BookError } from '../../src/book/book.ts';
+import { applyBaseline, baselineOf, parseBaseline } from '../../src/checks/baseline.ts';
+import { loadChecked } from '../../src/checks/check.ts';
+import { findingRules } from '../../src/checks/rules.ts';
+import { severities, type Finding } from '../../src/model/finding.ts';
+import { formats, report, type Format } from '../../src/reports/report.ts';
+import { progressLine, reading, type ReadingOptions } from './options.ts';
+
+interface CheckOptions extends ReadingOptions {
+  format: Format;
+  failOn: 'error' | 'warning' | 'info' | 'never';
+  baseline?: string;
+  writeBaseline?: string;
+}
+
+/** `faultbook check`: the findings, without building a site. */
+export function checkCommand(): Command {
+  return reading(new Command('check'))
+    .description('Says where the documents contradict each other, themselves, or the evidence.')
+    .addOption(new Option('--format <format>', 'how findings are written').choices([...formats]).default('text'))
+    .addOption(new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'))
+    .option('--baseline <file>', 'leave out what this file accepts')
+    .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
+    .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
+      const progress = progressLine('Reading');
+      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update });
+      progress.done();
+      if (options.writeBaseline) {
+        writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
+        console.error(`${options.writeBaseline}: ${catalog.findings.length} findings accepted`);
+        return;
+      }
+      const findings = options.baseline ? applyBaseline(catalog.findings, readBaseline(options.baseline), catalog.asOf) : catalog.findings;
+      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline)));
+      if (fails(findings, options.failOn)) process.exitCode = 1;
+    });
+}
+
+function readBaseline(file: string) {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new BookError(`${file}: there is no such file; --write-baseline ${file} makes one`);
+  }
+  return parseBaseline(text, basename(file));
+}
+
+function fails(findings: readonly Finding[], failOn: CheckOptions['failOn']): boolean {
+  if (failOn === 'never') return false;
+  const bad = severities.slice(0, severities.indexOf(failOn) + 1);
+  return findings.some((finding) => bad.includes(finding.severity));
+}
+
+/** Files as seen from the current folder, so that an editor or a CI server finds them. */
+function placeIn(content: string, baseline: string | undefined): (file: string) => string {
+  return (file) => {
+    if (baseline && file === basename(baseline)) return baseline;
+    return relative(process.cwd(), join(resolve(content), file)).split(sep).join('/');
+  };
+}

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadChecked } from '../../src/checks/check.ts';
+import { showEdits } from './edits.ts';
+import { baseOption, portNumber, reading, trustMdxOption } from './options.ts';
+import { siteConfig, type SiteOptions } from './site.ts';
+
+interface DevOptions extends SiteOptions {
+  port: number;
+  host: string;
+}
+
+/** `faultbook dev`: serves the site while its documents are edited. */
+export function devCommand(): Command {
+  return reading(new Command('dev'))
+    .description('Serves the site and shows every edit of a document or of book.yaml at once.')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', portNumber, 4321)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', 'localhost')
+    .addOption(baseOption())
+    .addOption(trustMdxOption())
+    .action(async (content: string, { port, host, ...options }: DevOptions) => {
+      loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete });
+      const { dev } = await import('astro');
+      const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
+      const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));
+      const server = await dev({ ...config, server: { port, host }, integrations: [edits] });
+      console.log(`Showing ${content} at http://${host}:${server.address.port}${options.base}`);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => void server.stop().then(() => process.exit(0)));
+      }
+    });
+}

@@ -1,0 +1,104 @@
+// How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroInlineConfig } from 'astro';
+import type { ReadingOptions } from './options.ts';
+import { sitemap } from './sitemap.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a built site says about itself, for `serve`. */
+const aboutFile = 'faultbook.json';
+
+export interface SiteOptions extends ReadingOptions {
+  base: string;
+  trustMdx?: boolean | undefined;
+  /** Address of the server, for sitemap.xml. */
+  server?: string | undefined;
+}
+
+/** The site cannot be written or served where it was asked for. */
+export class SiteError extends Error {
+  override name = 'SiteError';
+}
+
+/** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
+export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx }: SiteOptions): AstroInlineConfig {
+  process.env['FAULTBOOK_CONTENT'] = content;
+  if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
+  if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
+  if (evidenceComplete) process.env['FAULTBOOK_EVIDENCE_COMPLETE'] = '1';
+  if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
+  else delete process.env['FAULTBOOK_TRUST_MDX'];
+  // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
+  const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
+  const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
+  mkdirSync(ownRoot, { recursive: true });
+  return {
+    root: ownRoot,
+    configFile: relative(ownRoot, join(project, 'astro.config.mjs')),
+    srcDir: join(project, 'src'),
+    publicDir: join(project, 'public'),
+    cacheDir: join(ownRoot, 'cache'),
+    base,
+    logLevel: 'warn',
+    vite: { cacheDir: join(ownRoot, 'vite'), server: { fs: { allow: [project] } } },
+  };
+}
+
+/**
+ * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
+ * last good site as it is.
+ */
+export async function replaceSite(content: string, target: string, options: SiteOptions): Promise<void> {
+  refuseForeign(target, content);
+  const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
+  const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
+  mkdirSync(dirname(target), { recursive: true });
+  try {
+    // Imported here, because loading it would slow every other command down.
+    const { build } = await import('astro');
+    const config = siteConfig(content, `build ${target}`, options);
+    try {
+      await build({ ...config, outDir: fresh, integrations: [sitemap(options.base, options.server)] });
+    } finally {
+      rmSync(String(config.root), { recursive: true, force: true });
+    }
+    writeFileSync(join(fresh, aboutFile), `${JSON.stringify({ base: options.base })}\n`);
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(fresh, target);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/** A folder that holds something else than a built site is never replaced. */
+function refuseForeign(target: string, content: string): void {
+  const inside = relative(target, content);
+  if (inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !inside.startsWith('/'))) {
+    throw new SiteError(`${target}: the documents lie in this folder, expected another one to write the site to`);
+  }
+  if (!existsSync(target)) return;
+  const entries = readdirSync(target);
+  if (entries.length > 0 && !entries.includes(aboutFile)) {
+    throw new SiteError(`${target}: this folder holds something that is no built site, expected an empty or a new folder`);
+  }
+}
+
+/** The base that a built site was made for; nothing when the folder holds no built site. */
+export function baseOf(folder: string): string | undefined {
+  try {
+    const { base } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown };
+    return typeof base === 'string' ? base : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many pages a built site has. */
+export function pagesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true }).filter((path) => String(path).endsWith('.html')).length;
+}

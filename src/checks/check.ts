@@ -1,0 +1,41 @@
+// Every rule over one catalog: the findings that the command line, the pages and the JSON share.
+import { ConfigError } from '../book/config.ts';
+import { loadCatalog, type Loaded, type LoadOptions } from '../catalog/load.ts';
+import { compareFindings, finding, type Finding } from '../model/finding.ts';
+import { nearest } from '../catalog/nearest.ts';
+import { findingRules, rules } from './rules.ts';
+import { Subject } from './subject.ts';
+
+/** The findings of all rules, in the order of their places. */
+export function checkAll(loaded: Loaded): Finding[] {
+  const subject = new Subject(loaded);
+  return rules.flatMap((rule) => [...rule.check(subject)].map((found) => finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity }))).sort(compareFindings);
+}
+
+/**
+ * Loads a folder and checks it: the catalog's findings are those of reading and of all rules, with the severities that
+ * book.yaml sets.
+ * @throws BookError, ConfigError
+ */
+export function loadChecked(folder: string, options: LoadOptions = {}): Loaded {
+  const loaded = loadCatalog(folder, options);
+  const severities = loaded.book.config.checks;
+  const known = findingRules.map((rule) => rule.id);
+  const unknown = Object.keys(severities).filter((id) => !known.includes(id));
+  if (unknown.length > 0) {
+    throw new ConfigError(unknown.map((id) => `book.yaml: checks.${id}: expected the name of a rule, received an unknown one; nearest is ${nearest(id, known) ?? known[0]}`));
+  }
+  const all = [...loaded.catalog.findings, ...checkAll(loaded)].flatMap((one) => {
+    const severity = severities[one.rule];
+    return severity === 'off' ? [] : [severity ? { ...one, severity } : one];
+  });
+  return { ...loaded, catalog: { ...loaded.catalog, findings: unique(all.sort(compareFindings)) } };
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((one) => {
+    const key = `${one.fingerprint} ${one.source.file} ${one.source.line}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,61 @@
+// What reading a folder says by itself: these findings come with the catalog, before any rule looks at it.
+import type { Rule } from './rule.ts';
+
+export const readingRules: readonly Omit<Rule, 'check'>[] = [
+  {
+    id: 'encoding-repaired',
+    severity: 'info',
+    meaning: 'A document was decoded wrongly once and saved that way; it is shown repaired.',
+    why: 'Everybody who opens the file elsewhere sees broken characters.',
+    example: '**Status**: ‚úÖ Complete   (it was a check mark)',
+    mend: 'Save the file as UTF-8 after putting the characters right.',
+  },
+  {
+    id: 'link-broken',
+    severity: 'warning',
+    meaning: 'A link leads to a document or a heading that does not exist.',
+    why: 'Who follows it loses time and trust.',
+    example: '[scenarios](../test/SCENARIOS.md)   (the file is in ../tests)',
+    mend: 'Correct the path or the anchor.',
+  },
+  {
+    id: 'path-case',
+    severity: 'warning',
+    meaning: 'Two file names differ only in case.',
+    why: 'On many machines they are one file: one of them overwrites the other.',
+    example: 'docs/Smoke.md beside docs/smoke.md',
+    mend: 'Rename one of them.',
+  },
+  {
+    id: 'skipped',
+    severity: 'info',
+    meaning: 'A file or folder was not read.',
+    why: 'What is in it is missing from the site, and you should know.',
+    example: 'node_modules: it holds no documents of the team',
+    mend: 'Nothing, when that is what you want.',
+  },
+  {
+    id: 'unreadable',
+    severity: 'warning',
+    meaning: 'Something looks like a known shape and cannot be read as one.',
+    why: 'What it says is shown on its page, and counts nowhere.',
+    example: '| R1.1: Title | Covered |   (a row with a cell too few)',
+    mend: 'Write it as the message says.',
+  },
+  {
+    id: 'waiver-expired',
+    severity: 'warning',
+    meaning: 'A finding was accepted until a day that has passed.',
+    why: 'It was meant to be looked at again.',
+    example: 'expires: 2026-01-31',
+    mend: 'Mend what it accepts, or accept it anew with a reason.',
+  },
+  {
+    id: 'waiver-unused',
+    severity: 'info',
+    meaning: 'The baseline accepts something that is no longer found.',
+    why: 'A list that only grows is read by nobody.',
+    example: '- fingerprint: 0123456789abcdef',
+    mend: 'Take the entry out.',
+  },
+];

@@ -1,0 +1,61 @@
+// Every rule, in the order of their names.
+import type { Rule } from './rule.ts';
+import { readingRules } from './reading-rules.ts';
+import { alertDrift } from './rules/alert-drift.ts';
+import { alertLogic } from './rules/alert-logic.ts';
+import { alertUndocumented } from './rules/alert-undocumented.ts';
+import { alertUnknown } from './rules/alert-unknown.ts';
+import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
+import { ambiguousId } from './rules/ambiguous-id.ts';
+import { backendUnmapped } from './rules/backend-unmapped.ts';
+import { countMismatch } from './rules/count-mismatch.ts';
+import { coverageGap } from './rules/coverage-gap.ts';
+import { duplicateDefinition } from './rules/duplicate-definition.ts';
+import { metricLabelDrift } from './rules/metric-label-drift.ts';
+import { metricUnknown } from './rules/metric-unknown.ts';
+import { orphanRequirement } from './rules/orphan-requirement.ts';
+import { orphanTest } from './rules/orphan-test.ts';
+import { placeholderText } from './rules/placeholder-text.ts';
+import { processNotExercised } from './rules/process-not-exercised.ts';
+import { reviewOverdue } from './rules/review-overdue.ts';
+import { runbookLinkBroken } from './rules/runbook-link-broken.ts';
+import { runbookTbd } from './rules/runbook-tbd.ts';
+import { smokeTooSlow } from './rules/smoke-too-slow.ts';
+import { smokeUntraced } from './rules/smoke-untraced.ts';
+import { statusConflict } from './rules/status-conflict.ts';
+import { suiteMissing } from './rules/suite-missing.ts';
+import { taskUnowned } from './rules/task-unowned.ts';
+import { testMissing } from './rules/test-missing.ts';
+import { testUndocumented } from './rules/test-undocumented.ts';
+
+export const rules: readonly Rule[] = [
+  alertDrift,
+  alertLogic,
+  alertUndocumented,
+  alertUnknown,
+  alertWithoutRunbook,
+  ambiguousId,
+  backendUnmapped,
+  countMismatch,
+  coverageGap,
+  duplicateDefinition,
+  metricLabelDrift,
+  metricUnknown,
+  orphanRequirement,
+  orphanTest,
+  placeholderText,
+  processNotExercised,
+  reviewOverdue,
+  runbookLinkBroken,
+  runbookTbd,
+  smokeTooSlow,
+  smokeUntraced,
+  statusConflict,
+  suiteMissing,
+  taskUnowned,
+  testMissing,
+  testUndocumented,
+];
+
+/** Everything that a finding can be called: the rules above and what reading itself says. */
+export const findingRules: readonly Omit<Rule, 'check'>[] = [...rules, ...readingRules].sort((a, b) => (a.id < b.id ? -1 : 1));

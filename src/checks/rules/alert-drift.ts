@@ -1,0 +1,58 @@
+import { placeOf } from '../../model/source.ts';
+import type { Rule } from '../rule.ts';
+import { isDocument, placeOfField } from '../subject.ts';
+
+const compared = new Set(['for', 'severity', 'expr']);
+
+export const alertDrift: Rule = {
+  id: 'alert-drift',
+  severity: 'error',
+  meaning: 'A document gives an alert another threshold, duration or severity than its rule.',
+  why: 'Whoever is paged judges the alert by a limit that does not exist.',
+  example: '`RouterJetStreamMaxDeliverExhausted` (> 0/min for 5m, critical)   (the rule says for: 2m)',
+  mend: 'Copy the value from the rule, or better: leave it out and link to the alert.',
+  *check(subject) {
+    for (const alert of subject.of('alert')) {
+      for (const { field, statements } of alert.disagreements ?? []) {
+        if (!compared.has(field)) continue;
+        const [first, ...others] = statements;
+        for (const other of others) {
+          if (!first || !isDocument(other.source) || same(field, first.value, other.value)) continue;
+          yield {
+            message: `${alert.name}: ${field} is ${text(other.value)} here and ${text(first.value)} in ${placeOf(first.source)}`,
+            source: other.source,
+            entities: [alert.key],
+            related: [{ ...first.source, message: text(first.value) }],
+          };
+        }
+      }
+      yield* unitDrift(subject, alert);
+    }
+  },
+};
+
+/** White space in an expression means nothing. */
+function same(field: string, a: unknown, b: unknown): boolean {
+  return field === 'expr' ? String(a).replace(/\s+/g, '') === String(b).replace(/\s+/g, '') : a === b;
+}
+
+function text(value: unknown): string {
+  return String(value).replace(/\s+/g, ' ');
+}
+
+/** "> 20/min" in a text, and `rate(...) > 20` in the expression: rate counts by the second. */
+function* unitDrift(subject: Parameters<Rule['check']>[0], alert: ReturnType<typeof subject.of<'alert'>>[number]) {
+  const limit = /rate\([\s\S]*\)\s*>\s*([\d.]+)\s*$/.exec(alert.fields.expr ?? '')?.[1];
+  if (limit === undefined || Number(limit) === 0) return;
+  for (const source of alert.sources.filter(isDocument)) {
+    const line = subject.book.documents.find((document) => document.path === source.file)?.text.split('\n')[source.line - 1] ?? '';
+    const said = /[>≥]\s*([\d.]+)\s*\/\s*min\b/.exec(line)?.[1];
+    if (said === undefined || Number(said) !== Number(limit)) continue;
+    yield {
+      message: `${alert.name} is said to fire above ${said}/min here, and its expression fires above ${limit} per second`,
+      source,
+      entities: [alert.key],
+      related: [{ ...placeOfField(alert, 'expr'), message: text(alert.fields.expr) }],
+    };
+  }
+}

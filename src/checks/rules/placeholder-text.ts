@@ -1,0 +1,36 @@
+import { plain } from '../../reading/outline/inline.ts';
+import { ancestors, type Section } from '../../reading/outline/outline.ts';
+import { fieldsOf } from '../../reading/shapes/walk.ts';
+import { isTbd } from '../../reading/words/text.ts';
+import type { Rule } from '../rule.ts';
+
+const placeholder = /^`?\[[^\]\n]{2,80}\]`?$|^<[a-z][\w -]{2,40}>$/i;
+
+export const placeholderText: Rule = {
+  id: 'placeholder-text',
+  severity: 'info',
+  meaning: 'A section still holds the words of a template, or nothing but TBD.',
+  why: 'A reader cannot tell whether something is missing or was never meant.',
+  example: '### Issue #1: [Issue Title]',
+  mend: 'Fill the section in, or take it out.',
+  *check(subject) {
+    for (const { outline, path } of subject.readings) {
+      for (const section of outline.sections) {
+        if (isTemplate(section)) continue;
+        const title = section.title.replace(/^[^:]*:\s*/, '');
+        const values = fieldsOf(section.blocks).map((field) => ({ line: field.line, label: field.label, text: plain(field.value), bare: field.blocks.length === 0 }));
+        const unfilled = values.filter(({ text }) => placeholder.test(text));
+        const tbd = values.filter(({ text, bare, label }) => bare && isTbd(text) && text.length < 12 && !/\brunbook\b/i.test(label));
+        if (section.level > 0 && placeholder.test(title)) yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
+        else if (unfilled.length > 1) yield { message: `${unfilled.length} fields of "${section.title}" still hold the template's words`, source: { file: path, line: unfilled[0]?.line ?? section.line } };
+        else if (tbd.length > 0) yield { message: `${tbd.map(({ label }) => label).join(' and ')} of "${section.title}" ${tbd.length === 1 ? 'is' : 'are'} TBD`, source: { file: path, line: tbd[0]?.line ?? section.line } };
+      }
+    }
+  },
+};
+
+/** A template is meant to hold placeholders. */
+function isTemplate(section: Section): boolean {
+  const template = /\b(?:template|example|format)\b/i;
+  return template.test(section.title) || [...ancestors(section)].some((above) => template.test(above.title));
+}

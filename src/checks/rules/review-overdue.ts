@@ -1,0 +1,39 @@
+import type { Rule } from '../rule.ts';
+import { titleText } from '../../reading/words/text.ts';
+import { ancestors, type Section } from '../../reading/outline/outline.ts';
+
+export const reviewOverdue: Rule = {
+  id: 'review-overdue',
+  severity: 'warning',
+  meaning: 'The date of the next review has passed.',
+  why: 'Nobody has looked since whether the document is still true.',
+  example: '**Next review**: 2025-Q2',
+  mend: 'Do the review, and write down the date of the next one.',
+  *check(subject) {
+    for (const { path, outline } of subject.readings) {
+      const text = subject.book.documents.find((document) => document.path === path)?.text.split('\n') ?? [];
+      for (const [index, line] of text.entries()) {
+        const section = sectionAt(outline.sections, index + 1);
+        const underHeading = section && /\bnext (?:scheduled )?review\b/i.test(section.title) && /^\W*(?:\*\*)?date/i.test(line);
+        const named = /\bnext(?:\s+(?:scheduled|quarterly|planned))?\s*(?:review|dry[- ]run)?(?:\s+date)?\W{0,8}(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/i.exec(line)?.[1];
+        const date = named ?? (underHeading ? /(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/.exec(line)?.[1] : undefined);
+        if (!date || lastDay(date) >= subject.asOf) continue;
+        const where = section?.title ? ` of "${titleText(section.title)}"` : '';
+        yield { message: `the next review${where} was due ${date}, before ${subject.asOf}`, source: { file: path, line: index + 1 }, entities: [`document:${path}`] };
+      }
+    }
+  },
+};
+
+function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  const found = sections.findLast((section) => section.level > 0 && section.line <= line);
+  // A bold paragraph is no place to name: the heading above it is.
+  return found && found.level === 7 ? [...ancestors(found)].find((above) => above.level > 0) : found;
+}
+
+/** The last day of a date, a month or a quarter, as an ISO date. */
+export function lastDay(date: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
+  if (quarter) return `${quarter[1]}-${['03-31', '06-30', '09-30', '12-31'][Number(quarter[2]) - 1]}`;
+  return date.length === 7 ? `${date}-31` : date;
+}

@@ -1,0 +1,64 @@
+import type { DocumentReading } from '../../reading/read.ts';
+import { plain } from '../../reading/outline/inline.ts';
+import { allBlocks } from '../../reading/shapes/walk.ts';
+import { durationRange } from '../../reading/words/measures.ts';
+import type { Rule } from '../rule.ts';
+import { homeOf, placeOfField } from '../subject.ts';
+
+interface Limit {
+  seconds: number;
+  line: number;
+  file: string;
+  total: boolean;
+}
+
+export const smokeTooSlow: Rule = {
+  id: 'smoke-too-slow',
+  severity: 'warning',
+  meaning: 'A smoke test takes longer than the limit that its own document sets.',
+  why: 'A smoke set that takes too long is not run when it matters.',
+  example: '**Duration**: ~60-90 seconds   (elsewhere on the page: "Test must run in < 60 seconds")',
+  mend: 'Make the test faster, take it out of the set, or raise the limit.',
+  *check(subject) {
+    for (const reading of subject.readings) {
+      const smokes = subject.of('smoke-test').filter((smoke) => homeOf(smoke).file === reading.path && smoke.fields.durationSeconds);
+      if (smokes.length === 0) continue;
+      const limits = limitsOf(reading);
+      const each = limits.find((limit) => !limit.total);
+      for (const smoke of smokes) {
+        const longest = smoke.fields.durationSeconds?.[1] ?? 0;
+        if (!each || longest <= each.seconds) continue;
+        yield {
+          message: `"${smoke.name}" takes up to ${longest} s, over the limit of ${each.seconds} s a test`,
+          source: placeOfField(smoke, 'durationSeconds'),
+          entities: [smoke.key],
+          related: [{ file: each.file, line: each.line, message: `the limit: ${each.seconds} s` }],
+        };
+      }
+      const total = limits.find((limit) => limit.total);
+      const [low, high] = smokes.reduce(([a, b], smoke) => [a + (smoke.fields.durationSeconds?.[0] ?? 0), b + (smoke.fields.durationSeconds?.[1] ?? 0)], [0, 0]);
+      if (!total || high <= total.seconds) continue;
+      yield {
+        message: `the whole set should take at most ${total.seconds} s, but the ${smokes.length} declared durations add up to ${low}-${high} s`,
+        source: { file: total.file, line: total.line },
+        entities: smokes.map((smoke) => smoke.key),
+        related: smokes.map((smoke) => ({ ...placeOfField(smoke, 'durationSeconds'), message: `${smoke.fields.durationSeconds?.join('-')} s` })),
+      };
+    }
+  },
+};
+
+/** "Run quickly (< 2 minutes total)", "Test must run in < 60 seconds". */
+function limitsOf({ outline, path }: DocumentReading): Limit[] {
+  return outline.sections.flatMap((section) =>
+    [...allBlocks(section.blocks)].flatMap((block) => {
+      const lines = block.type === 'list' ? block.items.map((item) => ({ text: plain(item.runs), line: item.line })) : block.type === 'text' ? [{ text: plain(block.runs), line: block.line }] : [];
+      return lines.flatMap(({ text, line }) => {
+        if (!/\b(?:must|should|quickly|limit|budget|at most)\b/i.test(text)) return [];
+        const bound = /(?:<|≤|under|less than|at most|within)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
+        const range = bound && durationRange(bound.replace(/under|less than|at most|within/i, '<'));
+        return range ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text) }] : [];
+      });
+    }),
+  );
+}

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { homeOf, isDocument } from '../subject.ts';
+
+export const testUndocumented: Rule = {
+  id: 'test-undocumented',
+  severity: 'info',
+  meaning: 'A suite that the documents speak of runs a test that no document names.',
+  why: 'What the test guarantees is not found by anyone who needs it in an incident.',
+  example: 'test_consumer_heartbeat(Config) -> …   (in a suite that the requirements table names)',
+  mend: 'Name the test where it belongs: a requirement, a scenario, a runbook entry.',
+  *check(subject) {
+    for (const suite of subject.of('suite')) {
+      if (!suite.sources.some(isDocument)) continue;
+      const silent = subject
+        .to(suite.key, 'part-of')
+        .map((link) => subject.get(link.from))
+        .filter((test) => test?.kind === 'test' && test.trust !== 'missing' && !test.sources.some(isDocument));
+      for (const test of silent) {
+        if (test) yield { message: `${test.name} of ${suite.name} is named in no document`, source: homeOf(test), entities: [test.key, suite.key] };
+      }
+    }
+  },
+};

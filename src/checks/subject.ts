@@ -1,0 +1,81 @@
+// A catalog with its links both ways and the documents behind it: what rules look at.
+import type { Book } from '../book/book.ts';
+import { ofKind } from '../catalog/catalog.ts';
+import type { Loaded } from '../catalog/load.ts';
+import type { Catalog, Entity } from '../model/catalog.ts';
+import type { EntityKind } from '../model/fields.ts';
+import type { Link, LinkType } from '../model/link.ts';
+import type { Source } from '../model/source.ts';
+import type { DocumentReading } from '../reading/read.ts';
+
+export class Subject {
+  readonly catalog: Catalog;
+  readonly book: Book;
+  readonly readings: readonly DocumentReading[];
+  /** Today, as an ISO date. */
+  readonly asOf: string;
+  readonly #byKey: Map<string, Entity>;
+  readonly #from: Map<string, Link[]>;
+  readonly #to: Map<string, Link[]>;
+
+  constructor({ catalog, book, readings }: Loaded) {
+    this.catalog = catalog;
+    this.book = book;
+    this.readings = readings;
+    this.asOf = catalog.asOf;
+    this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
+    this.#from = Map.groupBy(catalog.links, (link) => link.from);
+    this.#to = Map.groupBy(catalog.links, (link) => link.to);
+  }
+
+  of<K extends EntityKind>(kind: K): Entity<K>[] {
+    return ofKind(this.catalog.entities, kind);
+  }
+
+  get(key: string): Entity | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** The links that begin at an entity. */
+  from(key: string, ...types: LinkType[]): Link[] {
+    return (this.#from.get(key) ?? []).filter((link) => types.length === 0 || types.includes(link.type));
+  }
+
+  /** The links that end at an entity. */
+  to(key: string, ...types: LinkType[]): Link[] {
+    return (this.#to.get(key) ?? []).filter((link) => types.length === 0 || types.includes(link.type));
+  }
+
+  /** Does a place lie in a section that only shows an example? */
+  isExample({ file, line }: Source): boolean {
+    const reading = this.readings.find((one) => one.path === file);
+    const section = reading?.outline.sections.findLast((part) => part.line <= line);
+    for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
+    return false;
+  }
+
+  /** Is there evidence of a kind at all? Without it nothing is held against the documents. */
+  hasRules(): boolean {
+    return this.of('alert').some((alert) => alert.fields.rule);
+  }
+}
+
+/** Where an entity is defined. */
+export function homeOf(entity: Entity): Source {
+  return entity.sources[0] ?? { file: '', line: 1 };
+}
+
+/** Where a field of an entity is stated, else where the entity is. */
+export function placeOfField(entity: Entity, field: string): Source {
+  return entity.provenance[field]?.[0] ?? homeOf(entity);
+}
+
+/** `R4.1 "Max delivery count exhaustion"`. */
+export function titleOf(entity: Entity): string {
+  return entity.id === undefined ? `"${entity.name}"` : `${entity.id} "${entity.name}"`;
+}
+
+/** Is this file a document, not evidence? */
+export function isDocument(source: Source): boolean {
+  return /\.(?:md|mdx|markdown)$/i.test(source.file);
+}

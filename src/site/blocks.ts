@@ -1,0 +1,100 @@
+// An entity's page as a row of blocks. The kinds differ in which blocks they have and in their order, in nothing else.
+import type { Entity } from '../model/catalog.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ShownField } from './fields.ts';
+import { shownFields } from './fields.ts';
+import { placeFindings } from './findings.ts';
+import type { Heading } from './frame.ts';
+import { incidentOf } from './incident.ts';
+import { relationsOf, type Relative } from './relations.ts';
+import type { Site } from './site.ts';
+
+interface Titled {
+  title: string;
+  slug: string;
+}
+
+export type Block = Titled &
+  (
+    | { as: 'facts'; facts: readonly ShownField[] }
+    | { as: 'field'; field: ShownField; findings: Finding[] }
+    | { as: 'relatives'; relatives: readonly Relative[] }
+    | { as: 'guidance'; entries: readonly Relative[] }
+    | { as: 'commands'; smoke: readonly Relative[] }
+    | { as: 'sources' }
+  );
+
+export interface EntityPage {
+  /** Short facts, beside each other. */
+  facts: ShownField[];
+  /** What is wrong with it as a whole. */
+  findings: Finding[];
+  blocks: Block[];
+}
+
+export function entityPage(site: Site, entity: Entity): EntityPage {
+  const { facts, sections } = shownFields(entity);
+  const findings = placeFindings(site.findingsOf(entity.key), sections);
+  const fields = sections.map((field): Block => ({ as: 'field', title: field.label, slug: field.slug, field, findings: findings.of(field.name) }));
+  const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
+  const { first, later } = urgentFirst(entity, facts);
+  const blocks = arrange(site, entity, [...later, ...fields], relations);
+  return { facts: first, findings: findings.elsewhere, blocks: [...blocks, { as: 'sources', title: 'Sources', slug: 'sources' }] };
+}
+
+/** The facts of an alert that a woken person needs; where its rule stands can wait until below what to do. */
+const urgent = new Set(['severity', 'for', 'summary']);
+
+function urgentFirst(entity: Entity, facts: ShownField[]): { first: ShownField[]; later: Block[] } {
+  if (entity.kind !== 'alert') return { first: facts, later: [] };
+  const others = facts.filter(({ name }) => !urgent.has(name));
+  const later: Block[] = others.length > 0 ? [{ as: 'facts', title: 'The rule', slug: 'the-rule', facts: others }] : [];
+  return { first: facts.filter(({ name }) => urgent.has(name)), later };
+}
+
+function arrange(site: Site, entity: Entity, fields: Block[], relations: Block[]): Block[] {
+  if (entity.kind === 'alert') return alertBlocks(site, entity, fields, relations);
+  if (entity.kind === 'runbook') return runbookBlocks(site, entity, fields, relations);
+  return [...fields, ...relations];
+}
+
+/** What to do comes before what it means: who comes to this page has been woken. */
+function alertBlocks(site: Site, alert: Entity<'alert'>, fields: Block[], relations: Block[]): Block[] {
+  const { guidance, smoke, tests } = incidentOf(site, alert);
+  const scenarios = relations.filter(({ slug }) => slug === 'scenarios-it-shows');
+  return [
+    { as: 'guidance', title: 'What to do', slug: 'what-to-do', entries: guidance },
+    ...commands(smoke),
+    ...relatives('What is tested', 'what-is-tested', tests),
+    ...scenarios,
+    ...fields,
+    ...relations.filter((block) => !scenarios.includes(block) && !(block.slug === 'related-tests')),
+  ];
+}
+
+/** One page to read from the top to the bottom: what holds, what to do, how to try it, what else tells. */
+function runbookBlocks(site: Site, entry: Entity<'runbook'>, fields: Block[], relations: Block[]): Block[] {
+  const { smoke, alerts } = incidentOf(site, entry);
+  const isSection = (block: Block) => block.as === 'field' && block.field.name === 'section';
+  return [
+    ...fields.filter((block) => !isSection(block)),
+    ...commands(smoke),
+    ...fields.filter(isSection),
+    ...relatives('Alerts that lead here', 'alerts-that-lead-here', alerts),
+    // The smoke tests stand above, with their commands.
+    ...relations.filter(({ slug }) => slug !== 'related-smoke-tests'),
+  ];
+}
+
+function commands(smoke: readonly Relative[]): Block[] {
+  return smoke.length > 0 ? [{ as: 'commands', title: 'Smoke tests to run', slug: 'smoke-tests', smoke }] : [];
+}
+
+function relatives(title: string, slug: string, found: readonly Relative[]): Block[] {
+  return found.length > 0 ? [{ as: 'relatives', title, slug, relatives: found }] : [];
+}
+
+/** The headings of a page, for its table of contents. */
+export function headingsOf({ blocks }: EntityPage): Heading[] {
+  return blocks.map(({ title, slug }) => ({ text: title, slug }));
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Reading } from './loaded.ts';
+
+/** What pages need to know about the book as a whole. */
+export const bookSchema = z.object({
+  title: z.string(),
+  description: z.string().optional(),
+  repository: z.object({ url: z.string(), branch: z.string(), path: z.string() }).optional(),
+  asOf: z.string(),
+  commit: z.string().optional(),
+  /** The collections that hold something: Astro warns of every look into an empty one. */
+  filled: z.array(z.string()),
+});
+
+export type BookInfo = z.infer<typeof bookSchema>;
+
+export function bookOf({ book, catalog, commit }: Reading): BookInfo {
+  const { description, repository } = book.config;
+  return {
+    title: catalog.title,
+    ...(description ? { description } : {}),
+    ...(repository ? { repository } : {}),
+    asOf: catalog.asOf,
+    ...(commit ? { commit } : {}),
+    filled: [
+      ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
+      ...(catalog.links.length > 0 ? ['link'] : []),
+      ...(catalog.findings.length > 0 ? ['finding'] : []),
+    ],
+  };
+}

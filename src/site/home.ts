@@ -1,0 +1,45 @@
+// What the home page shows first of each kind.
+import type { Entity } from '../model/catalog.ts';
+import { severities, type Severity } from '../model/finding.ts';
+import { countOf } from './kinds.ts';
+import { compareNatural, compareSeverity } from './order.ts';
+import type { Trust } from '../model/trust.ts';
+import type { Site } from './site.ts';
+
+export interface SeverityGroup {
+  severity: string;
+  alerts: Entity<'alert'>[];
+}
+
+/** Alerts by severity, the worst first. */
+export function alertsBySeverity(site: Site): SeverityGroup[] {
+  const groups = Map.groupBy(site.of('alert'), (alert) => alert.fields.severity?.toLowerCase());
+  return [...groups]
+    .sort(([a], [b]) => compareSeverity(a, b))
+    .map(([severity, alerts]) => ({ severity: severity ?? 'severity-not-stated', alerts: alerts.sort((a, b) => compareNatural(a.name, b.name)) }));
+}
+
+/** How many findings of each severity there are, the worst first. */
+export function findingCounts(site: Site): { severity: Severity; count: number }[] {
+  return severities
+    .map((severity) => ({ severity, count: site.findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Entities about which documents disagree. */
+export function disputed(site: Site): Entity[] {
+  return site.entities.filter((entity) => (entity.disagreements?.length ?? 0) > 0);
+}
+
+/** How far the whole book can be relied on, in a sentence: what the pages promise must never look like more than it is. */
+export function stateOf(site: Site): string {
+  const tests = site.of('test');
+  if (tests.length === 0) return 'No document names a test, so nothing here is verified.';
+  const count = (...states: (Trust | undefined)[]) => tests.filter(({ trust }) => states.includes(trust)).length;
+  const named = `Documents name ${countOf('test', tests.length)}`;
+  const [passing, defined] = [count('passing'), count('defined')];
+  const wrong = count('missing', 'failing', 'flaky', 'skipped');
+  if (passing + defined + wrong === 0) return `${named}; no suite and no result was read, so nothing here is verified yet.`;
+  const parts = [passing > 0 && `${passing} pass`, defined > 0 && `${defined} are run without a known result`, wrong > 0 && `${wrong} are missing or do not pass`];
+  return `${named}: ${parts.filter(Boolean).join(', ')}.`;
+}

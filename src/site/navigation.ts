@@ -1,0 +1,47 @@
+// The three reasons for which people come, and what each needs.
+import type { EntityKind } from '../model/fields.ts';
+import type { Site } from './site.ts';
+import { kinds } from './kinds.ts';
+
+export interface Door {
+  id: string;
+  title: string;
+  short: string;
+  links: { label: string; url: string }[];
+}
+
+interface DoorPlan {
+  id: string;
+  title: string;
+  short: string;
+  lists: (EntityKind | 'coverage')[];
+}
+
+const plans: DoorPlan[] = [
+  { id: 'on-call', title: 'I am on call', short: 'On call', lists: ['alert', 'runbook', 'smoke-test', 'metric', 'panel', 'dashboard'] },
+  { id: 'new-here', title: 'I am new', short: 'New here', lists: ['document', 'scenario', 'backend', 'term'] },
+  { id: 'keep-true', title: 'I keep this true', short: 'Keep true', lists: ['coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'] },
+];
+
+/** Kinds that share a list with another: the list is there when either is. */
+const alsoListed: Partial<Record<EntityKind, EntityKind[]>> = {
+  requirement: ['requirement-group'],
+  invariant: ['invariant-group'],
+  test: ['suite'],
+  backend: ['concept'],
+};
+
+/** Has the list of this kind anything in it? Empty lists are not linked. */
+export function isListed(site: Site, kind: EntityKind): boolean {
+  return [kind, ...(alsoListed[kind] ?? [])].some((one) => site.of(one).length > 0);
+}
+
+export function doorsOf(site: Site): Door[] {
+  return plans.map(({ lists, ...door }) => ({
+    ...door,
+    links: lists.flatMap((list) => {
+      if (list === 'coverage') return isListed(site, 'scenario') ? [{ label: 'Coverage', url: '/coverage/' }] : [];
+      return isListed(site, list) ? [{ label: kinds[list].many, url: kinds[list].list }] : [];
+    }),
+  }));
+}

@@ -1,0 +1,107 @@
+// The catalog as pages ask it: by key, by kind, and along links in both directions.
+import { lexiconOf, type Lexicon } from '../catalog/lexicon.ts';
+import type { Entity } from '../model/catalog.ts';
+import type { EntityKind } from '../model/fields.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Link, LinkType } from '../model/link.ts';
+import type { BookInfo } from './book.ts';
+import { DanglingReference } from './dangling.ts';
+import { compareEntities } from './order.ts';
+
+/** What a site is made from. */
+export interface SiteContent {
+  book: BookInfo;
+  entities: readonly Entity[];
+  links: readonly Link[];
+  findings: readonly Finding[];
+  /** The lines that have an anchor on the page of each document, by the document's key. */
+  lines?: ReadonlyMap<string, readonly number[]>;
+}
+
+export class Site {
+  readonly book: BookInfo;
+  readonly entities: readonly Entity[];
+  readonly findings: readonly Finding[];
+  readonly #byKey: ReadonlyMap<string, Entity>;
+  readonly #byKind: ReadonlyMap<string, Entity[]>;
+  readonly #from: ReadonlyMap<string, Link[]>;
+  readonly #to: ReadonlyMap<string, Link[]>;
+  readonly #findings = new Map<string, Finding[]>();
+
+  readonly #lines: ReadonlyMap<string, readonly number[]>;
+  #lexicon: Lexicon | undefined;
+
+  constructor({ book, entities, links, findings, lines = new Map() }: SiteContent) {
+    this.book = book;
+    this.#lines = lines;
+    this.entities = [...entities].sort(compareEntities);
+    this.findings = findings;
+    this.#byKey = new Map(entities.map((entity) => [entity.key, entity]));
+    this.#byKind = Map.groupBy(this.entities, (entity) => entity.kind);
+    this.#from = Map.groupBy(links, (link) => link.from);
+    this.#to = Map.groupBy(links, (link) => link.to);
+    for (const finding of findings) {
+      for (const key of finding.entities) this.#findings.set(key, [...(this.#findings.get(key) ?? []), finding]);
+    }
+  }
+
+  /** @throws DanglingReference when nothing has this key: a page must never show a link that leads nowhere */
+  entity(key: string): Entity {
+    const entity = this.#byKey.get(key);
+    if (!entity) throw new DanglingReference(`${key} leads to no entity`);
+    return entity;
+  }
+
+  find(key: string): Entity | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** The entities of one kind, in the order in which a person looks for them. */
+  of<K extends EntityKind>(kind: K): Entity<K>[] {
+    return (this.#byKind.get(kind) ?? []) as Entity<K>[];
+  }
+
+  linksFrom(key: string): readonly Link[] {
+    return this.#from.get(key) ?? [];
+  }
+
+  linksTo(key: string): readonly Link[] {
+    return this.#to.get(key) ?? [];
+  }
+
+  /** The nearest line at or above this one that has an anchor on its document's page. */
+  anchorOf(document: string, line: number): number | undefined {
+    return this.#lines.get(document)?.findLast((known) => known <= line);
+  }
+
+  /** Every name by which a text can mean an entity. */
+  get lexicon(): Lexicon {
+    this.#lexicon ??= lexiconOf(this.entities);
+    return this.#lexicon;
+  }
+
+  /** What an entity links to by links of one type. */
+  targets<K extends EntityKind = EntityKind>(key: string, type: LinkType, kind?: K): Entity<K>[] {
+    return this.#ends(this.linksFrom(key), type, (link) => link.to, kind);
+  }
+
+  /** What links to an entity by links of one type. */
+  origins<K extends EntityKind = EntityKind>(key: string, type: LinkType, kind?: K): Entity<K>[] {
+    return this.#ends(this.linksTo(key), type, (link) => link.from, kind);
+  }
+
+  /** What is tied to an entity, whichever of the two states it. */
+  related<K extends EntityKind = EntityKind>(key: string, kind?: K): Entity<K>[] {
+    const both = [...this.targets(key, 'related', kind), ...this.origins(key, 'related', kind)];
+    return [...new Set(both)].sort(compareEntities);
+  }
+
+  findingsOf(key: string): readonly Finding[] {
+    return this.#findings.get(key) ?? [];
+  }
+
+  #ends<K extends EntityKind>(links: readonly Link[], type: LinkType, end: (link: Link) => string, kind?: K): Entity<K>[] {
+    const found = links.filter((link) => link.type === type).map((link) => this.entity(end(link)));
+    return found.filter((entity) => kind === undefined || entity.kind === kind).sort(compareEntities) as Entity<K>[];
+  }
+}

@@ -1,0 +1,31 @@
+// Documents rendered by themselves, without a site around them.
+import type { TestContext } from 'node:test';
+import { closenessOf } from '../../src/catalog/closeness.ts';
+import { Destinations } from '../../src/catalog/destinations.ts';
+import { lexiconOf } from '../../src/catalog/lexicon.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { renderDocument, type RenderedDocument } from '../../src/rendering/document.ts';
+import { repositoryAddress } from '../../src/rendering/repository.ts';
+import { folderOf } from './folder.ts';
+
+/** Writes a folder of documents and renders one of them. */
+export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, string>, path = 'a.md'): RenderedDocument & { findings: string[] } {
+  const { book, readings, catalog } = loadCatalog(folderOf(t, files), { asOf: '2025-11-30' });
+  const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
+  const index = book.documents.findIndex((document) => document.path === path);
+  const [document, reading] = [book.documents[index], readings[index]];
+  if (!document || !reading) throw new Error(`there is no document ${path}`);
+  const result = renderDocument(document, reading, {
+    lexicon: lexiconOf(catalog.entities, closenessOf(book.documents)),
+    destinations: new Destinations(book, readings),
+    findings: catalog.findings,
+    entityAddress: (key) => urls.get(key),
+    addresses: {
+      document: (to) => urls.get(`document:${to}`) ?? '/docs/',
+      folder: () => '/docs/',
+      carried: (file) => (/\.(?:png|svg)$/.test(file) ? `/files/${file}` : undefined),
+      repository: (file, suffix) => repositoryAddress(book.config.repository, file, suffix),
+    },
+  });
+  return { ...result, findings: catalog.findings.filter(({ rule }) => rule === 'link-broken').map(({ source, message }) => `${source.file}:${source.line} ${message}`) };
+}
