@@ -102,7 +102,7 @@ class Reader {
       }
       const { metrics, error } = readExpression(withoutVariables(expr));
       for (const name of metrics) mentions.push({ type: 'uses', target: { kind: 'metric', name }, why: 'query of the panel', source: this.#at(node) });
-      if (error) this.#reading.findings.push(unreadable(this.#path, { line: this.#at(node).line, message: `a query of panel "${title}" does not parse near "${error.near}", expected PromQL` }));
+      if (error) this.#reading.findings.push(unreadable(this.#path, { line: this.#at(node).line, message: `a query of panel "${title}" does not parse, expected PromQL: ${expr.trim().slice(0, 80)}` }));
     }
     this.#reading.facts.push({ kind: 'panel', name: title.trim(), source, evidence: true, mentions, fields: { queries: stated(queries, source), dashboard: { value: this.#title, source } } } satisfies Fact<'panel'>);
   }
