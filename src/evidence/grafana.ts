@@ -112,18 +112,18 @@ class Reader {
   }
 }
 
+const variable = /\$\{[^}]*\}|\$\w+|\[\[\w+\]\]/g;
+
 /** Grafana's variables stand where PromQL wants durations, numbers, names and label values. */
 function withoutVariables(expr: string): string {
-  const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
-  const variable = /\$\{[^}]*\}|\$\w+|\[\[\w+\]\]/g;
-  const outside = (text: string) => text.replace(/(\[|:|\boffset\s+)(?:\$\{[^}]*\}|\$\w+)/g, '$15m').replace(/\{([^{}]*)\}/g, (braces) => braces.replace(variable, 'variable')).replace(variable, (found, at: number) => (/[\w:]$/.test(text.slice(0, at)) || /^[\w:]/.test(text.slice(at + found.length)) ? 'variable' : /(?:by|without|on|ignoring|group_left|group_right)\s*\([^()]*$/.test(text.slice(0, at)) ? 'variable' : '1'));
-  let result = '';
-  let from = 0;
-  for (const match of expr.matchAll(quoted)) {
-    result += expr.slice(from, match.index) + match[0].replace(/[$\\]/g, '_');
-    from = match.index + match[0].length;
-  }
-  return outside(result + expr.slice(from));
+  const plain = expr.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, (text) => text.replace(/[$\\]/g, '_'));
+  const timed = plain.replace(/(\[|:|\boffset\s+)(?:\$\{[^}]*\}|\$\w+)/g, (_, before: string) => `${before}5m`);
+  const matched = timed.replace(/(?<!\$)\{[^{}]*\}/g, (braces) => braces.replace(variable, 'variable'));
+  return matched.replace(variable, (found, at: number) => {
+    const inName = /[\w:]$/.test(matched.slice(0, at)) || /^[\w:]/.test(matched.slice(at + found.length));
+    const inLabels = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()]*$/.test(matched.slice(0, at));
+    return inName || inLabels ? 'variable' : '1';
+  });
 }
 
 function child(node: Node, key: string): Node | undefined {
