@@ -5,7 +5,7 @@ import type { AnyFact, Stated } from '../reading/fact.ts';
 import { normal } from '../reading/words/text.ts';
 
 /** Values that are one thing although they have parts: a place, a result. The first statement stands whole. */
-const whole = new Set(['definition', 'listing', 'readFrom', 'lastResult', 'resultCounts']);
+const whole = new Set(['definition', 'listing', 'readFrom', 'lastResult', 'resultCounts', 'bothOutcomes']);
 
 interface Merged {
   fields: Record<string, unknown>;

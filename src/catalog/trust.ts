@@ -158,7 +158,7 @@ function withoutSuite(test: Test, evidence: Evidence): Verdict {
 
 /** What the results say; nothing when there are none. */
 function verdictOfResults(test: Test, { asOf, maxAgeDays }: Evidence): Verdict | undefined {
-  const { lastResult: last, results = [], resultCounts: counts } = test.fields;
+  const { lastResult: last, resultCounts: counts, bothOutcomes: contradiction } = test.fields;
   if (!last || !counts) return undefined;
   const runs = counts.passed + counts.failed + counts.skipped + counts.flaky;
   const when = last.date ? ` ${last.date}` : '';
@@ -170,24 +170,12 @@ function verdictOfResults(test: Test, { asOf, maxAgeDays }: Evidence): Verdict |
   const evidence = { source: last.source, ...(last.date ? { date: last.date } : {}), ...(old && maxAgeDays !== undefined ? { olderThanDays: maxAgeDays } : {}) };
   const say = (state: Trust, reason: string): Verdict => ({ state, reason, evidence });
   if (last.outcome === 'skipped') return say('skipped', `skipped in its last run${when} (${place})${age}${message}`);
-  const contradiction = bothOn(results);
   if (last.outcome === 'flaky') return say('flaky', `passed and failed in its last run${when} (${place})${age}${message}`);
   if (contradiction) {
     return say('flaky', `passed and failed on the same revision ${contradiction.revision} (${placeOf(contradiction.passed)} and ${placeOf(contradiction.failed)}), last ${last.outcome}${when}${age}`);
   }
   if (last.outcome === 'failed') return say('failing', `failed in its last run${when}${revision} (${place})${age}${message}`);
   return say('passing', `passed in ${counts.passed} of ${runs} ${runs === 1 ? 'run' : 'runs'}, last${when}${revision} (${place})${age}`);
-}
-
-/** A revision on which a test both passed and failed, or passed only when it was run again. */
-function bothOn(results: NonNullable<Test['fields']['results']>): { revision: string; passed: Source; failed: Source } | undefined {
-  const byRevision = Map.groupBy(results.filter((result) => result.revision !== undefined), (result) => result.revision ?? '');
-  for (const [revision, same] of byRevision) {
-    const passed = same.find((one) => one.outcome === 'passed' || one.outcome === 'flaky');
-    const failed = same.find((one) => one.outcome === 'failed' || one.outcome === 'flaky');
-    if (passed && failed) return { revision, passed: passed.source, failed: failed.source };
-  }
-  return undefined;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -14,7 +14,9 @@ import { readDashboard } from './grafana.ts';
 import { readRuleFile } from './prometheus-rules.ts';
 import { unreadable, type EvidenceReading } from './reading.ts';
 import { resultFacts } from './results/facts.ts';
-import { readResults, type ResultFile } from './results/junit.ts';
+import { Histories } from './results/history.ts';
+import { readResults } from './results/junit.ts';
+import { stemsOf } from './results/names.ts';
 
 /** Files that are held in memory whole are not larger than this. Results and metrics are streamed and may be. */
 const mostBytes = 20 * 1024 * 1024;
@@ -22,25 +24,39 @@ const mostBytes = 20 * 1024 * 1024;
 /** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
 export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading {
   const readings = book.yaml.map(readRuleFile);
-  const results: { file: string; cases: ResultFile['cases'] }[] = [];
   const names = namesIn(readFacts);
-  for (const file of evidenceFiles(book, elsewhere)) {
-    try {
-      if (file.extension === '.xml') {
-        const read = readResults(chunksOf(file.path));
-        if (read.isResults) results.push({ file: file.file, cases: read.cases });
-        readings.push({ facts: [], findings: read.problems.map((problem) => unreadable(file.file, problem)) });
-      } else readings.push(readOne(file, names));
-    } catch (error) {
-      readings.push(notRead(file.file, error));
-    }
-  }
+  // Results come last: which suite a result is about may need the names of the suites.
+  const [results, others] = partition(evidenceFiles(book, elsewhere), (file) => file.extension === '.xml');
+  for (const file of others) readings.push(attempt(file.file, () => readOne(file, names)));
   const facts = readings.flatMap((reading) => reading.facts);
   for (const fact of facts) if (fact.kind === 'suite' && fact.name) names.suites.add(fact.name);
+  const histories = new Histories(stemsOf(names.suites));
+  for (const { file, path } of results) {
+    readings.push(
+      attempt(file, () => {
+        const { cases, problems } = readResults(chunksOf(path));
+        histories.add(file, cases);
+        return { facts: [], findings: problems.map((problem) => unreadable(file, problem)) };
+      }),
+    );
+  }
   return {
-    facts: [...facts, ...resultFacts(results, names.suites)],
+    facts: [...facts, ...resultFacts(histories.all())],
     findings: readings.flatMap((reading) => reading.findings).sort(compareFindings),
   };
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** A file that cannot be read does not keep the others from being read. */
+function attempt(file: string, read: () => EvidenceReading): EvidenceReading {
+  try {
+    return read();
+  } catch (error) {
+    return notRead(file, error);
+  }
 }
 
 function readOne(file: EvidenceFile, names: Names): EvidenceReading {

@@ -104,6 +104,8 @@ export const fieldsByKind = {
     condition: text,
     /** The newest result. */
     lastResult: testResult.optional(),
+    /** A revision of the code on which it both passed and failed. */
+    bothOutcomes: z.object({ revision: z.string(), passed: sourceSchema, failed: sourceSchema }).optional(),
     /** The newest results, newest first. */
     results: z.array(testResult).optional(),
     /** Of all results that were read. */

@@ -92,6 +92,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     listing: hidden,
     definition: hidden,
     lastResult: hidden,
+    bothOutcomes: hidden,
     results: hidden,
     resultCounts: hidden,
   },

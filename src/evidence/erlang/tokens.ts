@@ -62,7 +62,9 @@ class Scanner {
 
   #next(): void {
     const char = this.#text.charAt(this.#at);
-    if (this.#match(space)) {
+    if (/[a-zA-Z_]/.test(char)) {
+      this.#word(char);
+    } else if (this.#space()) {
       this.#joined = false;
     } else if (char === '%') {
       const end = this.#text.indexOf('\n', this.#at);
@@ -73,7 +75,9 @@ class Scanner {
     } else if (char === "'") {
       this.#quoted("'", 'atom');
     } else if (char === '$' && this.#peek(character)) {
+      const from = this.#at;
       this.#push('number', this.#match(character) ?? '');
+      this.#countLines(from, this.#at);
     } else if (char === '~' && this.#peek(sigil)) {
       this.#sigil();
     } else {
@@ -158,13 +162,18 @@ class Scanner {
 
   #match(pattern: RegExp): string | undefined {
     const found = this.#peek(pattern);
-    if (found === undefined) return undefined;
-    this.#countLines(this.#at, this.#at + found.length);
-    this.#at += found.length;
+    this.#at += found?.length ?? 0;
     return found;
   }
 
+  #space(): boolean {
+    const from = this.#at;
+    if (this.#match(space) === undefined) return false;
+    this.#countLines(from, this.#at);
+    return true;
+  }
+
   #countLines(from: number, to: number): void {
-    for (let at = this.#text.indexOf('\n', from); at >= 0 && at < to; at = this.#text.indexOf('\n', at + 1)) this.#line += 1;
+    for (let at = from; at < to; at += 1) if (this.#text.charCodeAt(at) === 10) this.#line += 1;
   }
 }

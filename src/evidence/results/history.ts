@@ -2,44 +2,57 @@
 import { compareText, placeOf, type Source } from '../../model/source.ts';
 import type { TestResult } from '../../model/fields.ts';
 import type { CaseResult, Outcome } from './junit.ts';
-import { nameOfResult } from './names.ts';
+import { nameOfResult, type ResultName } from './names.ts';
 
-export interface TestHistory {
-  suite: string | undefined;
-  name: string;
+export interface TestHistory extends ResultName {
   /** The newest first. */
   results: TestResult[];
 }
 
-/** One run of a test: all that one file says about it. */
-interface Run {
-  file: string;
-  cases: CaseResult[];
-}
-
 const worst: Outcome[] = ['failed', 'flaky', 'skipped', 'passed'];
 
-/** Puts the results of many files together, by test. */
-export function historiesOf(files: readonly { file: string; cases: readonly CaseResult[] }[], stems: ReadonlyMap<string, string>): TestHistory[] {
-  const tests = new Map<string, { suite: string | undefined; name: string; runs: Map<string, Run> }>();
-  for (const { file, cases } of files) {
+/** Puts the results of many files together, by test. A file's own elements are let go as soon as it has been added. */
+export class Histories {
+  readonly #tests = new Map<string, ResultName & { results: Dated[] }>();
+  readonly #stems: ReadonlyMap<string, string>;
+
+  /** @param stems known suites by their names without ending */
+  constructor(stems: ReadonlyMap<string, string>) {
+    this.#stems = stems;
+  }
+
+  add(file: string, cases: readonly CaseResult[]): void {
+    const tests = new Map<string, ResultName & { cases: CaseResult[] }>();
     for (const result of cases) {
-      const named = nameOfResult(result, stems);
+      const named = nameOfResult(result, this.#stems);
       if (!named) continue;
       const key = `${named.suite ?? ''}\n${named.name}`;
-      const test = tests.get(key) ?? { ...named, runs: new Map<string, Run>() };
-      tests.set(key, test);
-      const run = test.runs.get(file);
-      if (run) run.cases.push(result);
-      else test.runs.set(file, { file, cases: [result] });
+      const test = tests.get(key);
+      if (test) test.cases.push(result);
+      else tests.set(key, { ...named, cases: [result] });
+    }
+    for (const [key, { suite, name, cases: own }] of tests) {
+      const test = this.#tests.get(key) ?? { suite, name, results: [] };
+      this.#tests.set(key, test);
+      test.results.push(resultOf(file, own));
     }
   }
-  return [...tests.values()]
-    .map(({ suite, name, runs }) => ({ suite, name, results: [...runs.values()].map(resultOf).sort(byTime).map(({ result }) => result) }))
-    .sort((a, b) => compareText(a.suite ?? '', b.suite ?? '') || compareText(a.name, b.name));
+
+  /** Every test with its results, in the order of names. */
+  all(): TestHistory[] {
+    return [...this.#tests.values()]
+      .map(({ suite, name, results }) => ({ suite, name, results: results.sort(byTime).map(({ result }) => result) }))
+      .sort((a, b) => compareText(a.suite ?? '', b.suite ?? '') || compareText(a.name, b.name));
+  }
 }
 
-function resultOf({ file, cases }: Run): { time: number; result: TestResult } {
+interface Dated {
+  time: number;
+  result: TestResult;
+}
+
+/** All that one file says about one test. */
+function resultOf(file: string, cases: readonly CaseResult[]): Dated {
   const byVariant = Map.groupBy(cases, ({ classname, name }) => `${classname ?? ''} ${name}`);
   const outcomes = [...byVariant.values()].map((same): Outcome => {
     // The same case twice in one file was run again: with both outcomes it is flaky, on the same code.
@@ -82,7 +95,7 @@ function timeOf(timestamp: string, date: string): number {
 }
 
 /** The newest first; what has no date after what has one, by the names of the files, `run-10` after `run-9`. */
-function byTime(a: { time: number; result: TestResult }, b: { time: number; result: TestResult }): number {
+function byTime(a: Dated, b: Dated): number {
   if (a.time !== b.time) return b.time > a.time ? 1 : -1;
   return compareText(padded(b.result.source), padded(a.result.source));
 }

@@ -34,7 +34,7 @@ export interface ResultFile {
 }
 
 /** A file with more test cases than this is no file of results anybody reads; the rest is left out, and that is said. */
-export const mostCases = 100_000;
+export const mostCases = 50_000;
 const longestText = 300;
 
 // Values longer than this are refused by the parser. Its own limit, 64 kB, is less than some runners put into `message`.
