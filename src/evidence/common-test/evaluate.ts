@@ -148,6 +148,8 @@ export class Evaluator {
         return { kind: 'fun', clauses: expression.clauses, scope, line };
       case 'local fun':
         return { kind: 'local fun', name: expression.name, line };
+      case 'not':
+        return unknown(line, 'a truth value stands here');
       case 'other':
         return unknown(line, `${expression.what} stands here`);
     }
@@ -178,7 +180,11 @@ export class Evaluator {
       return [{ kind: 'one of', values: [{ kind: 'list', items: rest, line }, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }];
     }
     return elementsOf(this.#value(qualifier.from, scope)).flatMap(({ value, when }) => {
-      if (value.kind === 'unknown') return [value];
+      if (value.kind === 'unknown') {
+        // The body may not depend on what is not known: a name that is repeated.
+        const given = this.#comprehend(expression, from + 1, match(qualifier.pattern, value, scope).scope);
+        return given.some((one) => one.kind === 'unknown') ? [value] : given;
+      }
       const { fit, scope: bound } = match(this.#pattern(qualifier.pattern), value, scope);
       if (fit === 'no') return [];
       const given = this.#comprehend(expression, from + 1, bound);
@@ -191,6 +197,11 @@ export class Evaluator {
   /** Conditions that lists of tests are filtered by: comparisons of names. */
   #truth(condition: Expression, scope: Scope): 'yes' | 'no' | 'maybe' {
     if (condition.type === 'atom') return condition.text === 'true' ? 'yes' : condition.text === 'false' ? 'no' : 'maybe';
+    if (condition.type === 'call') {
+      const value = this.#value(condition, scope);
+      return value.kind === 'atom' && value.text === 'true' ? 'yes' : value.kind === 'atom' && value.text === 'false' ? 'no' : 'maybe';
+    }
+    if (condition.type === 'not') return opposite[this.#truth(condition.condition, scope)];
     if (condition.type !== 'operation') return 'maybe';
     const { operator, left, right } = condition;
     if (operator === 'andalso' || operator === 'orelse') {
@@ -243,9 +254,13 @@ export class Evaluator {
     }
     if (callee.type !== 'atom') return unknown(line, 'what is called is worked out by a run');
     const from = module?.type === 'atom' ? module.text : module?.type === 'macro' && module.name === 'MODULE' ? this.#module.name : module ? undefined : '';
-    if (from === '' || from === this.#module.name) {
+    if ((from === '' && callee.text !== 'atom_to_list') || (from !== '' && from === this.#module.name)) {
       if (callee.text === 'module_info' && args[0]?.type === 'atom' && args[0].text === 'exports') return this.#exports(line);
       return this.call(callee.text, values(), line);
+    }
+    if (from === 'erlang' || callee.text === 'atom_to_list') {
+      const [atom] = values();
+      if (callee.text === 'atom_to_list' && atom?.kind === 'atom') return { kind: 'string', text: atom.text, line };
     }
     if (from === 'lists') return this.#lists(callee.text, values(), line);
     return unknown(line, `${from ?? 'another module'}:${callee.text}/${args.length} is called`);
@@ -269,11 +284,22 @@ export class Evaluator {
     };
   }
 
+  #holds(name: string, a: Value, b: Value, line: number): Value {
+    const truth = (is: boolean): Value => ({ kind: 'atom', text: String(is), line });
+    if (name !== 'member' && a.kind === 'string' && b.kind === 'string') return truth(name === 'prefix' ? b.text.startsWith(a.text) : b.text.endsWith(a.text));
+    const elements = name === 'member' && a.kind === 'atom' ? elementsOf(b) : undefined;
+    if (!elements || elements.some(({ value, when }) => when || value.kind !== 'atom')) return unknown(line, `lists:${name}/2 is called`);
+    return truth(elements.some(({ value }) => 'text' in value && 'text' in a && value.text === a.text));
+  }
+
   /** The functions of `lists` that lists of tests are put together with. */
   #lists(name: string, args: Value[], line: number): Value {
     const [a, b] = args;
     if (a && ['append', 'flatten', 'concat'].includes(name)) return { kind: 'list', items: args, line };
     if (a && ['sort', 'usort', 'reverse', 'uniq'].includes(name) && !b) return a;
+    if (a && b && ['prefix', 'suffix', 'member'].includes(name)) return this.#holds(name, a, b, line);
+    // How often is not known, that it is not never is taken for granted.
+    if (name === 'seq') return { kind: 'list', items: [unknown(line, 'lists:seq counts')], line };
     if (a && b && name === 'subtract') return without(a, b, line);
     if (a && b && name === 'delete') return without(b, { kind: 'list', items: [a], line }, line);
     if (a && b && (name === 'map' || name === 'flatmap')) {
@@ -285,6 +311,8 @@ export class Evaluator {
     return unknown(line, `lists:${name}/${args.length} is called`);
   }
 }
+
+const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
 
 /** A list without the elements of another; what is taken away only in some branches stays, as in some branches. */
 function without(from: Value, taken: Value, line: number): Value {

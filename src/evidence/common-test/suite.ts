@@ -72,6 +72,9 @@ export function readSuite(text: string, fallbackName: string): Suite {
   };
 }
 
+/** Functions that Common Test calls by itself, with one argument: never test cases, even where all exports are listed. */
+const callbacks = new Set(['init_per_suite', 'end_per_suite', 'group', 'module_info']);
+
 /** Follows the lists of a suite from all/0 through its groups. */
 class Lists {
   readonly cases = new Map<string, RunCase>();
@@ -154,6 +157,7 @@ class Lists {
 
   #addCase({ text: name, line }: { text: string; line: number }, path: readonly string[], condition: string | undefined): void {
     const known = this.cases.get(name);
+    if (callbacks.has(name)) return;
     if (known && (known.condition === undefined || condition !== undefined)) return;
     const definition = this.#module.functions.get(`${name}/1`)?.[0]?.line;
     this.cases.set(name, { name, listing: known?.listing ?? line, definition, groups: [...path], condition });
@@ -176,9 +180,6 @@ function testIn(value: Value): { text: string; line: number } | undefined {
 function groupIn(value: Value): Value | undefined {
   return value.kind === 'tuple' && (isAtom(value.items[0], 'group') || isAtom(value.items[0], 'sequence')) ? value.items[1] : undefined;
 }
-
-/** Functions that Common Test calls by themselves, with one argument. */
-const callbacks = new Set(['init_per_suite', 'end_per_suite', 'suite', 'group']);
 
 /** Functions that look like test cases and that no list leads to. */
 function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): IdleCase[] {

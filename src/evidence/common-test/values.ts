@@ -86,6 +86,10 @@ function fitOf(pattern: Expression, value: Value, bound: Map<string, Value>): Fi
     const fits = value.values.map((one) => fitOf(pattern, one, new Map(bound)));
     return fits.every((fit) => fit === 'yes') ? 'yes' : fits.every((fit) => fit === 'no') ? 'no' : 'maybe';
   }
+  if (pattern.type === 'operation' && pattern.operator === '++' && pattern.left.type === 'string' && value.kind === 'string') {
+    const { text } = pattern.left;
+    return value.text.startsWith(text) ? fitOf(pattern.right, { kind: 'string', text: value.text.slice(text.length), line: value.line }, bound) : 'no';
+  }
   if (value.kind === 'unknown' || pattern.type === 'macro' || pattern.type === 'other' || pattern.type === 'operation') {
     bindUnknown(pattern, value, bound);
     return 'maybe';

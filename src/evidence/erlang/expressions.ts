@@ -25,6 +25,7 @@ export type Expression = { line: number } & (
   | { type: 'block'; body: Expression[] }
   | { type: 'fun'; clauses: Clause[] }
   | { type: 'local fun'; name: string }
+  | { type: 'not'; condition: Expression }
   | { type: 'other'; what: string }
 );
 
@@ -240,9 +241,10 @@ class Parser {
       case 'catch':
         return this.#expression(1);
       case 'not':
+        return { type: 'not', condition: this.#expression(8), line };
       case 'bnot':
         this.#expression(8);
-        return { type: 'other', what: 'a truth value', line };
+        return { type: 'other', what: 'a number', line };
       default:
         return this.#applied({ type: 'atom', text: token.text, line });
     }

@@ -100,6 +100,14 @@ test('exports that all/0 filters are those that may run', () => {
   assert.deepEqual(cases.map((one) => [one.name, one.listing]), [['test_a', 4]]);
 });
 
+test('exports that are filtered by their names', () => {
+  const filtered = (list: string) => runs('-compile(export_all).', `all() -> ${list}.`, 'init_per_suite(C) -> C.', 'test_a(_) -> ok.', 'test_b(_) -> ok.', 'helper(_) -> ok.');
+  assert.deepEqual(filtered('[F || {F, 1} <- module_info(exports), lists:prefix("test_", atom_to_list(F))]'), ['test_a', 'test_b']);
+  assert.deepEqual(filtered('[F || {F, 1} <- ?MODULE:module_info(exports), not lists:member(F, [helper, test_b])]'), ['test_a']);
+  assert.deepEqual(filtered('lists:flatmap(fun({F, 1}) -> case atom_to_list(F) of "test_" ++ _ -> [F]; _ -> [] end; (_) -> [] end, module_info(exports))'), ['test_a', 'test_b']);
+  assert.deepEqual(runs('all() -> [{group, G} || {G, _, _} <- groups()].', 'groups() -> [{one, [], [test_one || _ <- lists:seq(1, 3)]}].'), ['test_one']);
+});
+
 test('both branches of -ifdef count', () => {
   const { runs: cases } = suite('-ifdef(SLOW).', 'all() -> [test_a, test_slow].', '-else.', 'all() -> [test_a].', '-endif.');
   assert.deepEqual(cases.map(({ name, condition }) => [name, condition]), [['test_a', undefined], ['test_slow', 'only in some of the -ifdef branches of all/0']]);
