@@ -22,7 +22,7 @@ export interface EvidenceFile {
 const extensions = new Set(['.erl', '.xml', '.json', '.prom', '.metrics', '.openmetrics', '.txt', '.yml', '.yaml']);
 
 /** What builds and package managers leave behind, and copies of other people's code. */
-const foreign = ['_build', 'deps', '.venv', 'vendor', 'target'].flatMap((name) => [name, `**/${name}`]);
+const foreign = ['_build', 'deps', '.venv', 'vendor'].flatMap((name) => [name, `**/${name}`]);
 
 /**
  * Lists the files that may be evidence. YAML files beside the documents are left out: the book holds their text.

@@ -7,7 +7,8 @@ import { unreadable, type EvidenceReading } from './reading.ts';
 
 /** Reads a JSON file. JSON of another kind gives nothing; where it should be a dashboard and is none, a finding. */
 export function readDashboard({ path, text }: TextFile): EvidenceReading {
-  const expected = /"panels"\s*:|"templating"\s*:/.test(text) || /(?:^|[/:])[^/]*(?:dashboard|grafana)[^/]*(?:\/[^/]*)?\.json$/i.test(path);
+  const looksLikeOne = /"(?:panels|rows)"\s*:/.test(text) && /"(?:schemaVersion|gridPos|targets|templating|datasource)"\s*:/.test(text);
+  const expected = looksLikeOne || /(?:^|[/:])dashboards\/[^/]+\.json$/i.test(path);
   if (!expected) return { facts: [], findings: [] };
   const errors: ParseError[] = [];
   let root: Node | undefined;

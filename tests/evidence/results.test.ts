@@ -127,7 +127,7 @@ test('what is too much is said and left out', () => {
   }
   assert.deepEqual(readResults(many()).problems.map((one) => one.message), ['more than 50000 test cases: the rest is not read']);
   const long = readResults(['<testsuite name="a_SUITE"><testcase name="', ...Array.from({ length: 64 }, () => 'x'.repeat(1 << 16)), '"/></testsuite>']);
-  assert.match(long.problems[0]?.message ?? '', /Max buffer length exceeded/);
+  assert.deepEqual(long.problems.map((one) => one.message), ['a value is longer than 1 MB: the rest is not read']);
 });
 
 const pieces = fc.constantFrom('<testsuites>', '<testsuite name="a_SUITE">', '<testcase name="test_a">', '<testcase name="test_b"/>', '<failure message="x">', '</failure>', '</testcase>', '</testsuite>', '</testsuites>', '<![CDATA[', ']]>', '<!--', '-->', '<!DOCTYPE a [', ']>', '<!ENTITY a "b">', '&a;', '&#0;', '<', '>', '"', '&', ' ', '\n', 'é', '\u0000');

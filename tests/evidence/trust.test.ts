@@ -1,8 +1,10 @@
 // What the evidence makes of the documents' claims, from files to states and reasons.
 import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { loadCatalog, type LoadOptions } from '../../src/catalog/load.ts';
-import type { Catalog } from '../../src/model/catalog.ts';
+import { catalogSchema, type Catalog } from '../../src/model/catalog.ts';
 import { faultbook } from '../support/command.ts';
 import { folderOf } from '../support/folder.ts';
 import { entity, findings, keys, links } from '../support/load.ts';
@@ -156,6 +158,24 @@ test('tests that suites run and no document names are there, with their suite an
 test('a contract of labels is about the one metric whose name holds it', (t) => {
   const catalog = load(t, { 'a.md': '# Metrics\n\n| Metric | Labels |\n|---|---|\n| `router_redelivery_total` | `reason` |\n', 'broker_SUITE.erl': `${suite}-define(REDELIVERY_REQUIRED_LABELS, [tenant_id, reason]).\n` });
   assert.deepEqual((entity(catalog, 'metric:router_redelivery_total').fields as { labelSets?: unknown[] }).labelSets?.[0], { labels: ['reason', 'tenant_id'], required: true, source: { file: 'broker_SUITE.erl', line: 9 } });
+});
+
+test('a damaged suite accuses nobody of what the damage may hide', (t) => {
+  const catalog = load(t, { 'a.md': document(named('test_reconnects'), named('test_hidden')), 'broker_SUITE.erl': suite.replace('test_reconnects(_) -> ok.', 'test_reconnects(_) -> (ok.') });
+  assert.equal(entity(catalog, 'test:broker_SUITE/test_reconnects').trust, 'defined');
+  assert.match(state(catalog, 'test:broker_SUITE/test_hidden'), /^declared: which tests broker_SUITE runs cannot be told from its text alone \(its text is damaged: "\(" is never closed, broker_SUITE\.erl:5\)/);
+});
+
+test('the catalog of all evidence keeps its contract', (t) => {
+  const folder = folderOf(t, { 'a.md': document(named('test_reconnects')), 'broker_SUITE.erl': suite });
+  cpSync(join(import.meta.dirname, 'fixtures'), folder, { recursive: true });
+  const { catalog } = loadCatalog(folder, { asOf: '2026-11-20' });
+  assert.deepEqual(catalogSchema.parse(catalog), catalog);
+  for (const { url } of catalog.entities) assert.match(url, /^(?:\/[A-Za-z0-9._~-]+)+\/$/);
+  assert.equal(new Set(catalog.entities.map((one) => one.url.toLowerCase())).size, catalog.entities.length);
+  const known = new Set(catalog.entities.map((one) => one.key));
+  for (const link of catalog.links) assert.ok(known.has(link.from) && known.has(link.to), `${link.from} -> ${link.to}`);
+  assert.equal(entity(catalog, 'test:broker_SUITE/test_keeps_order').trust, 'failing');
 });
 
 test('evidence from elsewhere bears its name, and builds and foreign code are left out', (t) => {

@@ -56,8 +56,10 @@ export function readSuite(text: string, fallbackName: string): Suite {
   const lists = new Lists(module, evaluator);
   lists.all();
   const runs = [...lists.cases.values()];
-  const undecided = [...new Map(lists.undecided.map((one) => [`${one.line} ${one.why}`, one])).values()];
   const problem = module.problems[0] ?? evaluator.problem;
+  // What damage hides may be listed too.
+  if (problem) lists.undecided.push({ line: problem.line, why: `its text is damaged: ${problem.message}` });
+  const undecided = [...new Map(lists.undecided.map((one) => [`${one.line} ${one.why}`, one])).values()];
   return {
     name: module.name ?? fallbackName,
     line: module.line,

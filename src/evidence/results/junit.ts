@@ -71,10 +71,11 @@ class Reader {
   constructor() {
     const parser = this.#parser;
     parser.onerror = (error) => {
-      this.#problem(`not valid XML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}`);
+      const isTooLong = /^Max buffer/.test(error.message);
+      this.#problem(isTooLong ? 'a value is longer than 1 MB: the rest is not read' : `not valid XML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}`);
       // Cleared, so that what follows is read too: one damaged element does not hide the others.
       (parser as { error: Error | null }).error = null;
-      if (/^Max buffer/.test(error.message)) this.#stopped = true;
+      if (isTooLong) this.#stopped = true;
     };
     parser.ondoctype = (doctype) => this.#doctype(doctype);
     parser.onopentagstart = () => (this.#tagLine = parser.line + 1);
