@@ -291,7 +291,11 @@ export class Evaluator {
     const [a, b] = args;
     if (!a || !b || !['map', 'flatmap', 'filter'].includes(name)) return listFunction(name, args, line);
     if (name === 'filter') return { kind: 'list', items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }], line };
-    return { kind: 'list', items: elementsOf(b).map(({ value }) => (value.kind === 'unknown' ? value : this.#applyFun(a, [value], line))), line };
+    const items = elementsOf(b).map(({ value, when }): Value => {
+      const given = value.kind === 'unknown' ? value : this.#applyFun(a, [value], line);
+      return when ? { kind: 'one of', values: [given, { kind: 'list', items: [], line }], ...when } : given;
+    });
+    return { kind: 'list', items, line };
   }
 }
 
