@@ -17,7 +17,6 @@ export type Setting =
   | 'steps' // a list in the order in which things are done
   | 'commands' // to be copied into a terminal
   | 'expression'
-  | 'names' // identifiers
   | 'checklist'
   | 'coverage'
   | 'label-sets'
@@ -87,7 +86,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   test: {
     suite: hidden,
     level: { label: 'Level', as: 'word' },
-    groups: { label: 'Groups', as: 'names' },
+    groups: { label: 'Groups', as: 'items' },
     condition: { label: 'Runs', as: 'word' },
     description,
     listing: hidden,
