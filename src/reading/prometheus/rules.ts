@@ -29,8 +29,9 @@ export interface RuleFile {
  */
 export function readRules(text: string): RuleFile | undefined {
   if (!/(?:^|[\s{,-])["']?(?:alert|record)["']?\s*:/m.test(text)) return undefined;
-  // A Helm chart's template becomes rules only when it is filled in.
-  if (/^\s*\{\{/m.test(text)) return undefined;
+  // A Helm chart's template becomes rules only when it is filled in. Prometheus' own templates stand in texts, never in the
+  // first column.
+  if (/^\{\{/m.test(text)) return undefined;
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true });
   const lineOf = (offset: number) => lines.linePos(offset).line;
