@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
 import { showEdits } from './edits.ts';
-import { asOfOption, baseOption, contentArgument, portNumber, trustMdxOption } from './options.ts';
+import { asOfOption, baseOption, contentArgument, examples, portNumber, trustMdxOption } from './options.ts';
 import { siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
@@ -20,6 +20,13 @@ export function devCommand(): Command {
     .addOption(baseOption())
     .addOption(asOfOption())
     .addOption(trustMdxOption())
+    .addHelpText(
+      'after',
+      examples([
+        ['faultbook dev docs', 'at http://localhost:4321/'],
+        ['faultbook dev docs --port 0 --host 0.0.0.0', 'on any free port, for other machines too'],
+      ]),
+    )
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
       loadChecked(content, { asOf: options.asOf });
       const { dev } = await import('astro');
