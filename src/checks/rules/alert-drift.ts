@@ -40,10 +40,11 @@ function text(value: unknown): string {
   return String(value).replace(/\s+/g, ' ');
 }
 
-/** "> 20/min" in a text, and `rate(...) > 20` in the expression: rate counts by the second. */
+/** "> 20/min" in a text, and `rate(...) > 20` in the expression: rate counts by the second, unless it is multiplied. */
 function* unitDrift(subject: Parameters<Rule['check']>[0], alert: ReturnType<typeof subject.of<'alert'>>[number]) {
   const limit = /rate\([\s\S]*\)\s*>\s*([\d.]+)\s*$/.exec(alert.fields.expr ?? '')?.[1];
-  if (limit === undefined || Number(limit) === 0) return;
+  const byMinute = /\b60\s*\*|\*\s*60\b/.test(alert.fields.expr ?? '');
+  if (limit === undefined || Number(limit) === 0 || byMinute) return;
   for (const source of alert.sources.filter(isDocument)) {
     const line = subject.book.documents.find((document) => document.path === source.file)?.text.split('\n')[source.line - 1] ?? '';
     const said = /[>≥]\s*([\d.]+)\s*\/\s*min\b/.exec(line)?.[1];

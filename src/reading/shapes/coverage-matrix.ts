@@ -8,6 +8,7 @@ import { coverageOf, facetOf } from '../words/status.ts';
 import { isNothing, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns, type Role } from './columns.ts';
 import { alertsInLine, metricsInLine, panelsInCell } from './observed.ts';
+import { isScenarioId } from './sections.ts';
 import { testMentions, testsInCell, testsInWords } from './tests.ts';
 import { tablesOf } from './walk.ts';
 
@@ -81,7 +82,7 @@ function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<
   const tests = testsInCell(withoutFiles(cells.tests), columns.cell(row, 'suite'));
   const words = cells.tests ? testsInWords(cells.tests, 'scenario', source).mentions : [];
   const comments = columns.cell(row, 'comments');
-  const related = comments ? idsIn(comments.text).filter((other) => other !== id) : [];
+  const related = comments ? idsIn(comments.text).filter((other) => other !== id && isScenarioId(other)) : [];
   return [
     ...testMentions('verified-by', tests, why, () => source),
     ...words,

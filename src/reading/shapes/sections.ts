@@ -52,7 +52,13 @@ export function isRunbookEntry(section: Section): boolean {
 
 const scenarioParts =
   /^(?:descriptions?|verifies|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|fault type|injected fault|level|steps|given|when|then|setup|assertions?|objective|goal|contract|pattern|input data|hypothesis|blast radius|steady state|rollback)$/;
+/** Numberings that are never those of scenarios: requirements, invariants, tasks, decisions. */
 const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
+
+/** Can this id be a scenario's? `R4.1` and `I2` cannot. */
+export function isScenarioId(id: string): boolean {
+  return !otherPrefixes.test(prefixOf(id));
+}
 
 export interface ScenarioHead {
   id: string | undefined;
@@ -73,7 +79,7 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const described = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    if (head.word === undefined && about && described >= 1 && !otherPrefixes.test(prefixOf(head.id))) return { id: head.id, name: titleText(head.title) };
+    if (head.word === undefined && about && described >= 1 && isScenarioId(head.id)) return { id: head.id, name: titleText(head.title) };
     return undefined;
   }
   const counted = wordAndNumber(text);
