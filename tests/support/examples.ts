@@ -1,46 +1,57 @@
-// Fenced examples of documentation, and running the commands among them.
-import { spawnSync } from 'node:child_process';
+// Fenced examples of documentation, and running the commands among them the way a reader does.
+import { exec } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { projectRoot } from './command.ts';
+import { promisify } from 'node:util';
+import { projectRoot, type Ran } from './command.ts';
 import { folderOf } from './folder.ts';
 
 export interface Example {
   lang: string;
   text: string;
-  line: number;
 }
 
 /** The fenced blocks of a Markdown file of this project, in their order. */
 export function examplesOf(path: string): Example[] {
   const source = readFileSync(join(projectRoot, path), 'utf8');
-  return [...source.matchAll(/^(`{3,})(\w*)\n([^]*?)\n?\1$/gm)].map((match) => ({
-    lang: match[2] ?? '',
-    text: match[3] ?? '',
-    line: source.slice(0, match.index).split('\n').length,
-  }));
+  return [...source.matchAll(/^(`{3,})(\w*)\n([^]*?)\n?^\1$/gm)].map(([, , lang = '', text = '']) => ({ lang, text }));
 }
 
-/** The command lines of all `sh` blocks, without what follows a `#`. */
+/** The command lines of all `sh` blocks, without their remarks. */
 export function commandLines(path: string): string[] {
   const blocks = examplesOf(path).filter(({ lang }) => lang === 'sh');
-  return blocks.flatMap(({ text }) => text.split('\n')).map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  return blocks.flatMap(({ text }) => text.split('\n')).map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '');
 }
 
-/** A folder that stands for a clone of the project with some documents in `path/to/docs`. */
-export function workspace(t: Pick<TestContext, 'after'>): string {
-  const folder = folderOf(t, {
-    'path/to/docs/requirements.md': '# Orders\n\n| Requirement | Test | Status |\n|---|---|---|\n| FR1.1: Orders wait | `test_orders_wait` | Covered |\n',
-    'path/to/docs/operations/alerts.md': '# Alerts\n\n- `OrdersBrokerDown`: the broker is away (for 2m, critical)\n',
-  });
-  mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true });
-  symlinkSync(join(projectRoot, 'scripts', 'faultbook.mjs'), join(folder, 'node_modules', '.bin', 'faultbook'));
-  return folder;
+/** The first column of the table below a heading, without the marks of code. */
+export function firstColumn(path: string, heading: string): string[] {
+  const [, below = ''] = readFileSync(join(projectRoot, path), 'utf8').split(new RegExp(`^##+ ${heading}$`, 'm'));
+  const rows = /(?:^\|.*\n)+/m.exec(below)?.[0].trim().split('\n').slice(2) ?? [];
+  return rows.map((row) => (row.split('|')[1] ?? '').trim().replaceAll('`', ''));
 }
 
-/** Runs a command line as a process, the way a reader types it. */
-export function run(line: string, folder: string): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(line, { cwd: folder, shell: true, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { code: status, stdout, stderr };
+const documents = {
+  'requirements.md': '# Orders\n\n| Requirement | Test | Status |\n|---|---|---|\n| FR1.1: Orders wait | `test_orders_wait` | Covered |\n',
+  'operations/alerts.md': '# Alerts\n\n- `OrdersBrokerDown`: the broker is away (for 2m, critical)\n',
+};
+
+/** Two folders beside each other: one that stands for a clone of this project, one for a team's repository. */
+export function workspace(t: Pick<TestContext, 'after'>): { clone: string; team: string } {
+  const files = Object.entries(documents).flatMap(([path, text]) => [[`clone/path/to/docs/${path}`, text], [`team/docs/${path}`, text]] as const);
+  const folder = folderOf(t, Object.fromEntries(files));
+  const bin = join(folder, 'clone', 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  symlinkSync(join(projectRoot, 'scripts', 'faultbook.mjs'), join(bin, 'faultbook'));
+  return { clone: join(folder, 'clone'), team: join(folder, 'team') };
+}
+
+/** Runs a command line in a shell. */
+export async function run(line: string, folder: string, env: Record<string, string> = {}): Promise<Ran> {
+  try {
+    return { code: 0, ...(await promisify(exec)(line, { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 28 })) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Ran;
+    return { code, stdout, stderr };
+  }
 }
