@@ -26,7 +26,8 @@ export function commandLines(path: string): string[] {
 
 /** The first column of the table below a heading, without the marks of code. */
 export function firstColumn(path: string, heading: string): string[] {
-  const [, below = ''] = readFileSync(join(projectRoot, path), 'utf8').split(new RegExp(`^##+ ${heading}$`, 'm'));
+  const prose = readFileSync(join(projectRoot, path), 'utf8').replace(/^(`{3,})\w*\n[^]*?^\1$/gm, '');
+  const [, below = ''] = prose.split(new RegExp(`^##+ ${heading}$`, 'm'));
   const rows = /(?:^\|.*\n)+/m.exec(below)?.[0].trim().split('\n').slice(2) ?? [];
   return rows.map((row) => (row.split('|')[1] ?? '').trim().replaceAll('`', ''));
 }
