@@ -29,9 +29,10 @@ test('the home page shows the ways into the shipped book', async () => {
 
 test('the documentation of the product is a part of it, with its picture', async () => {
   const page = await chromium.newPage();
-  await page.goto(new URL('docs/faultbook/', address).href);
-  assert.ok((await page.getByRole('img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)) > 800);
-  await page.getByRole('link', { name: 'What is recognised' }).first().click();
+  await page.goto(new URL('docs/faultbook/README/', address).href);
+  const picture = page.getByRole('img', { name: 'The home page of this book' });
+  assert.ok((await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))) > 800);
+  await page.getByRole('article').getByRole('link', { name: 'What is recognised' }).click();
   await page.getByRole('heading', { level: 1, name: 'What is recognised' }).waitFor();
 });
 
