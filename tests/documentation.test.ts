@@ -96,8 +96,9 @@ test('help: each command says what it is for, what its options do and shows how 
 });
 
 test('configuration: every key is explained, and the examples can be used', () => {
-  const { repository } = bookConfigSchema.shape;
-  const keys = Object.keys(bookConfigSchema.shape).flatMap((key) => (key === 'repository' ? Object.keys(repository.unwrap().shape).map((inner) => `repository.${inner}`) : [key]));
+  const { repository, evidence } = bookConfigSchema.shape;
+  const sections: Record<string, object> = { repository: repository.unwrap().shape, evidence: evidence.unwrap().shape };
+  const keys = Object.keys(bookConfigSchema.shape).flatMap((key) => (sections[key] ? Object.keys(sections[key]).map((inner) => `${key}.${inner}`) : [key]));
   assert.deepEqual(firstColumn(page('configuration'), 'book.yaml'), keys);
   const [book, document, live] = examplesOf(page('configuration'));
   const config = parseConfig(book?.text ?? '');
@@ -123,6 +124,12 @@ test('checks: the baseline that is shown can be used, and the commands work', as
 
 test('evidence: every state of trust is explained, from the weakest to the strongest', () => {
   assert.deepEqual(firstColumn(page('evidence'), 'How far a test can be relied on'), [...claimTrusts]);
+});
+
+test('evidence: the example gives the states and reasons that are shown', (t) => {
+  const [document, suite, results, states] = examplesOf(page('evidence')).map(({ text }) => `${text}\n`);
+  const { catalog } = loadCatalog(folderOf(t, { 'orders.md': document ?? '', 'orders_broker_SUITE.erl': suite ?? '', 'results.xml': results ?? '' }), { asOf: '2025-11-30' });
+  assert.equal(`${catalog.entities.flatMap((one) => (one.kind === 'requirement' ? `${one.id} ${one.trust}: ${one.trustReason}` : [])).join('\n')}\n`, states);
 });
 
 test('contract: kinds, fields, links and findings are those of the schema', () => {

@@ -2,16 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
 import { dryRun, dryRunMarkdown } from '../../src/reports/dry-run.ts';
-import { asOfOption, contentArgument, examples, exitRemark, progressLine } from './options.ts';
+import { examples, exitRemark, progressLine, reading, type ReadingOptions } from './options.ts';
 
 /** `faultbook report dry-run`: the maintenance dry run as Markdown, ready to be committed. */
 export function reportCommand(): Command {
-  return new Command('report')
+  return reading(new Command('report').addArgument(new Argument('<report>', 'which report').choices(['dry-run'])))
     .description('Prints a report as Markdown.')
-    .addArgument(new Argument('<report>', 'which report').choices(['dry-run']))
-    .addArgument(contentArgument())
     .option('--out <file>', 'write to this file instead of standard output')
-    .addOption(asOfOption())
     .addHelpText(
       'after',
       examples(
@@ -19,12 +16,12 @@ export function reportCommand(): Command {
         [exitRemark],
       ),
     )
-    .action((_report: string, content: string, options: { out?: string; asOf?: string }) => {
+    .action((_report: string, content: string, { out, ...options }: ReadingOptions & { out?: string }) => {
       const progress = progressLine('Reading');
-      const { catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      const { catalog } = loadChecked(content, { ...options, progress: progress.update });
       progress.done();
       const text = dryRunMarkdown(dryRun(catalog));
-      if (options.out) writeFileSync(options.out, text);
+      if (out) writeFileSync(out, text);
       else process.stdout.write(text);
     });
 }

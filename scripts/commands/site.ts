@@ -1,9 +1,10 @@
 // How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,9 +12,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 /** What a built site says about itself, for `serve`. */
 const aboutFile = 'faultbook.json';
 
-export interface SiteOptions {
+export interface SiteOptions extends ReadingOptions {
   base: string;
-  asOf?: string | undefined;
   trustMdx?: boolean | undefined;
   /** Address of the server, for sitemap.xml. */
   server?: string | undefined;
@@ -25,9 +25,11 @@ export class SiteError extends Error {
 }
 
 /** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(content: string, purpose: string, { base, asOf, trustMdx }: SiteOptions): AstroInlineConfig {
+export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx }: SiteOptions): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
+  if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
+  if (evidenceComplete) process.env['FAULTBOOK_EVIDENCE_COMPLETE'] = '1';
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.

@@ -2,7 +2,7 @@
 import { ConfigError } from '../book/config.ts';
 import { loadCatalog, type Loaded, type LoadOptions } from '../catalog/load.ts';
 import { compareFindings, finding, type Finding } from '../model/finding.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../catalog/nearest.ts';
 import { findingRules, rules } from './rules.ts';
 import { Subject } from './subject.ts';
 

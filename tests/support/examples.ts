@@ -37,10 +37,12 @@ const documents = {
   'operations/alerts.md': '# Alerts\n\n- `OrdersBrokerDown`: the broker is away (for 2m, critical)\n',
 };
 
+const suite = '-module(orders_broker_SUITE).\n-export([all/0]).\nall() -> [test_orders_wait].\ntest_orders_wait(_) -> ok.\n';
+
 /** Two folders beside each other: one that stands for a clone of this project, one for a team's repository. */
 export function workspace(t: Pick<TestContext, 'after'>): { clone: string; team: string } {
   const files = Object.entries(documents).flatMap(([path, text]) => [[`clone/path/to/docs/${path}`, text], [`team/docs/${path}`, text]] as const);
-  const folder = folderOf(t, Object.fromEntries(files));
+  const folder = folderOf(t, { ...Object.fromEntries(files), 'clone/path/to/orders/test/orders_broker_SUITE.erl': suite });
   const bin = join(folder, 'clone', 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });
   symlinkSync(join(projectRoot, 'scripts', 'faultbook.mjs'), join(bin, 'faultbook'));
