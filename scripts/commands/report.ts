@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
-import { loadChecked } from '../../src/checks/check.ts';
+import { loadChecked, rulesOff } from '../../src/checks/check.ts';
 import { dryRun, dryRunMarkdown } from '../../src/reports/dry-run.ts';
 import { examples, exitRemark, progressLine, reading, type ReadingOptions } from './options.ts';
 
@@ -18,9 +18,9 @@ export function reportCommand(): Command {
     )
     .action((_report: string, content: string, { out, ...options }: ReadingOptions & { out?: string }) => {
       const progress = progressLine('Reading');
-      const { catalog } = loadChecked(content, { ...options, progress: progress.update });
+      const { catalog, book } = loadChecked(content, { ...options, progress: progress.update });
       progress.done();
-      const text = dryRunMarkdown(dryRun(catalog));
+      const text = dryRunMarkdown(dryRun(catalog, rulesOff(book.config.checks)));
       if (out) writeFileSync(out, text);
       else process.stdout.write(text);
     });

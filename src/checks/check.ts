@@ -32,6 +32,11 @@ export function loadChecked(folder: string, options: LoadOptions = {}): Loaded {
   return { ...loaded, catalog: { ...loaded.catalog, findings: unique(all.sort(compareFindings)) } };
 }
 
+/** The rules that book.yaml turns off: that they find nothing says nothing. */
+export function rulesOff(checks: Readonly<Record<string, string>>): Set<string> {
+  return new Set(Object.keys(checks).filter((rule) => checks[rule] === 'off'));
+}
+
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter((one) => {

@@ -17,7 +17,6 @@ export type Setting =
   | 'steps' // a list in the order in which things are done
   | 'commands' // to be copied into a terminal
   | 'expression'
-  | 'names' // identifiers
   | 'checklist'
   | 'coverage'
   | 'label-sets'
