@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
+import { findingRules } from '../../src/checks/rules.ts';
 import { projectRoot } from '../support/command.ts';
 import { startedLine, type Running } from '../support/process.ts';
 import { browser } from '../support/site.ts';
@@ -34,6 +35,10 @@ test('the documentation of the product is a part of it, with its picture', async
   assert.ok((await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))) > 800);
   await page.getByRole('article').getByRole('link', { name: 'What is recognised' }).click();
   await page.getByRole('heading', { level: 1, name: 'What is recognised' }).waitFor();
+});
+
+test('each rule has the page that the documentation speaks of', async () => {
+  for (const { id } of findingRules) assert.equal((await fetch(new URL(`health/${id}/`, address))).status, 200, id);
 });
 
 test('npm start ends when it is told to, and so does its server', async () => {
