@@ -60,7 +60,7 @@ export function mermaidText(graph: Graph, { title, description, root, base = '' 
     const bearers = states.get(state as Trust);
     return bearers ? [`  classDef ${state} ${style}`, `  class ${bearers.map(({ key }) => idOf(key)).join(',')} ${state}`] : [];
   });
-  const rooted = root !== undefined && ids.has(root) ? ['  classDef root font-weight:bold', `  class ${idOf(root)} root`] : [];
+  const rooted = root !== undefined && ids.has(root) ? ['  classDef focus font-weight:bold', `  class ${idOf(root)} focus`] : [];
   return [
     'flowchart LR',
     `  accTitle: ${plain(title)}`,

@@ -32,8 +32,8 @@ test('the text of a graph', () => {
   class requirement_R1_1 declared
   classDef passing stroke-width:3px
   class test_reconnects passing
-  classDef root font-weight:bold
-  class requirement_R1_1 root
+  classDef focus font-weight:bold
+  class requirement_R1_1 focus
   click requirement_R1_1 href "/pr/42/requirement/R1.1/"
   click test_reconnects href "/pr/42/test/broker_SUITE/test_reconnects/"
   click alert_BrokerDown href "/pr/42/alert/BrokerDown/"
