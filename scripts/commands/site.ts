@@ -28,6 +28,7 @@ export class SiteError extends Error {
 export function siteConfig(content: string, purpose: string, { base, asOf, trustMdx }: SiteOptions): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
+  process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.

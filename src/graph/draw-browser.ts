@@ -93,7 +93,8 @@ async function drawOne(page: Page, { source, ...options }: DrawOrder): Promise<s
         const { message, hash } = failure as { message?: string; hash?: { loc?: { first_line?: number }; line?: number } };
         const said = message ?? String(failure);
         const line = /on line (\d+)/.exec(said)?.[1];
-        return { error: said, line: line === undefined ? hash?.loc?.first_line : Number(line) };
+        const at = line === undefined ? hash?.loc?.first_line : Number(line);
+        return at === undefined ? { error: said } : { error: said, line: at };
       } finally {
         document.body.replaceChildren();
       }

@@ -56,7 +56,7 @@ const words: Record<LinkType, readonly [active: string, passive: string]> = {
   'part-of': ['part of', 'contains'],
   smoke: ['runs', 'run by'],
   guides: ['guides', 'guided by'],
-  guarantees: ['rests on', 'behind'],
+  guarantees: ['rests on', 'relied on by'],
   related: ['tied to', 'tied to'],
   'observed-by': ['shown by', 'shows'],
   uses: ['uses', 'used by'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentNamesIn } from '../catalog/closeness.ts';
+import { figuresOf } from './figures.ts';
 import type { Reading } from './loaded.ts';
 
 /** What pages need to know about the book as a whole. */
@@ -30,6 +31,7 @@ export function bookOf({ book, catalog, commit }: Reading): BookInfo {
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),
       ...(catalog.findings.length > 0 ? ['finding'] : []),
+      ...(figuresOf(catalog).size > 0 ? ['figure'] : []),
     ],
   };
 }

@@ -55,7 +55,7 @@ test('a neighbourhood goes as far, and in the direction, and to the kinds that a
 
 test('a link between two neighbours is shown, a tie that a stronger link makes needless is not', () => {
   const edges = edgesOf(around({ root: 'test:t1', kinds: ['runbook', 'smoke-test'] }));
-  assert.deepEqual(edges, ['test:t1 run by smoke-test:Q', 'test:t1 behind runbook:B']);
+  assert.deepEqual(edges, ['test:t1 run by smoke-test:Q', 'test:t1 relied on by runbook:B']);
 });
 
 test('neighbours without room are one node that counts them and leads to their list; a small group is not hidden by a large one', () => {
