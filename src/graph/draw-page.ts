@@ -5,6 +5,8 @@ export interface DistilOptions {
   /** Prefix of every id: two drawings on one page must not share any. */
   prefix: string;
   labelSize: number;
+  /** Wider drawings may be shown smaller than they are. */
+  widest: number;
   /** Classes that the site's stylesheet knows. Others could be any of the site's own, and go. */
   classes: readonly string[];
 }
@@ -14,7 +16,7 @@ export interface DistilOptions {
  * stylesheet of the page that shows it.
  * @param holder what Mermaid's SVG is shown in, so that it can be measured
  */
-export function distil(holder: HTMLElement, { prefix, labelSize, classes }: DistilOptions): string {
+export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes }: DistilOptions): string {
   const namespace = 'http://www.w3.org/2000/svg';
   const geometry = ['d', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', 'points', 'transform'];
   const markers = ['viewBox', 'refX', 'refY', 'markerUnits', 'markerWidth', 'markerHeight', 'orient'];
@@ -65,10 +67,12 @@ export function distil(holder: HTMLElement, { prefix, labelSize, classes }: Dist
     const { fill, stroke, strokeDasharray, strokeWidth, visibility, display, opacity } = getComputedStyle(node);
     const box = node.getBBox();
     const inMarker = node.closest('marker') !== null;
+    // A line without length may be there for what stands at its end.
+    const marked = node.hasAttribute('marker-start') || node.hasAttribute('marker-end');
     const hollow = fill === 'none' || /, 0\)$/.test(fill);
     const bare = stroke === 'none' || Number.parseFloat(strokeWidth) === 0;
-    if (!inMarker && (display === 'none' || visibility === 'hidden' || Number(opacity) === 0 || (box.width === 0 && box.height === 0))) return undefined;
-    if (hollow && bare) return undefined;
+    if (!inMarker && (display === 'none' || visibility === 'hidden' || Number(opacity) === 0 || (box.width === 0 && box.height === 0 && !marked))) return undefined;
+    if (hollow && bare && !inMarker) return undefined;
     const copy = named(node, document.createElementNS(namespace, node.localName));
     keep(node, copy, geometry);
     if (hollow) copy.setAttribute('fill', 'none');
@@ -109,7 +113,9 @@ export function distil(holder: HTMLElement, { prefix, labelSize, classes }: Dist
       if (row.text.trim() === '') continue;
       const line = document.createElementNS(namespace, 'text');
       line.textContent = row.text.trim();
-      line.setAttribute('x', round(row.left + (offset?.e ?? 0)));
+      // Without HTML in it, Mermaid sets the names of states at the left of their boxes.
+      const left = node?.classList.contains('statediagram-state') ? (row.left - row.right) / 2 : row.left + (offset?.e ?? 0);
+      line.setAttribute('x', round(left));
       line.setAttribute('y', round(row.y + (offset?.f ?? 0)));
       line.setAttribute('textLength', round(row.right - row.left));
       line.setAttribute('lengthAdjust', 'spacingAndGlyphs');
@@ -169,6 +175,7 @@ export function distil(holder: HTMLElement, { prefix, labelSize, classes }: Dist
     return [copy];
   });
   all.prepend(...described);
+  if (width > widest) drawing.setAttribute('class', 'd-wide');
   drawing.setAttribute('role', 'group');
   if (described[0]) drawing.setAttribute('aria-labelledby', described.map(({ id }) => id).join(' '));
   return new XMLSerializer().serializeToString(drawing);

@@ -8,6 +8,9 @@ const require = createRequire(import.meta.url);
 /** In pixels; the site's stylesheet sets labels in the same size. */
 export const labelSize = 14;
 
+/** In pixels, the width down to which the site's stylesheet makes wide drawings smaller, and no further. */
+export const widest = 800;
+
 const family = 'Drawn';
 
 const options: MermaidConfig = {
@@ -59,7 +62,7 @@ export function mermaidScript(): string {
 /** Names everything that can change a drawing whose text stays the same. */
 export function editionOf(...code: readonly string[]): string {
   const versions = ['mermaid', 'svgo', '@fontsource/roboto'].map((name) => `${name} ${versionOf(name)}`);
-  return JSON.stringify([configuration, versions, labelSize, ...code]);
+  return JSON.stringify([configuration, versions, labelSize, widest, ...code]);
 }
 
 function versionOf(name: string): string {

@@ -8,7 +8,7 @@ import { claimTrusts } from '../model/trust.ts';
 import { findBrowser } from '../browser/browser.ts';
 import { drawAll, type DrawingError } from './draw-browser.ts';
 import { distil } from './draw-page.ts';
-import { editionOf, labelSize } from './draw-settings.ts';
+import { editionOf, labelSize, widest } from './draw-settings.ts';
 
 export type { DrawingError } from './draw-browser.ts';
 
@@ -25,7 +25,7 @@ export interface Drawings {
 }
 
 /** Classes that the site's stylesheet gives a meaning. */
-const classes = [...entityKinds, ...claimTrusts, 'more', 'focus'];
+const classes = [...entityKinds, ...claimTrusts, 'more', 'focus', 'state-start'];
 
 /**
  * Draws each source once. The same source gives the same SVG: its ids come from its hash.
@@ -44,7 +44,7 @@ export async function draw(sources: Iterable<string>, cache: string, browser = f
   }
   if (missing.length === 0) return { drawings, warning: undefined, drawnNow: 0 };
   mkdirSync(cache, { recursive: true });
-  const orders = missing.map(({ source, hash }) => ({ source, prefix: `d${hash.slice(0, 7)}`, labelSize, classes }));
+  const orders = missing.map(({ source, hash }) => ({ source, prefix: `d${hash.slice(0, 7)}`, labelSize, widest, classes }));
   const warning = await drawAll(browser, orders, (index, result) => {
     const { source, hash } = missing[index] as (typeof missing)[number];
     const drawing = typeof result === 'string' ? { svg: smaller(result) } : result;
