@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
-import { asOfOption, baseOption, contentArgument, progressLine, serverOption, trustMdxOption } from './options.ts';
+import { baseOption, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -10,19 +10,17 @@ interface BuildOptions extends SiteOptions {
 
 /** `faultbook build`: reads the documents and writes the site. */
 export function buildCommand(): Command {
-  return new Command('build')
+  return reading(new Command('build'))
     .description('Reads the documents and writes the site.')
-    .addArgument(contentArgument())
     .option('--out <folder>', 'where the site is written', 'dist')
     .addOption(baseOption())
     .addOption(serverOption())
-    .addOption(asOfOption())
     .addOption(trustMdxOption())
     .action(async (content: string, { out, ...options }: BuildOptions) => {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      const { book, catalog } = loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete, progress: progress.update });
       progress.done();
       const target = resolve(out);
       await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });

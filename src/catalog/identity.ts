@@ -6,6 +6,9 @@ import { prefixOf } from '../reading/words/ids.ts';
 import { sameMeaning } from '../reading/words/text.ts';
 import { hasFamily, keyOf, slug } from './names.ts';
 
+/** Kinds whose names are compared as they are written: names of tests may differ in nothing but marks. */
+const selfNamed = new Set<EntityKind>(['metric', 'alert', 'suite', 'module', 'test']);
+
 /** All facts about one thing, the defining ones first. */
 export interface Cluster {
   kind: EntityKind;
@@ -23,7 +26,9 @@ export interface Cluster {
  * @param families the family of each document, by path
  */
 export function clusterFacts(facts: readonly AnyFact[], families: ReadonlyMap<string, string>): Cluster[] {
-  const definitions = facts.filter(isDefinition);
+  const defined = new Set(facts.filter(isDefinition).map(idOf));
+  // What is only spoken of, and defined nowhere, is there all the same: a table of ids without titles loses no row.
+  const definitions = facts.filter((fact) => isDefinition(fact) || (fact.id !== undefined && !defined.has(idOf(fact))));
   const homes = new Homes(definitions, families);
   const byAddress = Map.groupBy(definitions, (fact) => addressOf(fact));
   return [...byAddress.values()].flatMap((same) => clustersAt(same, homes)).sort((a, b) => compareText(a.key, b.key));
@@ -63,15 +68,19 @@ function isDefinition(fact: AnyFact): boolean {
   return !fact.refers && (fact.name !== undefined || fact.id !== undefined);
 }
 
+function idOf(fact: AnyFact): string {
+  return `${fact.kind} ${fact.id}`;
+}
+
 /** Facts that may be about the same thing have the same address; whether they are, their titles tell. */
 function addressOf(fact: AnyFact): string {
   if (fact.id !== undefined) return `${fact.kind} ${fact.id}`;
   const name = hasFamily(fact.kind, fact.id) ? `${slug(fact.name ?? '')} ${fact.source.file}` : (fact.name ?? '');
-  return `${fact.kind} name ${fact.kind === 'metric' || fact.kind === 'alert' || fact.kind === 'suite' || fact.kind === 'module' ? name : slug(name)} ${withinOf(fact) ?? ''}`;
+  return `${fact.kind} name ${selfNamed.has(fact.kind) ? name : slug(name)} ${withinOf(fact) ?? ''}`;
 }
 
 function withinOf(fact: AnyFact): string | undefined {
-  return fact.kind === 'test' ? fact.fields.suite?.value : undefined;
+  return fact.kind === 'test' ? fact.fields.suite?.value : fact.kind === 'panel' && fact.fields.dashboard ? slug(fact.fields.dashboard.value) : undefined;
 }
 
 function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
+import { chainFrom } from '../graph/chain.ts';
 import { kindWords, labelOf, WholeGraph, type Graph, type GraphNode } from '../graph/graph.ts';
 import { edgeRows, mermaidText } from '../graph/mermaid-text.ts';
 import { neighbourhoodOf, type NeighbourhoodOptions } from '../graph/neighbourhood.ts';
@@ -32,6 +33,7 @@ const plans: Partial<Record<EntityKind, Omit<NeighbourhoodOptions, 'root' | 'dir
   alert: { depth: 2, limit: 9, kinds: ['scenario', 'test', 'smoke-test', 'runbook'] },
   backend: { depth: 1, limit: 10 },
   suite: { depth: 2, limit: 11, kinds: ['test', 'requirement', 'scenario', 'smoke-test'] },
+  requirement: { depth: 2, limit: 11, kinds: ['test', 'smoke-test', 'runbook', 'alert'] },
 };
 
 /** One link is said above already; a drawing is for what belongs together. */
@@ -45,7 +47,11 @@ export function figuresOf({ entities, links }: Pick<Catalog, 'entities' | 'links
     entities.flatMap((entity) => {
       const plan = plans[entity.kind];
       if (!plan) return [];
-      const graph = neighbourhoodOf(whole, { ...plan, root: entity.key, direction: 'both' }, (kind) => kinds[kind].list);
+      const chain = entity.kind === 'requirement' ? chainFrom(whole, entity.key) : undefined;
+      // The tests of a requirement stand in a list on its page: only a chain that leads further is drawn.
+      if (chain && chain.nodes.every((node) => node.as === 'entity' && (node.kind === 'requirement' || node.kind === 'test'))) return [];
+      const around = () => neighbourhoodOf(whole, { ...plan, root: entity.key, direction: 'both' }, (kind) => kinds[kind].list);
+      const graph = chain && chain.nodes.length <= plan.limit ? chain : around();
       return graph.edges.length < fewestEdges ? [] : [[entity.key, figureOf(entity, graph)] as const];
     }),
   );

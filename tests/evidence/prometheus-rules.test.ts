@@ -83,3 +83,23 @@ test('expressions are read by their grammar', () => {
   assert.deepEqual(readExpression('sum by (job) (rate(x_total{a="b"}[5m])) / y:rate5m offset 5m > bool 3').metrics, ['x_total', 'y:rate5m']);
   assert.deepEqual(readExpression('{__name__="odd_name", job="x"} or absent(up)').metrics, ['odd_name', 'up']);
 });
+
+test('anchors, aliases and merge keys are followed, and an alias bomb takes no time', (t) => {
+  const bomb = Array.from({ length: 30 }, (_, i) => `x${i + 1}: &a${i + 1} { <<: [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}] }`).join('\n');
+  const text = `x0: &a0 { severity: page }\n${bomb}\ngroups:\n  - name: g\n    rules:\n      - alert: WithMerge\n        expr: a_b_total > 1\n        labels: { <<: *a30, team: core }\n      - alert: InCircle\n        expr: &c a_b_total > 2\n        labels: &l { <<: *l }\n        annotations: { summary: *c }\n`;
+  const start = performance.now();
+  const catalog = catalogOf(t, { 'rules.yml': text });
+  assert.ok(performance.now() - start < 2000);
+  assert.deepEqual((entity(catalog, 'alert:WithMerge').fields as { labels?: unknown }).labels, { team: 'core', severity: 'page' });
+  assert.equal((entity(catalog, 'alert:InCircle').fields as { summary?: string }).summary, 'a_b_total > 2');
+});
+
+test('a file is damaged once, however often, and a template is no rule file', (t) => {
+  const many = `- alert: ManyKeys\n${Array.from({ length: 500 }, (_, i) => `  k: ${i}`).join('\n')}\n  expr: a_b > 1\n`;
+  const catalog = catalogOf(t, { 'many.yml': many, 'deep.yml': `alert: ${'['.repeat(50_000)}`, 'chart/templates/rules.yaml': '{{- if .Values.rules }}\ngroups:\n  - rules:\n      - alert: Templated\n        expr: {{ .Values.expr }}\n{{- end }}\n' });
+  assert.deepEqual(findings(catalog).map((one) => one.replace(/\d+ such/, 'n such').slice(0, 90)), [
+    'deep.yml:1 unreadable: not valid YAML: it is nested too deeply (the first of n such proble',
+    'many.yml:3 unreadable: not valid YAML: Map keys must be unique (the first of n such proble',
+  ]);
+  assert.deepEqual(keys(catalog, 'alert'), ['alert:ManyKeys']);
+});

@@ -5,7 +5,8 @@ const decoration = /[\p{Extended_Pictographic}\p{Emoji_Presentation}\uFE0F\u200D
 
 /** Text without decoration, white space collapsed. */
 export function undecorated(text: string): string {
-  return text.replace(decoration, ' ').replace(/\s+/g, ' ').trim();
+  // Most text is plain, and looking for decoration is the most frequent thing of all.
+  return (/[^\x20-\x7e]/.test(text) ? text.replace(decoration, ' ') : text).replace(/\s+/g, ' ').trim();
 }
 
 /** A title without its number (`1. `, `2) `) and decoration. */
@@ -51,6 +52,9 @@ export function wordsOf(title: string): string[] {
 export function sameMeaning(a: string, b: string): boolean {
   const [left, right] = [a, b].map((title) => new Set(wordsOf(splitParenthesis(title).text))) as [Set<string>, Set<string>];
   if (left.size === 0 || right.size === 0) return normal(a) === normal(b);
+  // "Below 5 ms" is not "below 50 ms", however alike the words are.
+  const numbers = [left, right].map((words) => [...words].filter((word) => /\d/.test(word)).sort().join(' ')) as [string, string];
+  if (numbers[0] !== '' && numbers[1] !== '' && numbers[0] !== numbers[1]) return false;
   const shared = left.intersection(right).size;
   const smaller = Math.min(left.size, right.size);
   return shared === smaller && smaller >= 2 ? true : shared / left.union(right).size >= 0.6;
