@@ -45,10 +45,10 @@ export const collections = {
   link: slice('link', linkSchema.extend({ from: entityReference, to: entityReference }), ({ catalog }) =>
     catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link] as const),
   ),
-  finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), ({ catalog }) =>
-    catalog.findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
+  finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), async (reading) =>
+    [...reading.catalog.findings, ...(await drawn(reading)).findings].map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
   text: slice('text', textSchema, async (reading) => textsOf(reading, await drawn(reading))),
   figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
-  book: slice('book', bookSchema, (reading) => [['book', bookOf(reading)] as const]),
+  book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };

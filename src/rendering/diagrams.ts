@@ -30,6 +30,9 @@ export function diagramsIn({ path, text }: SourceDocument): Diagram[] {
   });
 }
 
+/** The rule of diagrams that cannot be drawn. Only who draws them can know: `check` and the catalog are silent about it. */
+export const brokenDiagram = 'diagram-broken';
+
 /** What is wrong with diagrams that could not be drawn. */
 export function brokenDiagrams(diagrams: readonly Diagram[], drawingOf: DrawingOf): Finding[] {
   return diagrams.flatMap(({ file, line, source }) => {
@@ -37,7 +40,7 @@ export function brokenDiagrams(diagrams: readonly Diagram[], drawingOf: DrawingO
     if (!drawing || 'svg' in drawing) return [];
     const said = drawing.error.replace(/\s+/g, ' ').replace(/Parse error on line \d+: /, '').slice(0, 300);
     const message = `Mermaid cannot draw this diagram, its text is shown: ${said}`;
-    return [finding({ rule: 'diagram-broken', severity: 'warning', message, source: { file, line: line + (drawing.line ?? 0) } })];
+    return [finding({ rule: brokenDiagram, severity: 'warning', message, source: { file, line: line + (drawing.line ?? 0) } })];
   });
 }
 
