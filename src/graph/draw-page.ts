@@ -175,7 +175,8 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
     return [copy];
   });
   all.prepend(...described);
-  if (width > widest) drawing.setAttribute('class', 'd-wide');
+  // Made smaller than this, labels could not be read: what is wider still scrolls.
+  if (width > widest && width < widest * 1.3) drawing.setAttribute('class', 'd-wide');
   drawing.setAttribute('role', 'group');
   if (described[0]) drawing.setAttribute('aria-labelledby', described.map(({ id }) => id).join(' '));
   return new XMLSerializer().serializeToString(drawing);

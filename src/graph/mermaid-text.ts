@@ -69,7 +69,7 @@ export function mermaidText(graph: Graph, { title, description, root, base = '' 
     ...graph.edges.map((edge) => `  ${idOf(edge.from)} ${arrowOf(edge)} ${idOf(edge.to)}`),
     ...trusted,
     ...rooted,
-    ...graph.nodes.map((node) => `  click ${idOf(node.key)} href "${base}${encodeURI(decodeURI(node.url)).replaceAll('"', '%22')}"`),
+    ...graph.nodes.map((node) => `  click ${idOf(node.key)} href "${base}${node.url.replaceAll('"', '%22')}"`),
     '',
   ].join('\n');
 }
