@@ -7,19 +7,23 @@ import { findingSchema } from './model/finding.ts';
 import { linkSchema } from './model/link.ts';
 import { loaded, type Reading } from './site/loaded.ts';
 import { bookSchema, bookOf } from './site/book.ts';
+import { drawn } from './site/drawn.ts';
+import { figureSchema } from './site/figures.ts';
 import { textSchema, textsOf } from './site/documents.ts';
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
 const entityReference = z.string().transform((key) => ({ collection: key.slice(0, key.indexOf(':')) as EntityKind, id: key }));
 
-function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: Reading) => (readonly [id: string, data: object])[]) {
+type Entries = Iterable<readonly [id: string, data: object]>;
+
+function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: Reading) => Entries | Promise<Entries>) {
   return defineCollection({
     schema,
     loader: {
       name: `faultbook-${name}`,
       load: async ({ store, parseData, generateDigest, refreshContextData }) => {
         store.clear();
-        for (const [id, raw] of entries(loaded(refreshContextData?.['edition']))) {
+        for (const [id, raw] of await entries(loaded(refreshContextData?.['edition']))) {
           const data = await parseData({ id, data: raw as Record<string, unknown> });
           store.set({ id, data, digest: generateDigest(data) });
         }
@@ -41,9 +45,10 @@ export const collections = {
   link: slice('link', linkSchema.extend({ from: entityReference, to: entityReference }), ({ catalog }) =>
     catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link] as const),
   ),
-  finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), ({ catalog }) =>
-    catalog.findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
+  finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), async (reading) =>
+    [...reading.catalog.findings, ...(await drawn(reading)).findings].map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
-  text: slice('text', textSchema, textsOf),
-  book: slice('book', bookSchema, (reading) => [['book', bookOf(reading)] as const]),
+  text: slice('text', textSchema, async (reading) => textsOf(reading, await drawn(reading))),
+  figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
+  book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };

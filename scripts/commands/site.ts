@@ -35,6 +35,7 @@ export function siteConfig(content: string, purpose: string, { base, asOf, evide
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
   if (evidenceComplete) process.env['FAULTBOOK_EVIDENCE_COMPLETE'] = '1';
+  process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.

@@ -1,7 +1,15 @@
-// What reading a folder says by itself: these findings come with the catalog, before any rule looks at it.
+// What reading and drawing a folder say by themselves: no rule has to look for these findings.
 import type { Rule } from './rule.ts';
 
 export const readingRules: readonly Omit<Rule, 'check'>[] = [
+  {
+    id: 'diagram-broken',
+    severity: 'warning',
+    meaning: 'Mermaid cannot draw a diagram of a document; its text is shown instead.',
+    why: 'Readers see code where the author meant a picture.',
+    example: 'flowchart LR   A -->   (an arrow that leads nowhere)',
+    mend: 'Correct the line that the message names.',
+  },
   {
     id: 'encoding-repaired',
     severity: 'info',

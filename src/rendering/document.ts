@@ -8,9 +8,10 @@ import type { Finding } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { closeFences } from '../reading/outline/parse.ts';
+import { placeDiagrams, type DrawingOf } from './diagrams.ts';
 import { anchorHeadings, element, renderCode, renderTables, type RenderedHeading } from './blocks.ts';
 import { linkIdentifiers, type Linker } from './identifiers.ts';
-import { labelOf, rewriteLinks, type Addresses } from './links.ts';
+import { labelOf, linkAddress, rewriteLinks, type Addresses } from './links.ts';
 import { anchorLines, noteFindings } from './notes.ts';
 import { treeOf } from './tree.ts';
 
@@ -22,6 +23,8 @@ export interface Knowledge {
   /** The address of an entity's page. */
   entityAddress(key: string): string | undefined;
   findings: readonly Finding[];
+  /** What the document's diagrams look like; without it they stay text. */
+  drawingOf?: DrawingOf | undefined;
 }
 
 export interface RenderedDocument {
@@ -55,6 +58,7 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   linkIdentifiers(tree, linker);
   renderTables(tree);
   const lines = anchorLines(tree);
+  if (knowledge.drawingOf) placeDiagrams(tree, knowledge.drawingOf, (url) => linkAddress(url, path, destinations, addresses));
   const noteAddresses = { place: (source: Source) => placeAddress(source, path, lines, addresses, destinations), rule: addresses.rule };
   noteFindings(tree, findings.filter((finding) => finding.source.file === path), linker, noteAddresses);
   return { html: toHtml(tree), headings, titleSlug, lines };

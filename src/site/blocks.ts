@@ -3,6 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownField } from './fields.ts';
 import { shownFields } from './fields.ts';
+import type { Figure } from './figures.ts';
 import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { incidentOf } from './incident.ts';
@@ -21,6 +22,7 @@ export type Block = Titled &
     | { as: 'relatives'; relatives: readonly Relative[] }
     | { as: 'guidance'; entries: readonly Relative[] }
     | { as: 'commands'; smoke: readonly Relative[] }
+    | { as: 'figure'; figure: Figure }
     | { as: 'sources' }
   );
 
@@ -41,7 +43,9 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
   const rule: Block[] = later.length > 0 ? [{ as: 'facts', title: 'The rule', slug: theRule, facts: later, findings: findings.of(theRule) }] : [];
   const blocks = arrange(site, entity, [...rule, ...fields], relations);
-  return { facts: first, findings: findings.elsewhere, blocks: [...blocks, { as: 'sources', title: 'Sources', slug: 'sources' }] };
+  const figure = site.figureOf(entity.key);
+  const drawn: Block[] = figure ? [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }] : [];
+  return { facts: first, findings: findings.elsewhere, blocks: [...blocks, ...drawn, { as: 'sources', title: 'Sources', slug: 'sources' }] };
 }
 
 /** The facts of an alert that a woken person needs; where its rule stands can wait until below what to do. */

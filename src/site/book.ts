@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentNamesIn } from '../catalog/closeness.ts';
+import type { Drawn } from './drawn.ts';
 import type { Reading } from './loaded.ts';
 
 /** What pages need to know about the book as a whole. */
@@ -19,7 +20,7 @@ export const bookSchema = z.object({
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit }: Reading): BookInfo {
+export function bookOf({ book, catalog, commit }: Reading, { figures, findings }: Pick<Drawn, 'figures' | 'findings'>): BookInfo {
   const { description, repository, checks } = book.config;
   return {
     title: catalog.title,
@@ -32,7 +33,8 @@ export function bookOf({ book, catalog, commit }: Reading): BookInfo {
     filled: [
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),
-      ...(catalog.findings.length > 0 ? ['finding'] : []),
+      ...(catalog.findings.length + findings.length > 0 ? ['finding'] : []),
+      ...(figures.size > 0 ? ['figure'] : []),
     ],
   };
 }

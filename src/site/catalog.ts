@@ -4,6 +4,7 @@ import { sortedLinks } from '../catalog/links.ts';
 import { schemaVersion, type Catalog } from '../model/catalog.ts';
 import { compareFindings } from '../model/finding.ts';
 import { compareText } from '../model/source.ts';
+import { brokenDiagram } from '../rendering/diagrams.ts';
 import type { Site } from './site.ts';
 
 /** The same catalog that `faultbook catalog` prints. */
@@ -17,6 +18,6 @@ export function catalogOf(site: Site): Catalog {
     documents: ofKind(ordered, 'document').map(summaryOf),
     entities: ordered,
     links: sortedLinks(ordered.flatMap(({ key }) => site.linksFrom(key))),
-    findings: [...findings].sort(compareFindings),
+    findings: findings.filter(({ rule }) => rule !== brokenDiagram).sort(compareFindings),
   };
 }

@@ -17,11 +17,12 @@ async function gather(): Promise<Site> {
   const book = await getEntry('book', 'book');
   if (!book) throw new Error('the collections are empty: the content was not loaded');
   const filled = new Set(book.data.filled);
-  const [entities, links, findings, texts] = await Promise.all([
+  const [entities, links, findings, texts, figures] = await Promise.all([
     Promise.all(entityKinds.filter((kind) => filled.has(kind)).map((kind) => getCollection(kind))),
     filled.has('link') ? getCollection('link') : [],
     filled.has('finding') ? getCollection('finding') : [],
     filled.has('document') ? getCollection('text') : [],
+    filled.has('figure') ? getCollection('figure') : [],
   ]);
   return new Site({
     book: book.data,
@@ -29,5 +30,6 @@ async function gather(): Promise<Site> {
     links: links.map(({ data }) => ({ ...data, from: data.from.id, to: data.to.id })),
     findings: findings.map(({ data }) => ({ ...data, entities: data.entities.map((reference) => reference.id) })),
     lines: new Map(texts.map(({ id, data }) => [id, data.lines])),
+    figures: new Map(figures.map(({ id, data }) => [id, data])),
   });
 }

@@ -13,6 +13,7 @@ import { refusalOf } from '../rendering/mdx.ts';
 import { repositoryAddress } from '../rendering/repository.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { at } from './address.ts';
+import type { Drawn } from './drawn.ts';
 import { liveNames } from './live-names.ts';
 import type { Reading } from './loaded.ts';
 import { mdxIsTrusted } from './mdx-plugin.ts';
@@ -35,7 +36,7 @@ export const textSchema = z.object({
 export type DocumentText = z.infer<typeof textSchema>;
 
 /** Every document of the book, by the key of its entity. */
-export function textsOf({ book, readings, catalog }: Reading): (readonly [key: string, text: DocumentText])[] {
+export function textsOf({ book, readings, catalog }: Reading, { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>): (readonly [key: string, text: DocumentText])[] {
   const urls = new Map(catalog.entities.map((entity) => [entity.key, at(entity.url)]));
   const closeness = closenessOf(book.documents);
   const carriable = new Map<string, boolean>();
@@ -47,7 +48,8 @@ export function textsOf({ book, readings, catalog }: Reading): (readonly [key: s
   const knowledge = {
     lexicon: lexiconOf(catalog.entities, closeness),
     destinations: new Destinations(book, readings),
-    findings: catalog.findings,
+    findings: [...catalog.findings, ...findings],
+    drawingOf,
     entityAddress: (key: string) => urls.get(key),
   };
   return book.documents.map((document, index) => {

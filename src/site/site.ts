@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Link, LinkType } from '../model/link.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
+import type { Figure } from './figures.ts';
 import { compareEntities } from './order.ts';
 
 /** What a site is made from. */
@@ -17,6 +18,8 @@ export interface SiteContent {
   findings: readonly Finding[];
   /** The lines that have an anchor on the page of each document, by the document's key. */
   lines?: ReadonlyMap<string, readonly number[]>;
+  /** What is drawn on the pages of entities, by their keys. */
+  figures?: ReadonlyMap<string, Figure>;
 }
 
 export class Site {
@@ -30,11 +33,13 @@ export class Site {
   readonly #findings = new Map<string, Finding[]>();
 
   readonly #lines: ReadonlyMap<string, readonly number[]>;
+  readonly #figures: ReadonlyMap<string, Figure>;
   #lexicon: Lexicon | undefined;
 
-  constructor({ book, entities, links, findings, lines = new Map() }: SiteContent) {
+  constructor({ book, entities, links, findings, lines = new Map(), figures = new Map() }: SiteContent) {
     this.book = book;
     this.#lines = lines;
+    this.#figures = figures;
     this.entities = [...entities].sort(compareEntities);
     this.findings = findings;
     this.#byKey = new Map(entities.map((entity) => [entity.key, entity]));
@@ -68,6 +73,11 @@ export class Site {
 
   linksTo(key: string): readonly Link[] {
     return this.#to.get(key) ?? [];
+  }
+
+  /** What is drawn on an entity's page. */
+  figureOf(key: string): Figure | undefined {
+    return this.#figures.get(key);
   }
 
   /** The nearest line at or above this one that has an anchor on its document's page. */

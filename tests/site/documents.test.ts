@@ -58,6 +58,21 @@ test('a broken link is a finding beside its line, and its text stays', async () 
   await page.close();
 });
 
+test('diagrams are drawn, their links lead where the document says, and one that cannot be drawn keeps its text with a finding', async () => {
+  const page = await chromium.newPage();
+  await page.goto(`${site.address}docs/hostile/`);
+  const target = page.locator('.drawing a');
+  assert.equal(await target.count(), 1);
+  assert.equal(await target.getAttribute('href'), `${base}docs/requirements/`);
+  assert.match(await page.locator('.drawing').innerText(), /click <img src="x"> me/, 'what is written is shown');
+  await page.goto(`${site.address}docs/requirements/`);
+  assert.equal(await page.locator('.drawing svg').count(), 1);
+  assert.match(await page.locator('pre.mermaid + .findings').innerText(), /Mermaid cannot draw this diagram, its text is shown: .* diagram-broken/);
+  await page.goto(`${site.address}health/diagram-broken/`);
+  assert.equal(await page.getByText('Mermaid cannot draw this diagram').count(), 1);
+  await page.close();
+});
+
 for (const policy of ['with', 'without']) {
   test(`nothing that a document holds runs or fetches, ${policy} the site’s policy`, async () => {
     const context = await chromium.newContext({ bypassCSP: policy === 'without' });
@@ -75,8 +90,8 @@ for (const policy of ['with', 'without']) {
     const state = await page.evaluate(() => ({
       ran: (globalThis as { ran?: number }).ran,
       handlers: [...document.querySelectorAll('article *')].flatMap((element) => element.getAttributeNames().filter((name) => /^on|^style$|^srcdoc|^srcset/.test(name))),
-      tags: [...document.querySelectorAll('article :is(script, style, iframe, object, embed, form, base, meta, link, template, svg, math, video)')].map((element) => element.tagName),
-      schemes: [...document.querySelectorAll('article [href]')].map((element) => new URL((element as HTMLAnchorElement).href).protocol).filter((scheme) => !/^https?:$/.test(scheme)),
+      tags: [...document.querySelectorAll('article :is(script, style, iframe, object, embed, form, base, meta, link, template, svg:not(.drawing > svg), math, video, foreignObject)')].map((element) => element.tagName),
+      schemes: [...document.querySelectorAll('article [href]')].map((element) => new URL(element.getAttribute('href') ?? '', document.baseURI).protocol).filter((scheme) => !/^https?:$/.test(scheme)),
     }));
     assert.deepEqual(state, { ran: undefined, handlers: [], tags: [], schemes: [] });
     assert.deepEqual(outside, []);

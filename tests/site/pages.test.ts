@@ -55,6 +55,21 @@ for (const book of books) {
       assert.deepEqual(heavy, []);
     });
 
+    test('every drawing has as many lines as the table beside it has rows, and its nodes are those of the table', () => {
+      const drawn = pages.filter(({ html }) => html.includes('id="how-it-is-traced"'));
+      assert.ok(drawn.length > 5, 'nothing was drawn');
+      for (const { address, html } of drawn) {
+        const [, section = ''] = /id="how-it-is-traced"([\s\S]*?)<\/section>/.exec(html) ?? [];
+        const [svg = ''] = /<svg[\s\S]*?<\/svg>/.exec(section) ?? [];
+        const [table = ''] = /<table[\s\S]*?<\/table>/.exec(section) ?? [];
+        const lines = svg.replace(/<(a|marker)\b[\s\S]*?<\/\1>/g, '').match(/<path/g) ?? [];
+        assert.equal(lines.length, table.match(/<tr/g)?.length, address);
+        const linked = (part: string) => [...new Set([...part.matchAll(/href="([^"]+)"/g)].map(([, href]) => href))].sort();
+        assert.deepEqual(linked(svg), linked(table), address);
+        assert.match(section, /<code>flowchart LR\n/, address);
+      }
+    });
+
     test('no page asks for anything beyond itself and its icon', () => {
       const loads = /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*\s(?:src|href|data)=["']?([^"'\s>]+)/g;
       const foreign = pages.flatMap(({ address, html }) => [...html.matchAll(loads)].map((m) => `${address}: ${m[1]}`)).filter((line) => !/: \/(?:favicon\.svg|files\/)/.test(line));

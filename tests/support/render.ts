@@ -4,12 +4,13 @@ import { closenessOf } from '../../src/catalog/closeness.ts';
 import { Destinations } from '../../src/catalog/destinations.ts';
 import { lexiconOf } from '../../src/catalog/lexicon.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import type { DrawingOf } from '../../src/rendering/diagrams.ts';
 import { renderDocument, type RenderedDocument } from '../../src/rendering/document.ts';
 import { repositoryAddress } from '../../src/rendering/repository.ts';
 import { folderOf } from './folder.ts';
 
 /** Writes a folder of documents and renders one of them. */
-export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, string>, path = 'a.md'): RenderedDocument & { findings: string[] } {
+export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, string>, path = 'a.md', drawingOf?: DrawingOf): RenderedDocument & { findings: string[] } {
   const { book, readings, catalog } = loadCatalog(folderOf(t, files), { asOf: '2025-11-30' });
   const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
   const index = book.documents.findIndex((document) => document.path === path);
@@ -19,6 +20,7 @@ export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, st
     lexicon: lexiconOf(catalog.entities, closenessOf(book.documents)),
     destinations: new Destinations(book, readings),
     findings: catalog.findings,
+    drawingOf,
     entityAddress: (key) => urls.get(key),
     addresses: {
       document: (to) => urls.get(`document:${to}`) ?? '/docs/',
