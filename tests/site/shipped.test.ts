@@ -13,9 +13,10 @@ let chromium: Browser;
 
 before(async () => {
   start = startedLine('npm start -- --port 0', projectRoot);
-  const [printed, opened] = await Promise.all([start.printed(/Serving \S+ at (\S+)\n/), browser()]);
-  address = printed[1] ?? '';
-  chromium = opened;
+  const printed = start.printed(/Serving \S+ at (\S+)\n/);
+  // Kept as soon as it is there: when the start fails, it has to be closed all the same.
+  chromium = await browser();
+  address = (await printed)[1] ?? '';
 });
 after(async () => {
   start?.child.kill('SIGTERM');
