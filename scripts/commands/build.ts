@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
-import { baseOption, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
+import { baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -16,6 +16,17 @@ export function buildCommand(): Command {
     .addOption(baseOption())
     .addOption(serverOption())
     .addOption(trustMdxOption())
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['faultbook build docs --out site', 'the site of the folder docs'],
+          ['faultbook build docs --out site --base /team/router/', 'for a server that shows it below /team/router/'],
+          ['faultbook build docs --as-of 2025-11-30', 'as of that day: the same bytes tomorrow'],
+        ],
+        ['The folder in --out is replaced as a whole when the site is ready. One that holds', 'anything but a site built before is never touched.', exitRemark],
+      ),
+    )
     .action(async (content: string, { out, ...options }: BuildOptions) => {
       const started = performance.now();
       const progress = progressLine('Reading');
