@@ -1,4 +1,5 @@
 // What the home page shows first of each kind.
+import { isDocument } from '../checks/subject.ts';
 import type { Entity } from '../model/catalog.ts';
 import { severities, type Severity } from '../model/finding.ts';
 import { countOf } from './kinds.ts';
@@ -49,7 +50,7 @@ export function disputed(site: Site): Entity[] {
 
 /** How far the whole book can be relied on, in a sentence: what the pages promise must never look like more than it is. */
 export function stateOf(site: Site): string {
-  const tests = site.of('test');
+  const tests = site.of('test').filter(({ sources }) => sources.some(isDocument));
   if (tests.length === 0) return 'No document names a test, so nothing here is verified.';
   const count = (...states: (Trust | undefined)[]) => tests.filter(({ trust }) => states.includes(trust)).length;
   const named = `Documents name ${countOf('test', tests.length)}`;

@@ -137,6 +137,8 @@ test('the reason for a trust is said in words, and the weakest test counts', () 
 test('the home page never promises more than the evidence', () => {
   const tests = (...states: Entity['trust'][]) => states.map((trust, index) => entity('test', `s/t${index}`, {}, { trust }));
   assert.equal(stateOf(siteOf([])), 'No document names a test, so nothing here is verified.');
+  const undocumented = entity('test', 'x/only_a_suite', {}, { trust: 'passing', sources: [{ file: 'x_SUITE.erl', line: 1 }] });
+  assert.equal(stateOf(siteOf([undocumented])), 'No document names a test, so nothing here is verified.');
   assert.equal(stateOf(siteOf(tests('declared', 'declared'))), 'Documents name 2 tests; no suite and no result was read, so nothing here is verified yet.');
   assert.equal(stateOf(siteOf(tests('passing', 'defined', 'missing', 'declared'))), 'Documents name 4 tests: 1 passes, 1 is run without a known result, 1 is missing or does not pass, 1 is only named.');
 });
