@@ -7,6 +7,7 @@ import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
+import { diffCommand } from './commands/diff.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { SiteError } from './commands/site.ts';
@@ -24,6 +25,7 @@ const program = new Command('faultbook')
   .addCommand(devCommand())
   .addCommand(serveCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
   .addCommand(reportCommand())
   .addCommand(catalogCommand());
 

@@ -33,6 +33,15 @@ export function serverOption(): Option {
   });
 }
 
+/** `--preview-url`: where a preview of the head is served, for links into it. */
+export function previewUrlOption(): Option {
+  return new Option('--preview-url <address>', 'where the preview is served: https://docs.example.org/pr/42/').argParser((value: string) => {
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org/pr/42/.');
+    const { origin, pathname } = new URL(value);
+    return `${origin}${pathname}`;
+  });
+}
+
 /** `--trust-mdx`: only who runs the command can say so, never the folder. */
 export function trustMdxOption(): Option {
   return new Option('--trust-mdx', 'compile and run the .mdx documents; only for documents whose authors may run code here');

@@ -38,12 +38,32 @@ export function contentOf(entity: Entity, fileOf: (file: string) => string = (fi
 
 /** The fields in which two contents differ. */
 export function fieldChanges(before: Content, after: Content): FieldChange[] {
-  const fields = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
-  return fields.flatMap((field) => {
-    const [old, now] = [before.get(field), after.get(field)];
+  const names = new Set([...before.keys(), ...after.keys()]);
+  // A field that is one value on one side and has parts on the other is told as a whole: "none" became a section.
+  const isWhole = (name: string) => names.has(name) && [...names].some((other) => other.startsWith(`${name}.`));
+  const fields = new Set([...names].map((name) => [...ancestors(name)].find(isWhole) ?? name));
+  return [...fields].sort(compareText).flatMap((field) => {
+    const [old, now] = [partOf(before, field), partOf(after, field)];
     if (isDeepStrictEqual(old?.compared, now?.compared)) return [];
     return [{ field, ...(old ? { before: old.shown } : {}), ...(now ? { after: now.shown } : {}) }];
   });
+}
+
+/** `a.b.c` -> `a`, `a.b`. */
+function* ancestors(name: string): Generator<string> {
+  for (let at = name.indexOf('.'); at >= 0; at = name.indexOf('.', at + 1)) yield name.slice(0, at);
+}
+
+/** A field's part, put together from the parts below it where it has such. */
+function partOf(content: Content, field: string): Part | undefined {
+  const own = content.get(field);
+  if (own) return own;
+  const below = [...content].filter(([name]) => name.startsWith(`${field}.`));
+  if (below.length === 0) return undefined;
+  return {
+    compared: below.map(([name, { compared }]) => [name, compared]).sort(),
+    shown: Object.fromEntries(below.map(([name, { shown }]) => [name.slice(field.length + 1), shown])),
+  };
 }
 
 /** All that an entity says, as one text that is equal for equal content. */

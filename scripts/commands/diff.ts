@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { attentionOf } from '../../src/changes/attention.ts';
+import { compareCatalogs } from '../../src/changes/compare.ts';
+import { failReasons, fails, type FailReason } from '../../src/changes/ratchet.ts';
+import { findingRules } from '../../src/checks/rules.ts';
+import { changeFormats, changeReport, type ChangeFormat } from '../../src/reports/changes/report.ts';
+import { asOfOption, previewUrlOption, progressLine } from './options.ts';
+import { readSides } from './sides.ts';
+
+export interface DiffOptions {
+  content: string;
+  format: ChangeFormat;
+  failOn: readonly FailReason[];
+  changed?: string[];
+  previewUrl?: string;
+  exact: boolean;
+  out?: string;
+  asOf?: string;
+}
+
+/** `faultbook diff`: what a change does to coverage and findings. */
+export function diffCommand(): Command {
+  return new Command('diff')
+    .description('Says what changed between two states of the documents: entities, links, coverage and findings.')
+    .addArgument(new Argument('<base>', 'git revision, folder of documents, or catalog file'))
+    .addArgument(new Argument('[head]', 'the same; without it the documents as they lie there'))
+    .option('--content <folder>', 'folder of documents, in revisions too', process.env['FAULTBOOK_CONTENT'] ?? 'content')
+    .addOption(new Option('--format <format>', 'how the change is written').choices([...changeFormats]).default('markdown'))
+    .addOption(new Option('--fail-on <reasons>', 'end with 1 when something new is as bad: error, warning, info, coverage, or several with commas').argParser(reasonsIn).default([], 'never'))
+    .option('--changed <file...>', 'files that were changed, of code too; without it git tells')
+    .addOption(previewUrlOption())
+    .option('--exact', 'compare with BASE itself, not with the newest commit that it shares with HEAD', false)
+    .option('--out <file>', 'write to this file instead of standard output')
+    .addOption(asOfOption())
+    .action((base: string, head: string | undefined, options: DiffOptions) => {
+      const { text, failed } = diff(base, head, options);
+      if (options.out) writeFileSync(options.out, text);
+      else process.stdout.write(text);
+      if (failed) process.exitCode = 1;
+    });
+}
+
+/** Compares two sides and writes what changed. */
+export function diff(baseName: string, headName: string | undefined, { content, format, failOn, changed, previewUrl, exact, asOf }: DiffOptions): { text: string; failed: boolean } {
+  const progress = progressLine('Reading');
+  const { base, head, changedPaths } = readSides(baseName, headName, content, exact, { asOf, progress: progress.update });
+  progress.done();
+  const changes = compareCatalogs(base, head);
+  const attention = attentionOf(head.catalog, changes, changed ?? changedPaths);
+  const text = changeReport(format, changes, attention, { rules: findingRules, place: head.place, previewUrl, base: base.label, head: head.label });
+  return { text, failed: fails(changes, failOn) };
+}
+
+function reasonsIn(value: string): FailReason[] {
+  const words = value.split(',').map((word) => word.trim());
+  if (words.length === 1 && words[0] === 'never') return [];
+  const unknown = words.find((word) => !failReasons.includes(word as FailReason));
+  if (unknown !== undefined) throw new InvalidArgumentError(`Expected never or some of ${failReasons.join(', ')}, received "${unknown}".`);
+  return words as FailReason[];
+}
