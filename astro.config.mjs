@@ -1,6 +1,7 @@
 // @ts-check
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { mdxDocuments } from './src/site/mdx-plugin.ts';
 
 export default defineConfig({
   integrations: [mdx()],
@@ -9,5 +10,6 @@ export default defineConfig({
   // What a page may do: load from its own host, run and style what carries a hash, nothing else.
   security: { csp: { directives: ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'"] } },
   trailingSlash: 'always',
+  vite: { plugins: [mdxDocuments()] },
   devToolbar: { enabled: false },
 });

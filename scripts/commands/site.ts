@@ -1,6 +1,6 @@
 // How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
@@ -54,22 +54,23 @@ export async function replaceSite(content: string, target: string, options: Site
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
+  const config = siteConfig(content, `build ${target} ${process.pid}`, options);
+  const ownRoot = String(config.root);
+  const before = process.cwd();
   mkdirSync(dirname(target), { recursive: true });
   try {
     // Imported here, because loading it would slow every other command down.
     const { build } = await import('astro');
-    const config = siteConfig(content, `build ${target}`, options);
-    try {
-      await build({ ...config, outDir: fresh, integrations: [sitemap(options.base, options.server)] });
-    } finally {
-      rmSync(String(config.root), { recursive: true, force: true });
-    }
-    writeFileSync(join(fresh, aboutFile), `${JSON.stringify({ base: options.base })}\n`);
+    // What Astro writes on the way lies in the working directory when the site itself lies outside it.
+    process.chdir(ownRoot);
+    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
+    writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
+    cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
+    process.chdir(before);
+    for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

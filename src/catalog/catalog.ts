@@ -5,7 +5,7 @@ import type { Catalog, Entity } from '../model/catalog.ts';
 import { schemaVersion } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import { compareFindings, type Finding } from '../model/finding.ts';
-import { compareText } from '../model/source.ts';
+import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { brokenLinks } from './broken-links.ts';
@@ -67,8 +67,8 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
 /** Facts that only refer to something add what they say to the thing they mean. */
 function attachReferences(clusters: Cluster[], facts: readonly AnyFact[], resolver: Resolver, findings: Finding[]): void {
   const byKey = new Map(clusters.map((cluster) => [cluster.key, cluster]));
-  for (const fact of facts) {
-    if (!fact.refers) continue;
+  const references = facts.filter((fact) => fact.refers).sort((a, b) => compareSources(a.source, b.source));
+  for (const fact of references) {
     const found = resolver.resolve({ kind: fact.kind, id: fact.id, name: fact.name } as never, fact.source.file);
     if ('keys' in found) for (const key of found.keys) byKey.get(key)?.facts.push(fact);
     else if (fact.id !== undefined) findings.push(unresolved(found, fact.source, `a ${fact.kind} spoken of here`, []));

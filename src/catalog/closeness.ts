@@ -14,8 +14,8 @@ export interface Closeness {
  * Closest is the document itself, then one that it names ("see `SCENARIOS.md`"), then one that shares
  * more of its folders. So a document elsewhere that gives the same id another meaning takes no mention away.
  */
-export function closenessOf(documents: readonly SourceDocument[]): Closeness {
-  const named = new Map(documents.map(({ path, text }) => [path, new Set((text.match(/[\w-][\w.-]*\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))]));
+export function closenessOf(documents: readonly Pick<SourceDocument, 'path' | 'text'>[]): Closeness {
+  const named = new Map(documents.map(({ path, text }) => [path, new Set(documentNamesIn(text))]));
   return {
     of(file, places) {
       let closest = 0;
@@ -27,6 +27,11 @@ export function closenessOf(documents: readonly SourceDocument[]): Closeness {
       return closest;
     },
   };
+}
+
+/** The names of documents that a text mentions, each once, in lower case. */
+export function documentNamesIn(text: string): string[] {
+  return [...new Set((text.match(/[\w-][\w.-]*\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))];
 }
 
 function sharedFolders(a: string, b: string): number {

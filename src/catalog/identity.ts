@@ -23,7 +23,9 @@ export interface Cluster {
  * @param families the family of each document, by path
  */
 export function clusterFacts(facts: readonly AnyFact[], families: ReadonlyMap<string, string>): Cluster[] {
-  const definitions = facts.filter(isDefinition);
+  const defined = new Set(facts.filter(isDefinition).map(idOf));
+  // What is only spoken of, and defined nowhere, is there all the same: a table of ids without titles loses no row.
+  const definitions = facts.filter((fact) => isDefinition(fact) || (fact.id !== undefined && !defined.has(idOf(fact))));
   const homes = new Homes(definitions, families);
   const byAddress = Map.groupBy(definitions, (fact) => addressOf(fact));
   return [...byAddress.values()].flatMap((same) => clustersAt(same, homes)).sort((a, b) => compareText(a.key, b.key));
@@ -61,6 +63,10 @@ class Homes {
 
 function isDefinition(fact: AnyFact): boolean {
   return !fact.refers && (fact.name !== undefined || fact.id !== undefined);
+}
+
+function idOf(fact: AnyFact): string {
+  return `${fact.kind} ${fact.id}`;
 }
 
 /** Facts that may be about the same thing have the same address; whether they are, their titles tell. */

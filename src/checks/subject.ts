@@ -1,6 +1,5 @@
 // A catalog with its links both ways and the documents behind it: what rules look at.
 import type { Book } from '../book/book.ts';
-import { ofKind } from '../catalog/catalog.ts';
 import type { Loaded } from '../catalog/load.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
@@ -17,6 +16,8 @@ export class Subject {
   readonly #byKey: Map<string, Entity>;
   readonly #from: Map<string, Link[]>;
   readonly #to: Map<string, Link[]>;
+  readonly #byKind: Map<EntityKind, Entity[]>;
+  readonly #byFile = new Map<string, Entity[]>();
 
   constructor({ catalog, book, readings }: Loaded) {
     this.catalog = catalog;
@@ -26,10 +27,24 @@ export class Subject {
     this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
     this.#from = Map.groupBy(catalog.links, (link) => link.from);
     this.#to = Map.groupBy(catalog.links, (link) => link.to);
+    this.#byKind = Map.groupBy(catalog.entities, (entity) => entity.kind);
+    for (const entity of catalog.entities) {
+      for (const file of new Set(entity.sources.map((source) => source.file))) {
+        const key = `${entity.kind} ${file}`;
+        const known = this.#byFile.get(key);
+        if (known) known.push(entity);
+        else this.#byFile.set(key, [entity]);
+      }
+    }
   }
 
   of<K extends EntityKind>(kind: K): Entity<K>[] {
-    return ofKind(this.catalog.entities, kind);
+    return (this.#byKind.get(kind) ?? []) as Entity<K>[];
+  }
+
+  /** The entities of a kind about which a document says something. */
+  inFile<K extends EntityKind>(kind: K, file: string): Entity<K>[] {
+    return (this.#byFile.get(`${kind} ${file}`) ?? []) as Entity<K>[];
   }
 
   get(key: string): Entity | undefined {

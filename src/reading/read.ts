@@ -7,14 +7,15 @@ import { outlineOf, type Outline } from './outline/outline.ts';
 import { readAlerts } from './shapes/alerts.ts';
 import { readBackends } from './shapes/backends.ts';
 import { countsOf, type DeclaredCount } from './shapes/counts.ts';
-import { readCoverageMatrices } from './shapes/coverage-matrix.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
 import { readMetrics } from './shapes/metrics.ts';
 import { readPanels } from './shapes/panels.ts';
 import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
 import { readInvariants, readRequirements } from './shapes/requirements.ts';
+import { readRunbookPages } from './shapes/runbook-page.ts';
 import { readRunbook } from './shapes/runbook.ts';
+import { readScenarioTables } from './shapes/scenario-tables.ts';
 import { readScenarios } from './shapes/scenarios.ts';
 import { readSmokeTests } from './shapes/smoke-tests.ts';
 import { readSuitesAndTests } from './shapes/suites.ts';
@@ -28,9 +29,10 @@ const readers: Reader[] = [
   readInvariants,
   readPlainInvariants,
   readScenarios,
-  readCoverageMatrices,
+  readScenarioTables,
   readSmokeTests,
   readRunbook,
+  readRunbookPages,
   readAlerts,
   readMetrics,
   readPanels,

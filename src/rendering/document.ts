@@ -66,7 +66,7 @@ function plainDocument(text: string): RenderedDocument {
 }
 
 /** Takes the first heading off when it is the title, which the page shows itself. */
-function takeTitle(tree: ReturnType<typeof treeOf>, title: string): Element | undefined {
+export function takeTitle(tree: ReturnType<typeof treeOf>, title: string): Element | undefined {
   const index = tree.children.findIndex((node) => node.type === 'element');
   const first = tree.children[index];
   if (first?.type !== 'element' || first.tagName !== 'h1' || labelOf(first) !== title) return undefined;

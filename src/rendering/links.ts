@@ -14,30 +14,40 @@ export interface Addresses {
   repository(path: string, suffix: string): string | undefined;
 }
 
+/** Where a link of a document leads on the site; nothing when it leads nowhere. */
+export function linkAddress(url: string, file: string, destinations: Destinations, addresses: Addresses): string | undefined {
+  const destination = destinations.of(url, file);
+  switch (destination.type) {
+    case 'outside':
+      return destination.url;
+    case 'document': {
+      const anchor = destination.anchor === undefined ? '' : `#${encodeURIComponent(destination.anchor)}`;
+      return destination.path === file && anchor !== '' ? anchor : `${addresses.document(destination.path)}${anchor}`;
+    }
+    case 'folder':
+      return addresses.folder(destination.path);
+    case 'file':
+      return addresses.repository(destination.path, destination.suffix) ?? addresses.carried(destination.path);
+    case 'beyond':
+      return destination.path === undefined ? undefined : addresses.repository(`/${destination.path}`, destination.suffix);
+    default:
+      return undefined;
+  }
+}
+
+/** Where a picture of a document lies on the site; nothing when it is not carried. */
+export function pictureAddress(url: string, file: string, destinations: Destinations, addresses: Addresses): string | undefined {
+  const destination = destinations.of(url, file);
+  return destination.type === 'file' ? addresses.carried(destination.path) : undefined;
+}
+
 /** Rewrites every link and image of a tree, in place. */
 export function rewriteLinks(tree: Root, file: string, destinations: Destinations, addresses: Addresses): void {
   const ids = new Set([...elementsIn(tree)].flatMap(({ properties }) => [properties['id'], properties['name']]).filter((id) => typeof id === 'string'));
   const hrefOf = (url: string): string | undefined => {
     // Sanitising prefixes the ids that documents give, so that none can pass for one of the page's own.
     const own = `user-content-${url.slice(1)}`;
-    if (url.startsWith('#') && ids.has(own)) return `#${own}`;
-    const destination = destinations.of(url, file);
-    switch (destination.type) {
-      case 'outside':
-        return destination.url;
-      case 'document': {
-        const anchor = destination.anchor === undefined ? '' : `#${encodeURIComponent(destination.anchor)}`;
-        return destination.path === file && anchor !== '' ? anchor : `${addresses.document(destination.path)}${anchor}`;
-      }
-      case 'folder':
-        return addresses.folder(destination.path);
-      case 'file':
-        return addresses.repository(destination.path, destination.suffix) ?? addresses.carried(destination.path);
-      case 'beyond':
-        return destination.path === undefined ? undefined : addresses.repository(`/${destination.path}`, destination.suffix);
-      default:
-        return undefined;
-    }
+    return url.startsWith('#') && ids.has(own) ? `#${own}` : linkAddress(url, file, destinations, addresses);
   };
   for (const parent of [tree, ...elementsIn(tree)]) {
     parent.children = (parent.children as ElementContent[]).flatMap((child) => {
@@ -63,7 +73,7 @@ function imageFor(image: Element, parent: Root | Element, file: string, destinat
   const src = String(image.properties['src'] ?? '');
   const alt = String(image.properties['alt'] ?? '') || src;
   const destination = destinations.of(src, file);
-  const carried = destination.type === 'file' ? addresses.carried(destination.path) : undefined;
+  const carried = pictureAddress(src, file, destinations, addresses);
   if (carried !== undefined) {
     image.properties = { ...image.properties, src: carried, alt: image.properties['alt'] ?? '', loading: 'lazy' };
     return image;

@@ -20,6 +20,7 @@ export function treeOf(text: string): Root {
   const tree = markdownToHast(text, { features, position: true }) as Root;
   flatten(tree);
   alignByAttribute(tree);
+  rawAsText(tree, isPlaceholder);
   return sanitize(withHtml(tree, text), schema) as Root;
 }
 
@@ -32,7 +33,7 @@ function withHtml(tree: Root, text: string): Root {
     flatten(parsed);
     return parsed;
   } catch {
-    rawAsText(tree);
+    rawAsText(tree, () => true);
     return tree;
   }
 }
@@ -72,12 +73,14 @@ export function textIn(tree: Root | Element): string {
   return text;
 }
 
-/** Satteri writes the alignment of columns as style attributes, which a strict policy blocks. */
-function alignByAttribute(tree: Root): void {
+/** The alignment of columns comes as style attributes, which a strict policy blocks. */
+export function alignByAttribute(tree: Root): void {
   for (const { tagName, properties } of elementsIn(tree)) {
     if (tagName !== 'td' && tagName !== 'th') continue;
     const align = /text-align:\s*(left|center|right)/.exec(String(properties['style'] ?? ''))?.[1];
-    if (align) properties['align'] = align;
+    if (!align) continue;
+    properties['align'] = align;
+    delete properties['style'];
   }
 }
 
@@ -87,8 +90,14 @@ function holdsRaw(tree: Root): boolean {
   return false;
 }
 
-function rawAsText(tree: Root): void {
+/** `<NAMESPACE>`, `<test_name>`, `<Count />`: no element that HTML has, but something to be read. */
+function isPlaceholder(html: string): boolean {
+  const [, name = ''] = /^\s*<\/?([A-Za-z][\w.]*)/.exec(html) ?? [];
+  return /^[A-Z]|_/.test(name) && !schema.tagNames?.includes(name.toLowerCase());
+}
+
+function rawAsText(tree: Root, applies: (html: string) => boolean): void {
   for (const parent of [tree, ...elementsIn(tree)]) {
-    parent.children = (parent.children as ElementContent[]).map((node) => (node.type === 'raw' ? { type: 'text', value: node.value } : node));
+    parent.children = (parent.children as ElementContent[]).map((node) => (node.type === 'raw' && applies(node.value) ? { type: 'text', value: node.value } : node));
   }
 }

@@ -16,7 +16,7 @@ interface Titled {
 
 export type Block = Titled &
   (
-    | { as: 'facts'; facts: readonly ShownField[] }
+    | { as: 'facts'; facts: readonly ShownField[]; findings: Finding[] }
     | { as: 'field'; field: ShownField; findings: Finding[] }
     | { as: 'relatives'; relatives: readonly Relative[] }
     | { as: 'guidance'; entries: readonly Relative[] }
@@ -34,22 +34,24 @@ export interface EntityPage {
 
 export function entityPage(site: Site, entity: Entity): EntityPage {
   const { facts, sections } = shownFields(entity);
-  const findings = placeFindings(site.findingsOf(entity.key), sections);
+  const { first, later } = urgentFirst(entity, facts);
+  const parts = [...sections.map(({ name }) => name), ...(later.length > 0 ? [theRule] : [])];
+  const findings = placeFindings(entity, site.findingsOf(entity.key), parts);
   const fields = sections.map((field): Block => ({ as: 'field', title: field.label, slug: field.slug, field, findings: findings.of(field.name) }));
   const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
-  const { first, later } = urgentFirst(entity, facts);
-  const blocks = arrange(site, entity, [...later, ...fields], relations);
+  const rule: Block[] = later.length > 0 ? [{ as: 'facts', title: 'The rule', slug: theRule, facts: later, findings: findings.of(theRule) }] : [];
+  const blocks = arrange(site, entity, [...rule, ...fields], relations);
   return { facts: first, findings: findings.elsewhere, blocks: [...blocks, { as: 'sources', title: 'Sources', slug: 'sources' }] };
 }
 
 /** The facts of an alert that a woken person needs; where its rule stands can wait until below what to do. */
 const urgent = new Set(['severity', 'for', 'summary']);
 
-function urgentFirst(entity: Entity, facts: ShownField[]): { first: ShownField[]; later: Block[] } {
+const theRule = 'the-rule';
+
+function urgentFirst(entity: Entity, facts: ShownField[]): { first: ShownField[]; later: ShownField[] } {
   if (entity.kind !== 'alert') return { first: facts, later: [] };
-  const others = facts.filter(({ name }) => !urgent.has(name));
-  const later: Block[] = others.length > 0 ? [{ as: 'facts', title: 'The rule', slug: 'the-rule', facts: others }] : [];
-  return { first: facts.filter(({ name }) => urgent.has(name)), later };
+  return { first: facts.filter(({ name }) => urgent.has(name)), later: facts.filter(({ name }) => !urgent.has(name)) };
 }
 
 function arrange(site: Site, entity: Entity, fields: Block[], relations: Block[]): Block[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentNamesIn } from '../catalog/closeness.ts';
 import type { Reading } from './loaded.ts';
 
 /** What pages need to know about the book as a whole. */
@@ -8,6 +9,8 @@ export const bookSchema = z.object({
   repository: z.object({ url: z.string(), branch: z.string(), path: z.string() }).optional(),
   asOf: z.string(),
   commit: z.string().optional(),
+  /** Which documents each document names: an id means what is defined there, before it means what is defined elsewhere. */
+  named: z.array(z.object({ path: z.string(), text: z.string() })),
   /** The collections that hold something: Astro warns of every look into an empty one. */
   filled: z.array(z.string()),
 });
@@ -22,6 +25,7 @@ export function bookOf({ book, catalog, commit }: Reading): BookInfo {
     ...(repository ? { repository } : {}),
     asOf: catalog.asOf,
     ...(commit ? { commit } : {}),
+    named: book.documents.map(({ path, text }) => ({ path, text: documentNamesIn(text).join(' ') })),
     filled: [
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),

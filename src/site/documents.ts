@@ -2,14 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { SourceDocument } from '../book/book.ts';
 import { closenessOf } from '../catalog/closeness.ts';
 import { Destinations } from '../catalog/destinations.ts';
 import { lexiconOf } from '../catalog/lexicon.ts';
 import { renderDocument } from '../rendering/document.ts';
 import { isInert, isPicture } from '../rendering/images.ts';
+import { linkAddress, pictureAddress, type Addresses } from '../rendering/links.ts';
+import { refusalOf } from '../rendering/mdx.ts';
 import { repositoryAddress } from '../rendering/repository.ts';
+import type { DocumentReading } from '../reading/read.ts';
 import { at } from './address.ts';
+import { liveNames } from './live-names.ts';
 import type { Reading } from './loaded.ts';
+import { mdxIsTrusted } from './mdx-plugin.ts';
 
 /** A rendered document, and the files that it needs beside it. */
 export const textSchema = z.object({
@@ -17,6 +23,10 @@ export const textSchema = z.object({
   headings: z.array(z.object({ text: z.string(), slug: z.string(), depth: z.number() })),
   titleSlug: z.string().optional(),
   lines: z.array(z.number()),
+  /** Where the links and images of an .mdx document lead, which is rendered later; null for nowhere. */
+  targets: z.record(z.string(), z.string().nullable()).optional(),
+  /** Why an .mdx document is shown as Markdown. */
+  refused: z.string().optional(),
   /** Pictures of the content folder that the text shows or links. */
   files: z.array(z.string()),
 });
@@ -53,6 +63,20 @@ export function textsOf({ book, readings, catalog }: Reading): (readonly [key: s
     };
     const reading = readings[index];
     if (!reading) throw new Error(`${document.path} was not read`);
-    return [`document:${document.path}`, { ...renderDocument(document, reading, { ...knowledge, addresses }), files: [...files].sort() }] as const;
+    const text = renderDocument(document, reading, { ...knowledge, addresses });
+    const more = document.format === 'mdx' ? componentsOf(document, reading, knowledge.destinations, addresses) : {};
+    return [`document:${document.path}`, { ...text, ...more, files: [...files].sort() }] as const;
   });
+}
+
+/** What an .mdx document needs when it is run, or why it is not. */
+function componentsOf(document: SourceDocument, reading: DocumentReading, destinations: Destinations, addresses: Addresses): Pick<DocumentText, 'targets' | 'refused'> {
+  if (!mdxIsTrusted()) return { refused: 'its components were not run: this site was built without --trust-mdx' };
+  const refusal = refusalOf(document, liveNames);
+  if (refusal) return { refused: `line ${refusal.line}: ${refusal.message}` };
+  const targets = reading.outline.pointers.map(({ url, image }) => {
+    const address = image ? pictureAddress : linkAddress;
+    return [url, address(url, document.path, destinations, addresses) ?? null] as const;
+  });
+  return { targets: Object.fromEntries(targets) };
 }

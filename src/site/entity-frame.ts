@@ -4,12 +4,19 @@ import type { Crumb, Neighbour } from './frame.ts';
 import { kinds } from './kinds.ts';
 import { titleOf } from './names.ts';
 import type { Site } from './site.ts';
+import { reasonFor } from './trust.ts';
 
 /** Home, the list, and what the entity is part of. */
 export function crumbsOf(site: Site, entity: Entity): Crumb[] {
   const { many, list } = kinds[entity.kind];
   const above = site.targets(entity.key, 'part-of').map((whole) => ({ label: titleOf(whole), url: whole.url }));
   return [{ label: many, url: list }, ...above.slice(0, 1)];
+}
+
+/** What a link to the page may say of it: what it is, and how far it can be trusted. */
+export function descriptionOf(site: Site, entity: Entity): string {
+  const reason = reasonFor(site, entity);
+  return `${kinds[entity.kind].one} of ${site.book.title}.${reason ? ` ${reason}` : ''}`;
 }
 
 /** Kinds whose entities stand in an order that a reader may follow. */

@@ -11,6 +11,7 @@ export type Setting =
   | 'seconds'
   | 'yes-no'
   | 'code-word' // a file, a duration such as 5m
+  | 'address' // a link when it is one on the web
   | 'text' // a sentence or more
   | 'items' // a list of sentences
   | 'steps' // a list in the order in which things are done
@@ -86,7 +87,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     verifies: { label: 'What it verifies', as: 'items' },
   },
   runbook: {
-    status: { label: 'Integration', as: 'word' },
+    status: { label: 'In the runbook', as: 'word' },
     durationSeconds: { label: 'Test duration', as: 'seconds' },
     smoke: { label: 'Smoke test', as: 'yes-no' },
     section: { label: 'Runbook section', as: 'section' },
@@ -98,7 +99,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     for: { label: 'Fires after', as: 'code-word' },
     group: { label: 'Rule group', as: 'code-word' },
     rule: { label: 'Rule', as: 'rule' },
-    runbookUrl: { label: 'Runbook address', as: 'code-word' },
+    runbookUrl: { label: 'Runbook address', as: 'address' },
     summary: { label: 'Summary', as: 'word' },
     expr: { label: 'Expression', as: 'expression' },
     description: { label: 'Description', as: 'text' },
@@ -146,7 +147,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   module: { role: { label: 'Role', as: 'text' } },
 };
 
-const short = new Set<Setting>(['word', 'severity', 'cover', 'seconds', 'yes-no', 'code-word', 'rule']);
+const short = new Set<Setting>(['word', 'severity', 'cover', 'seconds', 'yes-no', 'code-word', 'address', 'rule']);
 
 /** One field as a page shows it: what is said, where, and who says otherwise. */
 export interface ShownField extends FieldPlan {
@@ -175,6 +176,12 @@ export function shownFields(entity: Entity): { facts: ShownField[]; sections: Sh
 
 function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What a field is called on pages: `labels.team` is Labels. */
+export function labelOf(kind: EntityKind, field: string): string {
+  const plan = (fieldPlans[kind] as Record<string, FieldPlan>)[field.split('.')[0] ?? field];
+  return plan?.label || field;
 }
 
 /** "30 to 60 seconds". */

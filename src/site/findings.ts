@@ -1,30 +1,49 @@
-// Which finding stands beside which field.
-import type { Finding } from '../model/finding.ts';
-import type { ShownField } from './fields.ts';
+// Which finding stands beside which part of a page.
+import type { Entity } from '../model/catalog.ts';
+import { severities, type Finding, type Severity } from '../model/finding.ts';
 
-/** The field that a rule's findings are about; the first of them that the entity's page shows. */
-const aboutField: Record<string, string[]> = {
-  'runbook-tbd': ['section'],
-  'runbook-link-broken': ['section', 'runbookUrl'],
-  'metric-label-drift': ['labelSets'],
-  'smoke-too-slow': ['durationSeconds'],
+/**
+ * The parts of a page that a rule's findings are about; a finding stands beside the first of them that the page has.
+ * `the-rule` is the part of an alert's page that a woken person does not need first.
+ */
+const aboutPart: Record<string, string[]> = {
+  'alert-drift': ['the-rule', 'expr'],
   'alert-logic': ['expr'],
+  'alert-undocumented': ['the-rule'],
+  'alert-without-runbook': ['the-rule'],
+  'ambiguous-id': ['the-rule'],
   'backend-unmapped': ['equivalents', 'checklist'],
-  'process-not-exercised': ['lastDryRun'],
   'coverage-gap': ['coverage'],
+  'metric-label-drift': ['labelSets'],
+  'process-not-exercised': ['lastDryRun'],
+  'runbook-link-broken': ['section', 'runbookUrl'],
+  'runbook-tbd': ['section'],
+  'smoke-too-slow': ['durationSeconds'],
 };
 
 export interface PlacedFindings {
-  of(field: string): Finding[];
+  /** Beside one part of the page. */
+  of(part: string): Finding[];
+  /** About the whole. */
   elsewhere: Finding[];
 }
 
-/** Puts each finding beside the section it is about, and the others at the top of the page. */
-export function placeFindings(findings: readonly Finding[], sections: readonly ShownField[]): PlacedFindings {
-  const shown = new Set(sections.map(({ name }) => name));
-  const fieldOf = (finding: Finding) => (aboutField[finding.rule] ?? []).find((field) => shown.has(field));
+/** A finding about an alert that no rule has names the nearest one too: there it is no news about the alert that fired. */
+function isAboutAnother(finding: Finding, entity: Entity): boolean {
+  return finding.rule === 'alert-unknown' && entity.kind === 'alert' && Boolean(entity.fields.rule);
+}
+
+/** Puts each finding beside the part it is about, and the others at the top of the page. */
+export function placeFindings(entity: Entity, findings: readonly Finding[], parts: readonly string[]): PlacedFindings {
+  const about = (finding: Finding) => (isAboutAnother(finding, entity) ? ['the-rule'] : (aboutPart[finding.rule] ?? []));
+  const partOf = (finding: Finding) => about(finding).find((part) => parts.includes(part));
   return {
-    of: (field) => findings.filter((finding) => fieldOf(finding) === field),
-    elsewhere: findings.filter((finding) => fieldOf(finding) === undefined),
+    of: (part) => findings.filter((finding) => partOf(finding) === part),
+    elsewhere: findings.filter((finding) => partOf(finding) === undefined),
   };
+}
+
+/** The worst severity among findings. */
+export function worstOf(findings: readonly Finding[]): Severity | undefined {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity));
 }

@@ -40,6 +40,11 @@ export function stateOf(site: Site): string {
   const [passing, defined] = [count('passing'), count('defined')];
   const wrong = count('missing', 'failing', 'flaky', 'skipped');
   if (passing + defined + wrong === 0) return `${named}; no suite and no result was read, so nothing here is verified yet.`;
-  const parts = [passing > 0 && `${passing} pass`, defined > 0 && `${defined} are run without a known result`, wrong > 0 && `${wrong} are missing or do not pass`];
-  return `${named}: ${parts.filter(Boolean).join(', ')}.`;
+  const parts = [
+    [passing, 'passes', 'pass'],
+    [defined, 'is run without a known result', 'are run without a known result'],
+    [wrong, 'is missing or does not pass', 'are missing or do not pass'],
+    [count('declared', undefined), 'is only named', 'are only named'],
+  ] as const;
+  return `${named}: ${parts.flatMap(([number, one, many]) => (number > 0 ? [`${number} ${number === 1 ? one : many}`] : [])).join(', ')}.`;
 }

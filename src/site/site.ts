@@ -1,4 +1,5 @@
 // The catalog as pages ask it: by key, by kind, and along links in both directions.
+import { closenessOf } from '../catalog/closeness.ts';
 import { lexiconOf, type Lexicon } from '../catalog/lexicon.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
@@ -76,7 +77,7 @@ export class Site {
 
   /** Every name by which a text can mean an entity. */
   get lexicon(): Lexicon {
-    this.#lexicon ??= lexiconOf(this.entities);
+    this.#lexicon ??= lexiconOf(this.entities, closenessOf(this.book.named));
     return this.#lexicon;
   }
 

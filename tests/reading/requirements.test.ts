@@ -119,6 +119,52 @@ cases([
     found: ['5 FR-1 Accepts orders while the store is down | ', '6 FR-2 Replays them later (test_replay) | test_replay', '7 FR-3 Never twice | ', '8 FR-4 Reports what it replayed | '],
   },
   {
+    is: 'headings with a section number, a dash, brackets or a word before the id',
+    kind: 'requirement',
+    columns: ['priority', 'status', '>verified-by'],
+    text: `
+      # Specification
+
+      ## 3. Functional requirements
+
+      ### 3.1 REQ-001 — Session survives failover
+
+      **Priority:** Must
+      **Verification method:** Test (TC-001, TC-002)
+
+      ### [REQ-002] Rate limiting
+
+      Status: Draft
+
+      ### Requirement 4: Audit trail
+
+      ### CB-R1: Breaker opens
+
+      **Test**: \`test_breaker\`
+
+      **NFR-03**: Uses less than 1 GB.
+    `,
+    found: [
+      '5 REQ-001 Session survives failover | Must | - | TC-001, TC-002',
+      '10 REQ-002 Rate limiting | - | planned | ',
+      '14 4 Audit trail | - | - | ',
+      '16 CB-R1 Breaker opens | - | - | test_breaker',
+      '20 NFR-03 Uses less than 1 GB. | - | - | ',
+    ],
+  },
+  {
+    is: 'a share of coverage beside each requirement',
+    kind: 'requirement',
+    columns: ['>verified-by'],
+    text: `
+      | Requirement | Test Case(s) | Coverage |
+      |---|---|---|
+      | REQ-001 | TC-001, TC-002 | 100% |
+      | REQ-002 | - | 0% |
+    `,
+    found: ['3 REQ-001 REQ-001 | TC-001, TC-002', '4 REQ-002 REQ-002 | '],
+  },
+  {
     is: 'a table without tests, and rows that are category titles',
     kind: 'requirement',
     columns: ['status', 'priority'],

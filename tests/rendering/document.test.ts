@@ -91,6 +91,12 @@ test('each statement has the anchor of its line', (t) => {
   assert.ok(html.includes('<tr id="L5">'));
 });
 
+test('a placeholder in angle brackets is text, not an element', (t) => {
+  const { html } = rendered(t, { 'a.md': '# A\n\nrun <NAMESPACE> with <test_name> and <b>bold</b>\n\n<Count kind="x" />\n' });
+  assert.ok(html.includes('run &#x3C;NAMESPACE> with &#x3C;test_name> and <b>bold</b>'));
+  assert.ok(html.includes('&#x3C;Count kind="x" />'));
+});
+
 test('a fence that is never closed does not swallow the rest', (t) => {
   const { html } = rendered(t, { 'a.md': '# A\n\n```bash\nls\n\n## After\n\ntext\n' });
   assert.match(html, /<h2 id="after">After<\/h2>[^]*<p id="L8">text<\/p>/);

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright';
 import { catalogSchema } from '../../src/model/catalog.ts';
 import { faultbook } from '../support/command.ts';
-import { brokenPointers, pagesOf } from '../support/pointers.ts';
+import { brokenPointers, pagesOf } from '../support/pages.ts';
 import { browser, builtSite } from '../support/site.ts';
 
 const content = 'tests/books/documents';

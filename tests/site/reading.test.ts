@@ -23,7 +23,7 @@ before(async () => {
   [site, chromium] = await Promise.all([builtSite(book, '--as-of', '2025-11-30'), browser()]);
   const { entities } = JSON.parse(faultbook('catalog', book, '--as-of', '2025-11-30').stdout) as Catalog;
   const ofEachKind = [...Map.groupBy(entities, ({ kind }) => kind).values()].map(([first]) => first?.url ?? '');
-  const lists = [...pagesOf(site.folder).keys()].filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
+  const lists = pagesOf(site.folder, '/').map(({ address }) => address).filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
   kinds = [...new Set([...lists, ...ofEachKind, '/alerts/SorterBrokerDown/', '/runbook/unreadable-labels/', '/requirements/R1.1/', '/404.html'])];
 });
 after(async () => {
@@ -38,23 +38,26 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   return page;
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any kind of page, ${colorScheme}`, async () => {
-    // The policy of the pages would keep axe out, as it keeps out everything else.
-    const page = await open('/', { colorScheme, bypassCSP: true });
-    const violations: string[] = [];
-    for (const url of kinds) {
-      await page.goto(new URL(url.slice(1), site.address).href);
-      await page.addScriptTag({ content: axe });
-      // Only contrast depends on the theme: everything else is looked at once.
-      const results = (await page.evaluate(colorScheme === 'light' ? 'axe.run()' : "axe.run({ runOnly: ['color-contrast'] })")) as AxeResults;
-      assert.ok(results.passes.length > 0, `axe looked at nothing on ${url}`);
-      violations.push(...results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${url} ${id}: ${node.html.slice(0, 160)}`)));
-    }
-    assert.deepEqual(violations, []);
-    await page.context().close();
-  });
-}
+test('axe finds nothing on any kind of page, in either theme', async () => {
+  // The policy of the pages would keep axe out, as it keeps out everything else.
+  const page = await open('/', { bypassCSP: true });
+  const violations: string[] = [];
+  const look = async (url: string, theme: 'light' | 'dark', run: string) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const results = (await page.evaluate(run)) as AxeResults;
+    assert.ok(results.passes.length > 0, `axe looked at nothing on ${url}`);
+    violations.push(...results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${url} ${theme} ${id}: ${node.html.slice(0, 160)}`)));
+  };
+  for (const url of kinds) {
+    await page.goto(new URL(url.slice(1), site.address).href);
+    await page.addScriptTag({ content: axe });
+    await look(url, 'light', 'axe.run()');
+    // Only contrast depends on the theme: everything else has been looked at.
+    await look(url, 'dark', "axe.run({ runOnly: ['color-contrast'] })");
+  }
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
 
 test('nothing but tables and code scrolls sideways on a phone', async () => {
   const page = await open('/', { viewport: { width: 360, height: 740 } });
@@ -104,5 +107,30 @@ test('no page breaks its own policy', async () => {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   for (const url of kinds.filter((one) => one !== '/404.html')) await page.goto(new URL(url.slice(1), site.address).href);
   assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('from home, the four questions that people come with are answered within two clicks', async () => {
+  const page = await open('/');
+  const from = async (link: RegExp | string) => {
+    await page.goto(site.address);
+    await page.getByRole('main').getByRole('link', { name: link, exact: typeof link === 'string' }).first().click();
+  };
+  await from('Unreadable labels');
+  assert.ok(await page.getByText('The parcel leaves at the manual lane').isVisible(), 'what the tests guarantee');
+
+  await from('Scenarios without an alert');
+  assert.match(page.url(), /\/coverage\/#no-alerts$/);
+  assert.ok(await page.locator('section', { has: page.locator('#no-alerts') }).getByRole('link', { name: /SCN-001/ }).isVisible(), 'scenarios without an alert');
+
+  await from('Requirements');
+  const row = page.getByRole('row', { name: /R2\.1/ });
+  assert.ok(await row.getByRole('link', { name: 'test_unreadable_label' }).isVisible(), 'the test that covers a requirement');
+  assert.ok(await row.getByText('declared').isVisible(), 'whether that is verified');
+
+  await from(/All concepts/);
+  const header = await page.getByRole('columnheader').allTextContents();
+  const cells = await page.getByRole('row', { name: /Message Acknowledgment/ }).getByRole('cell').allTextContents();
+  assert.equal(cells[header.indexOf('Kafka') - 1]?.trim(), 'Consumer group commit offsets');
   await page.context().close();
 });

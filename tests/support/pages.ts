@@ -1,67 +1,73 @@
-// The pages of a built site, as files, for tests that read all of them.
+// The pages of a built site, as a program reads them.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
+import type { Element, ElementContent, Root } from 'hast';
+import { raw } from 'hast-util-raw';
 
-export interface BuiltPage {
-  /** The address below the base: `/alerts/X/`. */
-  url: string;
+/** One page: its address below the server's top, its ids and the addresses that it points at. */
+export interface SitePage {
+  address: string;
   html: string;
-  ids: ReadonlySet<string>;
-  /** Every `href` and `src` of the page, with character references resolved. */
-  links: string[];
+  ids: Set<string>;
+  pointers: string[];
 }
 
-/** Every page of a built site, by address. */
-export function pagesOf(folder: string): Map<string, BuiltPage> {
-  const paths = readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('.html'));
-  return new Map(paths.sort().map((path) => [urlOf(path), readPage(folder, path)]));
+/** Reads every page of a site built for a base. */
+export function pagesOf(folder: string, base: string): SitePage[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+  return files.sort().map((file) => {
+    const html = readFileSync(join(folder, file), 'utf8');
+    const elements = elementsOf(raw({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root);
+    const values = (name: string) => elements.map(({ properties }) => properties[name]).filter((value) => typeof value === 'string');
+    const address = base + file.replaceAll('\\', '/').replace(/index\.html$/, '');
+    return { address, html, ids: new Set([...values('id'), ...values('name')]), pointers: [...values('href'), ...values('src')] };
+  });
 }
 
-function urlOf(path: string): string {
-  return `/${path.split(sep).join('/')}`.replace(/index\.html$/, '');
-}
-
-function readPage(folder: string, path: string): BuiltPage {
-  const html = readFileSync(join(folder, path), 'utf8');
-  const attributes = (name: string) => [...html.matchAll(new RegExp(`\\s(?:${name})=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'g'))].map((m) => plain(m[1] ?? m[2] ?? m[3] ?? ''));
-  return { url: urlOf(path), html, ids: new Set(attributes('id')), links: attributes('href|src') };
-}
-
-function plain(text: string): string {
-  return text.replace(/&#(?:x([\da-f]+)|(\d+));/gi, (_, hex, dec) => String.fromCodePoint(hex ? parseInt(hex, 16) : Number(dec))).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
-
-/** Internal links and anchors that lead nowhere, each as `page -> link`. */
-export function brokenLinks(pages: ReadonlyMap<string, BuiltPage>, files: ReadonlySet<string>, base = '/'): string[] {
-  const broken: string[] = [];
-  for (const { url, links } of pages.values()) {
-    for (const link of links) {
-      const target = new URL(link, `http://site${base.replace(/\/$/, '')}${url}`);
-      if (target.origin !== 'http://site') continue;
-      const below = target.pathname.startsWith(base) ? `/${decodeURIComponent(target.pathname.slice(base.length))}` : undefined;
-      const page = below === undefined ? undefined : pages.get(below);
-      const anchor = decodeURIComponent(target.hash.slice(1));
-      const found = page ? anchor === '' || page.ids.has(anchor) : below !== undefined && files.has(below) && anchor === '';
-      if (!found) broken.push(`${url} -> ${link}`);
-    }
+function elementsOf(root: Root): Element[] {
+  const found: Element[] = [];
+  const pending: (Root | ElementContent)[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'element') found.push(node);
+    if ('children' in node) pending.push(...(node.children as ElementContent[]));
   }
-  return broken;
+  return found;
 }
 
-/** How many steps each page is away from the home page. */
-export function stepsFromHome(pages: ReadonlyMap<string, BuiltPage>): Map<string, number> {
+/** Every internal link and anchor that leads nowhere: `page -> address`. */
+export function brokenPointers(folder: string, base: string): string[] {
+  const pages = pagesOf(folder, base);
+  const byAddress = new Map(pages.map((page) => [page.address, page]));
+  const files = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => base + path.replaceAll('\\', '/')));
+  return pages.flatMap(({ address, pointers }) =>
+    pointers
+      .filter((pointer) => {
+        const url = new URL(pointer, `http://site.invalid${address}`);
+        if (url.host !== 'site.invalid' || !/^https?:$/.test(url.protocol)) return false;
+        const path = decodeURIComponent(url.pathname);
+        const page = byAddress.get(path);
+        if (!page) return !files.has(path);
+        return url.hash !== '' && !page.ids.has(decodeURIComponent(url.hash.slice(1)));
+      })
+      .map((pointer) => `${address} -> ${pointer}`),
+  );
+}
+
+/** How many steps each page of a site built for `/` is away from its home page. */
+export function stepsFromHome(pages: readonly SitePage[]): Map<string, number> {
+  const byAddress = new Map(pages.map((page) => [page.address, page]));
   const steps = new Map([['/', 0]]);
-  for (const [url, step] of steps) {
-    for (const link of pages.get(url)?.links ?? []) {
-      const target = new URL(link, `http://site${url}`);
-      if (target.origin === 'http://site' && pages.has(target.pathname) && !steps.has(target.pathname)) steps.set(target.pathname, step + 1);
+  for (const [address, step] of steps) {
+    for (const pointer of byAddress.get(address)?.pointers ?? []) {
+      const url = new URL(pointer, `http://site.invalid${address}`);
+      if (url.host === 'site.invalid' && byAddress.has(url.pathname) && !steps.has(url.pathname)) steps.set(url.pathname, step + 1);
     }
   }
   return steps;
 }
 
-/** Every file of a built site, by its address. */
-export function filesOf(folder: string): Set<string> {
+/** Every file of a built site, below its folder. */
+export function filesOf(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Set(entries.map((entry) => `${join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/')}`));
+  return entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
 }

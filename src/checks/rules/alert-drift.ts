@@ -40,19 +40,25 @@ function text(value: unknown): string {
   return String(value).replace(/\s+/g, ' ');
 }
 
-/** "> 20/min" in a text, and `rate(...) > 20` in the expression: rate counts by the second. */
+/** "> 20/min" or "> 0.5/s" in a text, and another limit in the expression: rate counts by the second, unless it is multiplied. */
 function* unitDrift(subject: Parameters<Rule['check']>[0], alert: ReturnType<typeof subject.of<'alert'>>[number]) {
-  const limit = /rate\([\s\S]*\)\s*>\s*([\d.]+)\s*$/.exec(alert.fields.expr ?? '')?.[1];
-  if (limit === undefined || Number(limit) === 0) return;
+  const expr = alert.fields.expr ?? '';
+  const limit = Number(/rate\([\s\S]*\)\s*>\s*([\d.]+)\s*$/.exec(expr)?.[1]);
+  // A quotient of rates is a share, whatever it is called in the text.
+  if (!limit || /\)\s*\/\s*[\w(]/.test(expr)) return;
+  const byMinute = /\b60\s*\*|\*\s*60\b/.test(expr);
   for (const source of alert.sources.filter(isDocument)) {
     const line = subject.book.documents.find((document) => document.path === source.file)?.text.split('\n')[source.line - 1] ?? '';
-    const said = /[>≥]\s*([\d.]+)\s*\/\s*min\b/.exec(line)?.[1];
-    if (said === undefined || Number(said) !== Number(limit)) continue;
+    const match = /[>≥]\s*([\d.]+)\s*(?:\/|per )\s*(s|sec|second|min|minute)\b/.exec(line);
+    if (!match) continue;
+    const said = Number(match[1]) * (match[2]?.startsWith('min') ? 1 : 60);
+    const real = limit * (byMinute ? 1 : 60);
+    if (Math.abs(said - real) < 1e-9) continue;
     yield {
-      message: `${alert.name} is said to fire above ${said}/min here, and its expression fires above ${limit} per second`,
+      message: `${alert.name} is said to fire above ${match[1]}/${match[2]} here, and its expression fires above ${limit} per ${byMinute ? 'minute' : 'second'}`,
       source,
       entities: [alert.key],
-      related: [{ ...placeOfField(alert, 'expr'), message: text(alert.fields.expr) }],
+      related: [{ ...placeOfField(alert, 'expr'), message: text(expr) }],
     };
   }
 }

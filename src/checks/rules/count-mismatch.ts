@@ -22,7 +22,7 @@ export const countMismatch: Rule = {
     for (const reading of subject.readings) {
       const counts = reading.counts.filter((count) => !isPast(reading, count));
       yield* facetRows(subject, reading, counts);
-      yield* groupRows(subject, counts);
+      yield* groupRows(subject, reading, counts);
       yield* numberingRows(subject, reading, counts);
       yield* totalRows(counts);
     }
@@ -39,10 +39,9 @@ function isPast({ outline }: DocumentReading, count: DeclaredCount): boolean {
 
 /** The scenarios of the coverage matrix that a document holds or speaks of most. */
 function matrixOf(subject: Subject, file: string): Entity<'scenario'>[] {
-  const scenarios = subject.of('scenario').filter((scenario) => scenario.fields.coverage);
-  const here = scenarios.filter((scenario) => scenario.sources.some((source) => source.file === file));
+  const here = subject.inFile('scenario', file).filter((scenario) => scenario.fields.coverage);
   const [family] = [...Map.groupBy(here, (scenario) => scenario.family)].sort((a, b) => b[1].length - a[1].length)[0] ?? [];
-  return family === undefined ? [] : scenarios.filter((scenario) => scenario.family === family);
+  return family === undefined ? [] : subject.of('scenario').filter((scenario) => scenario.fields.coverage && scenario.family === family);
 }
 
 /** "Alerts | 12 | 4 | 5 | 21", "**Tests**: 18 covered, 3 partial (21 total)". */
@@ -75,12 +74,14 @@ function firstOf(matrix: readonly Entity[]): NonNullable<Found['related']> {
 }
 
 /** "R1: Concurrent faults | 4 | 4 | 100%": what is numbered under the group. */
-function* groupRows(subject: Subject, counts: readonly DeclaredCount[]): Generator<Found> {
+function* groupRows(subject: Subject, { path }: DocumentReading, counts: readonly DeclaredCount[]): Generator<Found> {
+  const traced = [...subject.inFile('requirement', path), ...subject.inFile('invariant', path)].filter((one) => one.sources[0]?.file === path);
+  const byGroup = Map.groupBy(traced, (one) => one.fields.group);
   for (const row of Map.groupBy(counts, (count) => count.source.line).values()) {
     const id = numbered(row[0]?.what ?? '')?.id;
     const source = row[0]?.source;
     if (!id || !source) continue;
-    const members = [...subject.of('requirement'), ...subject.of('invariant')].filter((one) => one.fields.group === id && one.sources[0]?.file === source.file);
+    const members = byGroup.get(id) ?? [];
     const all = row.find((count) => /^(?:requirements|invariants|count|total|metrics\/logs)$/.test(count.unit));
     const covered = row.find((count) => count.unit === 'covered');
     if (members.length === 0 || !all) continue;

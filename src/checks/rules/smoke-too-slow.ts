@@ -21,7 +21,7 @@ export const smokeTooSlow: Rule = {
   mend: 'Make the test faster, take it out of the set, or raise the limit.',
   *check(subject) {
     for (const reading of subject.readings) {
-      const smokes = subject.of('smoke-test').filter((smoke) => homeOf(smoke).file === reading.path && smoke.fields.durationSeconds);
+      const smokes = subject.inFile('smoke-test', reading.path).filter((smoke) => homeOf(smoke).file === reading.path && smoke.fields.durationSeconds);
       if (smokes.length === 0) continue;
       const limits = limitsOf(reading);
       const each = limits.find((limit) => !limit.total);

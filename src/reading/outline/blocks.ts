@@ -14,6 +14,8 @@ export interface Code {
   line: number;
   lang: string;
   value: string;
+  /** Line of the first line of the value: below the fence, or the block's own where the code is indented. */
+  start: number;
 }
 
 export interface Item {
@@ -126,7 +128,7 @@ function makeBlocks(node: Nodes, source: string, problem: Problem, depth: number
     case 'table':
       return [table(node, source, problem)];
     case 'code':
-      return [code(node)];
+      return [code(node, source)];
     case 'heading':
       return [{ type: 'text', line, runs: runsOf(node, source) }];
     default: {
@@ -139,8 +141,10 @@ function makeBlocks(node: Nodes, source: string, problem: Problem, depth: number
   }
 }
 
-function code(node: MdastCode): Code {
-  return { type: 'code', line: node.position?.start.line ?? 1, lang: (node.lang ?? '').toLowerCase(), value: node.value };
+function code(node: MdastCode, source: string): Code {
+  const { line, offset } = node.position?.start ?? { line: 1, offset: 0 };
+  const fenced = /^[`~]/.test(source.slice(offset ?? 0, (offset ?? 0) + 1));
+  return { type: 'code', line, lang: (node.lang ?? '').toLowerCase(), value: node.value, start: fenced ? line + 1 : line };
 }
 
 /** A paragraph becomes its labelled lines; lines without a label go on with the field or text before them. */

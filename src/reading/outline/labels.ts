@@ -17,8 +17,13 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
   const first = runs[start];
   if (!first) return undefined;
   if (first.strong) return boldLabel(runs.slice(start)) ?? (plainToo ? dashedLabel(runs.slice(start)) : undefined);
-  return plainToo && !first.code && !first.url ? plainLabel(runs.slice(start)) : undefined;
+  if (first.code || first.url) return undefined;
+  const plainly = plainLabel(runs.slice(start));
+  return plainToo || (plainly && wellKnown.test(plainly.label)) ? plainly : undefined;
 }
+
+/** Labels that need no bold even outside lists. */
+const wellKnown = /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description)$/i;
 
 /** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
 function leadingMarks(runs: readonly Run[]): number {
@@ -41,12 +46,13 @@ function boldLabel(runs: readonly Run[]): Label | undefined {
   return { label: text, qualifier, strong: true, value: trimStart(dropText(after, colon[0].length)) };
 }
 
-/** `**Label** - value` in a list: words, not a name in code. */
+/** `**Label** - value` in a list: words, not a name in code; `**Given** a node` needs no dash. */
 function dashedLabel(runs: readonly Run[]): Label | undefined {
   const end = runs.findIndex((run) => !run.strong);
   const bold = runs.slice(0, end);
   const label = plain(bold);
-  const dash = /^\s+[-–—]\s+/.exec(runs[end]?.text ?? '');
+  const shape = /^(?:given|when|then)$/i.test(label) ? /^\s+/ : /^\s+[-–—]\s+/;
+  const dash = shape.exec(runs[end]?.text ?? '');
   if (end < 1 || !dash || label.length > 80 || bold.some((run) => run.code) || /_|::|[a-z][A-Z]/.test(label)) return undefined;
   return { label, qualifier: '', strong: true, value: trimStart(dropText(runs.slice(end), dash[0].length)) };
 }

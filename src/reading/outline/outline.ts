@@ -87,10 +87,13 @@ function* topLevel(tree: Root): Generator<Nodes> {
 function boldHeading(node: Nodes): Nodes | undefined {
   if (node.type !== 'paragraph') return undefined;
   const [only, ...others] = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
-  if (others.length > 0 || only?.type !== 'strong') return undefined;
+  if (only?.type !== 'strong') return undefined;
+  // "**`name`** (counter)" is a heading too.
+  const [after, ...more] = others;
+  if (after && (more.length > 0 || after.type !== 'text' || !/^\s+\([^()\n]{1,40}\)$/.test(after.value))) return undefined;
   const last = only.children.at(-1);
   const text = last && 'value' in last ? last.value.trim() : '';
-  return /[:.!?]$/.test(text) ? undefined : only;
+  return /[:.!?]$/.test(text) ? undefined : after ? node : only;
 }
 
 /** A section and all below it, in order. */

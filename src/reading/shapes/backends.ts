@@ -9,9 +9,17 @@ import { isNothing, normal, splitParenthesis, titleText, undecorated } from '../
 import { columnsOf } from './columns.ts';
 import { fieldNamed, fieldsOf, itemsOf, labelText, runsIn, tablesOf, textOf } from './walk.ts';
 
+/** What tells a backend that carries messages from one that serves a web page. */
+const broker = /\b(?:brokers?|messag(?:es?|ing)|queues?|pub\/?sub|fault[- ]injection|nats|jetstream|kafka|rabbitmq|redis|pulsar|sqs|kinesis|activemq|mqtt|amqp|zeromq)\b/i;
+
+function namesBrokers(reading: Reading): boolean {
+  return reading.outline.sections.some((section) => tablesOf(section).some((table) => [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))].some((cell) => broker.test(cell.text))));
+}
+
 /** Reads backends, concepts and their equivalents from a document that is about backends. */
 export const readBackends: Reader = (reading) => {
   if (!/\bbackends?\b/i.test(reading.title) && !reading.outline.sections.some((section) => /\bsupported backends\b/i.test(section.title))) return;
+  if (!reading.outline.sections.some((section) => broker.test(section.title)) && !broker.test(reading.title) && !namesBrokers(reading)) return;
   const backends = backendsOf(reading);
   if (backends.length === 0) return;
   const current = backends.find((backend) => backend.status === 'supported')?.name ?? backends[0]?.name ?? '';

@@ -1,16 +1,23 @@
 // What the columns of a table are, by their header words and, where these are ambiguous, by what stands in them.
 import type { Cell, Row, Table } from '../outline/blocks.ts';
+import { remembered } from '../outline/remembered.ts';
 import { inEnglish } from '../words/translations.ts';
 import { isNothing, normal } from '../words/text.ts';
 
 const roles = {
   count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|scenarios|metrics|alerts|panels|dashboards|suites|(?:test )?cases|.*%.*|percent(?:age)?)$/,
-  task: /^(?:task|task ?ids?|action item|todo)$/,
+  task: /^(?:task|task ?ids?|action items?|todo|ticket(?: ?id)?)$/,
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
-  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiment|fault|failure mode)(?: ?ids?)?$/,
-  scenarioName: /^scenario (?:names?|titles?|description)$/,
+  fault: /^injected faults?$|^faults? injected$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
+  expected: /^expected(?: (?:(?:system )?behaviou?rs?|results?|outcomes?|recovery|effects?|response))?$|^system behaviou?r$/,
+  verifies: /^verif(?:ies|y)$|^(?:what (?:it|is) )?(?:verif\w+|check(?:s|ed)|validates)$|^assertions?$/,
+  effect: /^(?:potential |failure )?(?:effects?|impact|causes?|rpn)$|^blast radius$|^likelihood$|^hypothesis$/,
+  detection: /^detect(?:ion|ed by)$|^how (?:it is )?detected$|^symptoms?$|^signals?$/,
+  mitigation: /^mitigations?$|^recovery(?: action)?$|^remediation$|^response$|^rollback$/,
+  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiments?|faults?|failure modes?)(?: ?ids?)?$/,
+  scenarioName: /^(?:scenario|pattern|experiment) (?:names?|titles?|description)$/,
   pattern: /^(?:fault )?patterns?(?: ?(?:ids?|#))?$/,
   id: /^(?:ids?|#|key|no\.?|nr\.?)$/,
   suite: /^(?:test )?suites?(?: file| name)?$|^test files?$|^module$|^file$/,
@@ -19,12 +26,13 @@ const roles = {
   related: /^related.*$/,
   test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
   evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
-  level: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract|system|component)(?: level)?$/,
+  levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract)(?: level)?$/,
+  level: /^(?:test )?levels?$|^layer$/,
   metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
-  labels: /^(?:required |optional )?labels?$/,
+  labels: /^(?:required |optional )?(?:labels?|label names|labels?\/tags?|tags|dimensions)$/,
   alert: /^alerts?(?: names?| rules?)?$/,
   dashboard: /^dashboards?(?: panels?)?$|^panels?$/,
-  query: /^(?:query|queries|promql|expression|expr)$/,
+  query: /^(?:(?:promql )?(?:query|queries|expression)|promql|expr)$/,
   status: /^(?:(?:coverage|test|test ?case|current|overall|implementation) )?status(?: \(.*\))?$|^coverage$|^state$|^covered\??$|^results?$/,
   priority: /^priority$|^prio$|^severity$/,
   owner: /^owners?$|^assignees?$|^responsible$|^assigned to$/,
@@ -37,10 +45,11 @@ const roles = {
   aliases: /^alias(?:es)?$|^also (?:called|known as)$|^synonyms?$/,
   concept: /^concepts?$|^feature$|^operations?$|^capabilit(?:y|ies)$/,
   for: /^for$|^for duration$/,
-  threshold: /^thresholds?$|^conditions?$/,
-  type: /^types?$|^kind$/,
+  threshold: /^thresholds?$|^conditions?$|^trigger condition$/,
+  type: /^(?:metric )?types?$|^kind$/,
+  rationale: /^why(?: (?:it is |is it )?critical)?\??$|^rationale$|^reason$|^criticality$/,
   name: /^(?:names?|titles?)$/,
-  description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$/,
+  description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$|^help$/,
   comments: /^comments?$|^notes?$|^remarks?$/,
   category: /^categor(?:y|ies)$|^dimension$|^area$|^group$|^.* type$/,
 } as const;
@@ -56,15 +65,17 @@ export function roleOf(header: string, except?: Role): Role | undefined {
 }
 
 /** Roles whose columns may hold how many there are instead of which: "Tests: 12". */
-const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'status', 'task']);
+const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'task']);
 
 /** The role of a column: a column of numbers counts, whatever else its header could mean, and one of words does not. */
 function roleOfColumn(table: Table, index: number): Role | undefined {
   const header = table.header[index]?.text ?? '';
   const role = roleOf(header);
   const texts = table.rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
-  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:tests?|cases?))?(?: \([^()]*\))?$/.test(normal(text))).length;
+  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:\p{L}+ )?(?:tests?|cases?|scenarios?|requirements?|metrics?|alerts?|panels?|suites?))?(?: \([^()]*\))?$/u.test(normal(text))).length;
   const counts = texts.length > 0 && numbers === texts.length;
+  // A share says how far each row is, it does not make the table a summary.
+  if (/%|percent/i.test(header)) return undefined;
   if (role === 'count') return counts && index > 0 ? 'count' : roleOf(header, 'count');
   return counts && index > 0 && role !== undefined && countable.has(role) ? 'count' : role;
 }
@@ -73,6 +84,8 @@ function roleOfColumn(table: Table, index: number): Role | undefined {
 export interface Columns {
   table: Table;
   has(...wanted: Role[]): boolean;
+  /** Does nothing but ids, numbers and categories stand before the first column of that role? */
+  isFirst(role: Role): boolean;
   /** The cell of a row in the first column of that role. */
   cell(row: Row, role: Role): Cell | undefined;
   /** The cells of a row in all columns of that role, with their headers. */
@@ -80,23 +93,21 @@ export interface Columns {
 }
 
 /** Finds the columns of a table. */
-export function columnsOf(table: Table): Columns {
-  const byRole = new Map<Role, number[]>();
-  table.header.forEach((_, index) => {
-    const role = roleOfColumn(table, index);
-    if (role) byRole.set(role, [...(byRole.get(role) ?? []), index]);
-  });
+export const columnsOf: (table: Table) => Columns = remembered((table) => {
+  const roleAt = table.header.map((_, index) => roleOfColumn(table, index));
+  const indexesOf = (role: Role) => roleAt.flatMap((at, index) => (at === role ? [index] : []));
   return {
     table,
-    has: (...wanted) => wanted.every((role) => byRole.has(role)),
-    cell: (row, role) => row.cells[byRole.get(role)?.[0] ?? -1],
+    has: (...wanted) => wanted.every((role) => roleAt.includes(role)),
+    isFirst: (role) => roleAt.slice(0, Math.max(0, roleAt.indexOf(role))).every((before) => before === undefined || /^(?:id|category|priority|count)$/.test(before)),
+    cell: (row, role) => row.cells[roleAt.indexOf(role)],
     cells: (row, role) =>
-      (byRole.get(role) ?? []).flatMap((index) => {
+      indexesOf(role).flatMap((index) => {
         const cell = row.cells[index];
         return cell ? [{ header: table.header[index]?.text ?? '', cell }] : [];
       }),
   };
-}
+});
 
 /** A row that only says what the rows after it are about: its first cell is the only one with text. */
 export function isCategoryRow(row: Row): boolean {

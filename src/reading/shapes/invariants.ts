@@ -1,10 +1,10 @@
 // Invariants and requirements outside traceability tables: headings below "Critical Invariants", and items with an id as label.
 import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
-import type { Field } from '../outline/blocks.ts';
+import type { Field, Item } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { groupOf, numbered, prefixOf } from '../words/ids.ts';
+import { groupOf, isId, numbered, prefixOf } from '../words/ids.ts';
 import { testName } from '../words/names.ts';
 import { coverageOf } from '../words/status.ts';
 import { splitParenthesis, titleText } from '../words/text.ts';
@@ -16,11 +16,23 @@ export const readPlainInvariants: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
     for (const block of allBlocks(section.blocks)) {
+      if (block.type === 'field') readItem(reading, section, block);
       if (block.type !== 'list') continue;
-      for (const item of block.items) if (item.field) readItem(reading, section, item.field);
+      for (const item of block.items) {
+        const labelled = item.field ?? idLabel(item);
+        if (labelled) readItem(reading, section, labelled);
+      }
     }
   }
 };
+
+/** An item without a label of its own says what an id is of as "**I-1** title", "INV-3: title" or "INV-3 - title"; "R10 Specification" is a title. */
+function idLabel(item: Item): Field | undefined {
+  const [first, ...rest] = item.runs;
+  const field: Field = { type: 'field', line: item.line, label: plain(item.runs), qualifier: '', strong: false, value: [], blocks: item.blocks };
+  if (first?.strong && isId(first.text)) return { ...field, label: first.text, value: rest };
+  return /^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(field.label) ? field : undefined;
+}
 
 /** "### 1. No Router Restart (`no_router_restart`)" with its requirement and verification. */
 function readHeading(reading: Reading, section: Section): void {
@@ -48,7 +60,7 @@ function readHeading(reading: Reading, section: Section): void {
   });
 }
 
-/** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`. */
+/** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`, `- INV-3 - title`. */
 function readItem(reading: Reading, section: Section, field: Field): void {
   const head = numbered(titleText(field.label));
   const prefix = prefixOf(head?.id ?? '');

@@ -1,8 +1,8 @@
 // Metrics, alerts and panels as lines, cells and fields name them.
 import type { Cell, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
-import { isAlertName, isMetricName, metricName, type MetricName } from '../words/names.ts';
-import { splitParenthesis } from '../words/text.ts';
+import { isAlertName, metricName, type MetricName } from '../words/names.ts';
+import { splitParenthesis, undecorated } from '../words/text.ts';
 import { itemsOf, labelText } from './walk.ts';
 
 export interface NamedThing {
@@ -18,7 +18,7 @@ export interface NamedMetric extends MetricName {
 export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
   const metrics: NamedMetric[] = [];
   runs.forEach((run, index) => {
-    const metric = run.code ? metricName(run.text) : undefined;
+    const metric = isName(run) ? metricName(run.text) : undefined;
     if (!metric || /^\s*\(/.test(run.text)) return;
     // Labels listed after a metric are code too: they have no underscore-and-ending of a metric and follow its parenthesis.
     if (insideLabelList(runs, index)) return;
@@ -30,7 +30,7 @@ export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
 /** `(with labels: `a`, `b`)` right after a metric declares its whole set; `(with labels)` or `(with `a` label)` does not. */
 function labelsAfter(runs: readonly Run[], index: number): string[] | undefined {
   const next = runs[index + 1];
-  if (!next || next.code || !/^\s*(?:\((?:with )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
+  if (!next || next.code || !/^\s*(?:\((?:with |(?:counter|gauge|histogram|summary)[,;:] )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
   const labels: string[] = [];
   for (const run of runs.slice(index + 2)) {
     if (run.code) labels.push(run.text.trim());
@@ -45,7 +45,7 @@ function insideLabelList(runs: readonly Run[], index: number): boolean {
   return open >= 0 && !before.slice(open).includes(')') && /\blabels?\b/i.test(before.slice(open)) ? true : /\(with\s*$/i.test(before);
 }
 
-const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| \(.*\))?$/;
+const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| to (?:watch|check|monitor)| affected| \(.*\))?$/;
 
 /** The metrics of a field that says it names metrics. */
 export function metricsInField(field: Field): NamedMetric[] {
@@ -54,7 +54,7 @@ export function metricsInField(field: Field): NamedMetric[] {
 
 /** The alerts that a line names in code, where alerts are expected. */
 export function alertsInLine(runs: readonly Run[]): NamedThing[] {
-  return runs.filter((run) => run.code && isAlertName(run.text.trim())).map((run) => ({ name: run.text.trim(), line: run.line }));
+  return runs.filter((run) => isName(run) && isAlertName(run.text.trim())).map((run) => ({ name: run.text.trim(), line: run.line }));
 }
 
 /** The alerts of a field that says it names alerts. */
@@ -89,9 +89,25 @@ export function panelsInCell(cell: Cell): (NamedThing & { section: string | unde
   });
 }
 
-/** Does this name a metric even where nothing says that metrics are meant? */
-export function strongMetric(text: string): MetricName | undefined {
-  const metric = metricName(text);
-  return metric && (isMetricName(metric.name) || (metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3)) ? metric : undefined;
+/** Is this run a name by its marks: in code, or one bold word? */
+export function isName(run: Run): boolean {
+  return run.code === true || (run.strong === true && /^[A-Za-z_:][\w:]*$/.test(run.text.trim()));
 }
 
+/** The metrics of a cell of a column of metrics: names in code, or one that is all its line says. */
+export function metricsInCell(cell: Cell): NamedMetric[] {
+  return cell.lines.flatMap((line) => {
+    const coded = metricsInLine(line);
+    const alone = coded.length === 0 ? metricName(plain(line)) : undefined;
+    return alone ? [{ ...alone, line: line[0]?.line ?? cell.line }] : coded;
+  });
+}
+
+/** The alerts of a cell of a column of alerts: names in code, or one that is all its line says. */
+export function alertsInCell(cell: Cell): NamedThing[] {
+  return cell.lines.flatMap((line) => {
+    const coded = alertsInLine(line);
+    const text = undecorated(plain(line));
+    return coded.length === 0 && isAlertName(text) ? [{ name: text, line: line[0]?.line ?? cell.line }] : coded;
+  });
+}

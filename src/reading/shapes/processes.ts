@@ -8,6 +8,7 @@ import { wordAndNumber } from '../words/ids.ts';
 import { dateIn } from '../words/measures.ts';
 import { isNothing, titleText, undecorated } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
+import { labelledParts } from './sections.ts';
 import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, labelText, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads "Process 3: ..." headings: definitions, and in a dry-run report their last dry run. */
@@ -38,7 +39,7 @@ export function checklistOf(blocks: Parameters<typeof itemsOf>[0]): { text: stri
 function readProcess(reading: Reading, section: Section, id: string, title: string): void {
   const source = reading.at(section.line);
   const blocks = blocksBelow(section);
-  const fields = [...allBlocks(blocks)].filter((block): block is Field => block.type === 'field');
+  const fields = [...labelledParts(section), ...[...allBlocks(blocks)].filter((block): block is Field => block.type === 'field')];
   const triggers = fieldNamed(fields, /^triggers?(?: events?)?$/);
   const frequency = [...section.children].find((child) => /\b(?:frequency|cadence|schedule)\b/i.test(child.title));
   const cadence = fieldNamed(fields, /^(?:cadence|frequency|schedule)$/);

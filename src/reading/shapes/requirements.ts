@@ -3,12 +3,12 @@ import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Cell, Row } from '../outline/blocks.ts';
 import type { Section } from '../outline/outline.ts';
-import { groupOf, isId, numbered, prefixOf, type Numbered } from '../words/ids.ts';
+import { groupOf, isId, numbered, prefixOf, wordAndNumber, type Numbered } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isCategoryRow, isTotalRow, type Columns } from './columns.ts';
-import { labelledParts } from './sections.ts';
-import { testMentions, testsInCell, testsInField, testsInWords } from './tests.ts';
+import { isBelowRequirements, labelledParts, otherPrefixes } from './sections.ts';
+import { testMentions, testsInCell, testsInField, testsInTables, testsInWords } from './tests.ts';
 import { fieldNamed, fieldsOf, firstText, isAbout, tablesOf, textOf } from './walk.ts';
 
 /** The two kinds that are traced alike, one family of words for each. */
@@ -100,7 +100,7 @@ function addUnnumbered(reading: Reading, section: Section, columns: Columns, row
 
 function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
   const own = columns.cells(row, traced.column).map(({ cell }) => cell.text);
-  const texts = [columns.cell(row, 'id')?.text, ...own, firstCell(row)].filter((text) => text !== undefined);
+  const texts = [...columns.cells(row, 'id').map(({ cell }) => cell.text), ...own, firstCell(row)].filter((text) => text !== undefined);
   const found = texts.map((text) => numbered(titleText(text))).find((head) => head !== undefined);
   if (!found) return undefined;
   const title = found.title || own.find((text) => !isId(text.trim()) && !numbered(text)) || nameCell(columns, row);
@@ -119,7 +119,7 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
   const source = reading.at(row.line);
   const cells = columns.cells(row, 'test').map(({ cell }) => cell);
   const suites = columns.cell(row, 'suite');
-  const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'level')].map(({ cell }) => cell);
+  const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'levelTests')].map(({ cell }) => cell);
   const tests = [...cells, ...further].flatMap((cell) => testsInCell(cell, suites));
   const inWords = cells.map((cell) => testsInWords(cell, 'requirement', source));
   const mentions: Mention[] = [
@@ -146,7 +146,9 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
 /** A test cell with words that lead to no test would be lost: say so. */
 function sayWhenNothing(reading: Reading, row: Row, cells: Cell[], found: number): void {
   const text = cells.map((cell) => cell.text).join(' ').trim();
-  if (found === 0 && !isNothing(text) && !/^to be\b/i.test(text)) {
+  // Other ways to verify than by tests are no tests that were lost.
+  const otherwise = /^(?:to be\b|manual|inspection|analysis|review|demonstration|monitoring|by design|not (?:tested|covered))/i.test(text);
+  if (found === 0 && !isNothing(text) && !otherwise) {
     reading.unreadable(row.line, `no test can be read from "${text}", expected test names in code or ids such as R1.1-R1.4`);
   }
 }
@@ -163,7 +165,7 @@ function groupIn(section: Section, id: string): string | undefined {
 /** A heading with an id: a group when rows or headings below it are numbered under it, else one entity. */
 function readHeading(reading: Reading, section: Section, traced: Traced, rowIds: string[]): void {
   if (section.level === 0) return;
-  const head = numbered(titleText(section.title));
+  const head = headingId(section, traced);
   if (!head || !isOfKind(section, head, traced, rowIds)) return;
   const source = reading.at(section.line);
   const { text, inside } = splitParenthesis(head.title);
@@ -177,7 +179,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
     reading.add({ kind: `${traced.kind}-group` as const, id: head.id, name, source, mentions: [], fields: { statement }, ...aliases });
     return;
   }
-  const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$/);
+  const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$|^(?:verification|evidence)(?: method)?$/);
   const statusField = fieldNamed(fields, /^(?:status|coverage|coverage status)$/);
   const priorityField = fieldNamed(fields, /^priority$/);
   reading.add({
@@ -186,7 +188,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
     name,
     source,
     ...aliases,
-    mentions: testMentions('verified-by', testsInField(testField), `${traced.kind} heading`, reading.at),
+    mentions: testMentions('verified-by', [...testsInField(testField), ...testsInTables(section.blocks)], `${traced.kind} heading`, reading.at),
     fields: {
       group: stated(groupIn(section, head.id), source),
       statement,
@@ -196,10 +198,17 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
   });
 }
 
+/** `R4: Title`, and `Requirement 4: Title` where the word says what the number is of. */
+function headingId(section: Section, traced: Traced): Numbered | undefined {
+  const counted = wordAndNumber(titleText(section.title));
+  return numbered(titleText(section.title)) ?? (counted?.word === traced.kind && counted.title ? counted : undefined);
+}
+
 function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: string[]): boolean {
   if (rowIds.some((id) => groupOf(id) === head.id)) return true;
   if (head.title === '') return false;
   if (head.word) return head.word === traced.kind;
+  if (isBelowRequirements(section, traced.words) && !otherPrefixes.test(prefixOf(head.id)) && /[-_.]|^[A-Z]{2}/.test(head.id)) return true;
   return traced.prefixes.test(prefixOf(head.id)) && (isAbout(section, traced.words) || hasStatement(section, traced));
 }
 

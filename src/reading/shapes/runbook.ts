@@ -4,14 +4,15 @@ import { stated, type Fact, type Mention } from '../fact.ts';
 import type { Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { numbered, wordAndNumber } from '../words/ids.ts';
+import { idsIn, isId, numbered, wordAndNumber } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, isTbd, titleText } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
+import { alertsInField } from './observed.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { fieldNamed, labelText, tablesOf, textOf, textsOf } from './walk.ts';
+import { fieldNamed, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads runbook entries, and the table that maps tests to runbook sections. */
 export const readRunbook: Reader = (reading) => {
@@ -37,6 +38,10 @@ function entryOf(reading: Reading, section: Section): Fact<'runbook'> {
   const mentions: Mention[] = [
     ...testMentions('guarantees', tests, 'runbook entry', reading.at),
     ...testMentions('related', related.flatMap(testsInField), 'related test of the runbook entry', reading.at),
+    ...parts.filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part))).flatMap((part) =>
+      runsIn(part).flatMap((runs) => idsIn(plain(runs)).map((id): Mention => ({ type: 'guides', target: { kind: 'scenario', id }, why: 'named in the runbook entry', source: reading.at(runs[0]?.line ?? part.line) }))),
+    ),
+    ...parts.flatMap((part) => alertsInField(part).map(({ name, line }): Mention => ({ type: 'related', target: { kind: 'alert', name }, why: 'named in the runbook entry', source: reading.at(line) }))),
   ];
   return {
     kind: 'runbook',
@@ -76,7 +81,7 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
   for (const section of reading.outline.sections) {
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (columns.has('count') || !columns.has('runbook') || !columns.has('status') || !(columns.has('test') || columns.has('scenario'))) continue;
+      if (columns.has('count') || columns.has('metric') || columns.has('alert') || !columns.has('runbook') || !columns.has('status') || !(columns.has('test') || columns.has('scenario'))) continue;
       for (const row of table.rows) {
         const source = reading.at(row.line);
         const tests = testsInCell(columns.cell(row, 'test'), columns.cell(row, 'suite'));
@@ -85,9 +90,11 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
         const place = columns.cell(row, 'runbook');
         const value = coverage === undefined ? undefined : coverage === 'covered' ? ('integrated' as const) : ('pending' as const);
         const scenario = columns.cell(row, 'scenario')?.text;
+        const entryNamed = scenario !== undefined && isId(scenario) ? (place?.runs.find((run) => run.url !== undefined)?.text ?? scenario) : scenario;
+        const guides: Mention[] = scenario !== undefined && isId(scenario) ? [{ type: 'guides', target: { kind: 'scenario', id: scenario }, why: 'runbook table', source }] : [];
         const concerned = entries.filter((entry) => (scenario ? titleText(scenario) === entry.name : rests(entry, tests)));
         const known = concerned.length > 0;
-        const made: Fact<'runbook'>[] = known ? [] : scenario ? [{ kind: 'runbook', name: titleText(scenario), source, fields: {}, mentions: testMentions('guarantees', tests, 'runbook table', () => source) }] : [];
+        const made: Fact<'runbook'>[] = known ? [] : scenario ? [{ kind: 'runbook', name: titleText(entryNamed ?? scenario), source, fields: {}, mentions: [...testMentions('guarantees', tests, 'runbook table', () => source), ...guides] }] : [];
         for (const entry of made) reading.add(entry);
         for (const entry of [...concerned, ...made]) {
           reading.add({

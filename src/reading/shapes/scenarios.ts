@@ -7,7 +7,7 @@ import { coverageOf } from '../words/status.ts';
 import { titleText } from '../words/text.ts';
 import { alertsInField, metricsInField, panelsInField } from './observed.ts';
 import { labelledParts, nestedParts, scenarioHead } from './sections.ts';
-import { suitesInRuns, testMentions, testsInField } from './tests.ts';
+import { suitesInRuns, testMentions, testsInField, testsInTables } from './tests.ts';
 import { fieldNamed, firstText, labelText, runsIn, textOf, textsOf } from './walk.ts';
 
 const testLabels = /^(?:related |linked |covering |existing )?(?:tests?|test (?:cases?|names?|functions?|coverage))$|^(?:verified|covered|tested) by$/;
@@ -24,14 +24,15 @@ export const readScenarios: Reader = (reading) => {
       const field = fieldNamed(parts, label);
       return { field, at: reading.at(field?.line ?? section.line) };
     };
-    const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens)$/);
+    const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens|hypothesis)$/);
     const verifies = said(/^(?:verifies|verification|verify|assertions?|checks|verification criteria)$/);
     const expected = said(/^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$/);
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);
     const level = said(/^(?:level|test level)$/);
     const status = said(/^(?:status|coverage|coverage status)$/);
     const suites = nested.filter((part) => /^(?:test )?suites?$/.test(labelText(part))).flatMap((part) => suitesInRuns(part.value));
-    const tests = nested.filter((part) => testLabels.test(labelText(part))).flatMap(testsInField);
+    const named = nested.filter((part) => testLabels.test(labelText(part)));
+    const tests = [...named.flatMap(testsInField), ...testsInTables([...section.blocks, ...named.filter((part) => !section.blocks.includes(part)).flatMap((part) => part.blocks)])];
     if (suites.length === 1) for (const test of tests) test.suite ??= suites[0];
     const mentions: Mention[] = [
       ...testMentions('verified-by', tests, 'listed under the scenario', reading.at),

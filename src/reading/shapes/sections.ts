@@ -1,17 +1,18 @@
 // What a section is about, told by its heading and its labels: each section is read by one reader only.
 import type { Field } from '../outline/blocks.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { remembered } from '../outline/remembered.ts';
 import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
 
 /** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
-export function labelledParts(section: Section): Field[] {
+export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
   const below = section.children
     .filter((child) => child.level > section.level && !idHeading(child))
     .map(partOf);
   return [...fieldsOf(section.blocks), ...below];
-}
+});
 
 /** A heading as a label: its first paragraph is the value, all else hangs on it. */
 function partOf(heading: Section): Field {
@@ -33,7 +34,7 @@ export function nestedParts(parts: readonly Field[]): Field[] {
 
 /** A smoke test: says which test, how long it takes or why it is critical. */
 export function isSmokeTest(section: Section, title: string): boolean {
-  const parts = fieldsOf(section.blocks);
+  const parts = labelledParts(section);
   if (section.level === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
   if (fieldNamed(parts, /^why (?:it is |is it )?critical$/)) return true;
   const about = isAbout(section, /\bsmoke\b/i) || /\bsmoke\b/i.test(title);
@@ -50,9 +51,17 @@ export function isRunbookEntry(section: Section): boolean {
   return named(/^runbook(?: section| page| entry| link| procedure)?$/) ? guarantees || production || named(/^test coverage$/) : guarantees && production;
 }
 
+/** Labels that only a scenario has, and those that other descriptions have too. */
+const tellingParts = /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
 const scenarioParts =
-  /^(?:descriptions?|verifies|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|fault type|injected fault|level|steps|given|when|then|setup|assertions?|objective|goal|contract|pattern|input data|hypothesis|blast radius|steady state|rollback)$/;
-const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
+  /^(?:descriptions?|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|level|steps|when|setup|assertions?|objective|goal|contract|pattern|input data|rollback|severity|impact|recovery|mitigation|status|metrics?|alerts?|dashboards?|panels?)$/;
+/** Prefixes of ids that are of other kinds, whatever stands around them. */
+export const otherPrefixes = /^(?:R|RQ|REQ|FR|NFR|SR|BR|I|INV|T|TASK|M|ADR|RFC|P|TC)$/;
+
+/** Can this id be a scenario's? `R4.1` and `I2` cannot. */
+export function isScenarioId(id: string): boolean {
+  return !otherPrefixes.test(prefixOf(id));
+}
 
 export interface ScenarioHead {
   id: string | undefined;
@@ -70,19 +79,47 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
   const head = numbered(text);
   const about = isAboutScenarios(section, title);
-  const described = describes(section);
+  const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    if (head.word === undefined && about && described >= 1 && !otherPrefixes.test(prefixOf(head.id))) return { id: head.id, name: titleText(head.title) };
-    return undefined;
+    return head.word === undefined && about && all >= 1 && isScenarioId(head.id) && !isBelowRequirements(section) ? { id: head.id, name: titleText(head.title) } : undefined;
   }
   const counted = wordAndNumber(text);
-  if (counted?.title && /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && described >= 1 && (about || counted.word !== 'pattern')) {
-    return { id: counted.id, name: titleText(counted.title) };
+  if (counted?.title) {
+    const named = /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && all >= 1 && (about || counted.word !== 'pattern');
+    return named ? { id: counted.id, name: titleText(counted.title) } : undefined;
   }
-  const dotted = /^(\d+(?:\.\d+)+)[.:)]?\s+(\S.*)$/.exec(section.title.trim());
-  if (dotted?.[1] && dotted[2] && about && described >= 2) return { id: dotted[1], name: titleText(dotted[2]) };
-  return undefined;
+  if (!about || all < 2) return undefined;
+  const dotted = dottedTitle(section.title);
+  if (dotted) return dotted;
+  // A heading without an id, in a list of scenarios.
+  return telling >= 1 && isListed(section, title) && !/^\[/.test(text) ? { id: undefined, name: text } : undefined;
+}
+
+/** `S1: Title`, `Scenario 2: Title`, `Pattern 1.1: Title`, `1.1 Title`: what the first cell of a row says. */
+export function scenarioTitle(text: string): ScenarioHead | undefined {
+  const head = numbered(titleText(text)) ?? wordAndNumber(titleText(text));
+  if (head?.title) return { id: head.id, name: titleText(head.title) };
+  return dottedTitle(text);
+}
+
+function dottedTitle(text: string): ScenarioHead | undefined {
+  const dotted = /^(\d+(?:\.\d+)+)[.:)]?\s+(\S.*)$/.exec(text.trim());
+  return dotted?.[1] && dotted[2] ? { id: dotted[1], name: titleText(dotted[2]) } : undefined;
+}
+
+/** Right below a heading that announces several of them: "Failure Scenarios". */
+function isListed(section: Section, title: string): boolean {
+  const words = /\b(?:scenarios|experiments|failure modes)\b/i;
+  const above = section.parent;
+  if (isAbout(section, /\b(?:requirements?|invariants?|runbooks?|tasks?|alerts?)\b/i)) return false;
+  return above !== undefined && (words.test(above.title) || (above.level <= 1 && words.test(title)));
+}
+
+/** Does a section stand right below a heading about requirements or invariants: "Circuit Breaker Requirements"? */
+export function isBelowRequirements(section: Section, words = /\b(?:requirements?|invariants?)\b/i): boolean {
+  const above = section.parent;
+  return above !== undefined && above.level > 0 && words.test(above.title) && !/\b(?:scenarios?|patterns?|tests?|orphaned|uncovered|missing)\b/i.test(above.title);
 }
 
 function isAboutScenarios(section: Section, title: string): boolean {
@@ -92,7 +129,9 @@ function isAboutScenarios(section: Section, title: string): boolean {
   return words.test(title);
 }
 
-/** How many labels of a scenario a section has. */
-function describes(section: Section): number {
-  return labelledParts(section).filter((part) => scenarioParts.test(labelText(part))).length;
+/** How many labels of a scenario a section has, and how many that only scenarios have. */
+function describes(section: Section): { all: number; telling: number } {
+  const labels = labelledParts(section).map(labelText);
+  const telling = labels.filter((label) => tellingParts.test(label)).length;
+  return { all: telling + labels.filter((label) => scenarioParts.test(label)).length, telling };
 }

@@ -1,19 +1,21 @@
 // Smoke tests: the few tests that are run first, with their duration and command.
 import type { Reader } from '../context.ts';
 import { stated } from '../fact.ts';
+import { plain } from '../outline/inline.ts';
 import { durationRange } from '../words/measures.ts';
-import { titleText } from '../words/text.ts';
+import { isNothing, titleText } from '../words/text.ts';
 import { numbered } from '../words/ids.ts';
-import { columnsOf, isTotalRow } from './columns.ts';
-import { isSmokeTest } from './sections.ts';
+import { columnsOf, isTotalRow, type Columns } from './columns.ts';
+import { isSmokeTest, labelledParts } from './sections.ts';
 import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
-import { codeBlocksOf, fieldNamed, fieldsOf, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
+import { codeBlocksOf, fieldNamed, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads smoke tests from their headings and labels, and from tables of them. */
 export const readSmokeTests: Reader = (reading) => {
+  const described = reading.outline.sections.some((section) => isSmokeTest(section, reading.title));
   for (const section of reading.outline.sections) {
     if (isSmokeTest(section, reading.title)) {
-      const fields = fieldsOf(section.blocks);
+      const fields = labelledParts(section);
       const said = (label: RegExp) => {
         const field = fieldNamed(fields, label);
         return { field, at: reading.at(field?.line ?? section.line) };
@@ -47,7 +49,7 @@ export const readSmokeTests: Reader = (reading) => {
     if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (columns.has('count') || !columns.has('duration') || !(columns.has('test') || columns.has('smoke'))) continue;
+      if (!listsSmokeTests(columns, described)) continue;
       for (const row of table.rows) {
         if (isTotalRow(row)) continue;
         const test = columns.cell(row, 'test') ?? columns.cell(row, 'smoke');
@@ -63,6 +65,7 @@ export const readSmokeTests: Reader = (reading) => {
             mentions: testMentions('smoke', tests, 'table of smoke tests', () => source),
             fields: {
               durationSeconds: stated(durationRange(columns.cell(row, 'duration')?.text ?? ''), source),
+              whyCritical: stated((columns.cell(row, 'rationale')?.lines ?? []).map(plain).filter((text) => !isNothing(text)), source),
               commands: stated(columns.cell(row, 'command')?.runs.filter((run) => run.code).map((run) => run.text), source),
             },
           });
@@ -71,3 +74,9 @@ export const readSmokeTests: Reader = (reading) => {
     }
   }
 };
+
+/** A table of smoke tests says how long they take; where no heading describes them, their names and tests are enough. */
+function listsSmokeTests(columns: Columns, described: boolean): boolean {
+  if (columns.has('count') || columns.has('requirement') || columns.has('runbook') || !(columns.has('test') || columns.has('smoke'))) return false;
+  return columns.has('duration') || (!described && columns.has('test') && (['name', 'scenario', 'smoke'] as const).some((role) => columns.has(role)));
+}

@@ -1,19 +1,26 @@
 // Suites and tests wherever documents name them: tables, labels, lists and commands.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Fact } from '../fact.ts';
+import type { Row } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
-import { suiteName, testName } from '../words/names.ts';
+import type { Section } from '../outline/outline.ts';
+import { numbered } from '../words/ids.ts';
+import { isCertainTest, suiteName, testName } from '../words/names.ts';
+import { titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow } from './columns.ts';
-import { testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
-import { allBlocks, fieldNamed, fieldsOf, firstText, labelText, tablesOf } from './walk.ts';
+import { labelledParts } from './sections.ts';
+import { isTestId, testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
 
 const testLabels = /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
 
 /** Reads suites and the tests that are named outside the shapes other readers know. */
 export const readSuitesAndTests: Reader = (reading) => {
   for (const section of reading.outline.sections) {
-    const heading = section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(plain(section.runs));
+    const heading = suiteOf(section);
     if (heading && section.level > 1) addSuite(reading, heading, section.line, { file: fileIn(section.runs), focus: firstText(section.blocks) });
+    readNumbered(reading, section);
+    const within = suiteAbove(section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'text') addSuites(reading, block.runs);
       if (block.type === 'code') for (const test of testsInCode(block)) addTest(reading, test);
@@ -24,8 +31,12 @@ export const readSuitesAndTests: Reader = (reading) => {
       if (block.type !== 'list') continue;
       for (const item of block.items) {
         addSuites(reading, item.runs);
-        const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(item.runs);
-        for (const test of tests) addTest(reading, test, item.field ? undefined : afterDash(item.runs));
+        // The tests nested below a suite are its own.
+        const own = item.runs.find((run) => /\w/.test(run.text));
+        const nested = own?.code ? suiteName(own.text) : undefined;
+        if (nested) for (const inner of itemsOf(item.blocks)) for (const test of leadingTest(section, inner.runs)) addTest(reading, { ...test, suite: test.suite ?? nested });
+        const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(section, item.runs);
+        for (const test of tests) addTest(reading, { ...test, suite: test.suite ?? (item.field ? undefined : within) }, item.field ? undefined : afterDash(item.runs));
       }
     }
     for (const fields of [fieldsOf(section.blocks)]) pairSuite(reading, fields);
@@ -41,14 +52,39 @@ function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void 
   tests.forEach((test, index) => addTest(reading, { ...test, suite: test.suite ?? (suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined) }));
 }
 
+/** The suite that a heading names. */
+function suiteOf(section: Section): string | undefined {
+  return section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(plain(section.runs));
+}
+
+/** The suite below whose heading a section stands. */
+function suiteAbove(section: Section): string | undefined {
+  for (let at: Section | undefined = section; at; at = at.parent) {
+    const name = suiteOf(at);
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** `### TC-001: Title` in a test plan. */
+function readNumbered(reading: Reading, section: Section): void {
+  const head = numbered(titleText(section.title));
+  if (!head?.title || head.word !== undefined || !isTestId(head.id)) return;
+  const source = reading.at(section.line);
+  const level = fieldNamed(labelledParts(section), /^(?:(?:test )?(?:level|type))$/);
+  reading.add({ kind: 'test', name: head.id, source, mentions: [], fields: { description: stated(titleText(head.title), source), level: stated(textOf(level), reading.at(level?.line ?? section.line)) } });
+}
+
 /** An item that begins with a test's name in code: `- `test_x/1` (E2E)`. */
-function leadingTest(runs: readonly Run[]): NamedTest[] {
+function leadingTest(section: Section, runs: readonly Run[]): NamedTest[] {
   const first = runs.find((run) => run.code || /\w/.test(run.text));
-  return first?.code && testName(first.text) ? testsInLine(runs).slice(0, 1) : [];
+  const about = isAbout(section, /\btests?\b|\bcoverage\b/i);
+  const named = (first?.code && isCertainTest(first.text)) || ((first?.code || first?.strong) && about && testName(first.text) !== undefined);
+  return named ? testsInLine(runs.map((run) => (run === first ? { ...run, code: true } : run))).slice(0, 1) : [];
 }
 
 function afterDash(runs: readonly Run[]): string | undefined {
-  const text = plain(runs.slice(runs.findIndex((run) => run.code) + 1));
+  const text = plain(runs.slice(runs.findIndex((run) => run.code || run.strong) + 1));
   return /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
 }
 
@@ -59,8 +95,12 @@ function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): voi
     const suiteCell = columns.cell(row, 'suite');
     for (const cell of row.cells) addSuites(reading, cell.runs);
     if (counts) continue;
-    for (const { cell } of columns.cells(row, 'test')) for (const test of testsInCell(cell, suiteCell)) addTest(reading, test, columns.cell(row, 'description')?.text || undefined);
+    for (const { cell } of columns.cells(row, 'test')) for (const test of testsInCell(cell, suiteCell)) addTest(reading, test, describedIn(columns, row));
   }
+}
+
+function describedIn(columns: ReturnType<typeof columnsOf>, row: Row): string | undefined {
+  return columns.cell(row, 'name')?.text || columns.cell(row, 'description')?.text || undefined;
 }
 
 function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string): void {

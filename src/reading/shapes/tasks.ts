@@ -1,23 +1,24 @@
 // Tasks with an id: headings such as "[task_id] Title" and the tables that track them.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
-import type { Field } from '../outline/blocks.ts';
+import type { Field, Item } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
+import { isId, numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { isModuleName } from '../words/names.ts';
 import { markedDone } from '../words/status.ts';
-import { isNothing, titleText, undecorated } from '../words/text.ts';
+import { isNothing, splitParenthesis, titleText, undecorated } from '../words/text.ts';
 import { columnsOf, isTotalRow } from './columns.ts';
 import { checklistOf } from './processes.ts';
 import { labelledParts } from './sections.ts';
-import { fieldNamed, fieldsOf, itemsOf, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
+import { fieldNamed, fieldsOf, isAbout, itemsOf, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads tasks from headings and from tables with a task column. */
 export const readTasks: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     const head = taskHead(section);
     if (head) readHeading(reading, section, head);
+    for (const item of itemsOf(section.blocks, true)) readItem(reading, section, item);
     for (const table of tablesOf(section)) readTable(reading, columnsOf(table));
   }
 };
@@ -26,7 +27,9 @@ function taskHead(section: Section): { id: string; name: string } | undefined {
   if (section.level < 2) return undefined;
   const title = titleText(section.title);
   const bracketed = /^\[([A-Za-z][\w.-]*)\]\s*[:–—-]?\s*(\S.*)$/.exec(title);
-  if (bracketed?.[1] && bracketed[2]) return { id: bracketed[1], name: titleText(bracketed[2]) };
+  // "[REQ-003] Title" is what its prefix says; a task in brackets has words or a prefix of tasks.
+  const isTask = !isId(bracketed?.[1] ?? '') || /^(?:T|TASK)$/.test(prefixOf(bracketed?.[1] ?? ''));
+  if (bracketed?.[1] && bracketed[2] && isTask) return { id: bracketed[1], name: titleText(bracketed[2]) };
   const described = fieldsOf(section.blocks).some((field) => /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(labelText(field)));
   const head = numbered(title);
   if (described && head?.title && (head.word === 'task' || /^(?:T|TASK)$/.test(prefixOf(head.id)))) return { id: head.id, name: titleText(head.title) };
@@ -72,6 +75,15 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
       checklist: stated(checklist && checklistOf(checklist.blocks), at(checklist)),
     },
   });
+}
+
+/** `- [ ] **TASK-101**: Title`: an item of a list of tasks with an id that only tasks have. */
+function readItem(reading: Reading, section: Section, item: Item): void {
+  const head = numbered(titleText(plain(item.runs)));
+  if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
+  const source = reading.at(item.line);
+  const status = item.checked === undefined ? undefined : item.checked ? 'done' : 'open';
+  reading.add({ kind: 'task', id: head.id, name: titleText(splitParenthesis(head.title).text), source, mentions: [], fields: { status: stated(status, source) } });
 }
 
 function words(text: string | undefined): string | undefined {

@@ -6,7 +6,8 @@ import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { fieldNamed, fieldsOf, firstText, itemsOf, tablesOf, textsOf } from './walk.ts';
 
-const glossary = /\b(?:glossary|terminology|vocabulary|definitions|abbreviations|acronyms)\b|^terms$/i;
+const glossary =
+  /\b(?:glossary|terminology|vocabulary)\b|^(?:\d+\.? )?(?:(?:common|key|used|list of|terms|acronyms|abbreviations|definitions|and|&|,) ?)*(?:terms|definitions|abbreviations|acronyms)$|\b(?:глоссарий|glossar|термины|begriffe)\b/iu;
 
 /** Reads terms from lists, headings and tables under a heading that announces a glossary. */
 export const readTerms: Reader = (reading) => {

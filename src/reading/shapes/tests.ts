@@ -3,12 +3,13 @@ import type { Stated } from '../fact.ts';
 import type { Mention, Target } from '../fact.ts';
 import type { LinkType } from '../../model/link.ts';
 import type { Source } from '../../model/source.ts';
-import type { Cell, Code, Field } from '../outline/blocks.ts';
+import type { Block, Cell, Code, Field, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { idsIn, prefixOf } from '../words/ids.ts';
-import { anyTestName, suiteName, testName, type TestName } from '../words/names.ts';
+import { anyTestName, isCertainTest, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
-import { itemsOf, labelText } from './walk.ts';
+import { columnsOf } from './columns.ts';
+import { allBlocks, itemsOf, labelText } from './walk.ts';
 
 /** A test that a place names. */
 export type NamedTest = TestName & { line: number };
@@ -21,17 +22,24 @@ export function testsInLine(runs: readonly Run[]): NamedTest[] {
   const line = runs[0]?.line ?? 1;
   const codes = runs.filter((run) => run.code);
   const words = codes.length > 0 ? codes.map((run) => ({ text: run.text.trim(), line: run.line })) : plainWords(runs);
+  const names = listsNames(runs);
   const tests: NamedTest[] = [];
   for (const word of words) {
     const suite = suiteName(word.text);
     const last = tests.at(-1);
     if (suite && last && !last.suite) last.suite = suite;
     else if (!suite) {
-      const test = codes.length > 0 ? anyTestName(word.text) : testName(word.text);
+      const test = codes.length === 0 ? testName(word.text) : names ? anyTestName(word.text) : isCertainTest(word.text) ? testName(word.text) : undefined;
       if (test) tests.push({ ...test, line: word.line || line });
     }
   }
   return tests.length > 0 ? tests : numberedTests(runs);
+}
+
+/** Does a line list names, and not speak of something in a sentence: "Added `runTestCase`"? */
+function listsNames(runs: readonly Run[]): boolean {
+  const before = plain(runs.slice(0, runs.findIndex((run) => run.code)));
+  return before === '' || /[:(,–—-]$/.test(before) || !/\p{L}{2}/u.test(before) || /\b(?:by|in|see|via|covered|covers|tests?|cases?)$/i.test(before);
 }
 
 /** Test cases that a plan numbers: `TC-001`, `TC-004 - TC-009`. */
@@ -82,6 +90,14 @@ export function testsInField(field: Field | undefined): NamedTest[] {
   return [field.value, ...items.map((item) => item.field?.value ?? item.runs)].flatMap((runs) => testsInLine(runs));
 }
 
+/** The tests of tables below one thing: "Level | Test | Status", where no column says what else a row is about. */
+export function testsInTables(blocks: readonly Block[]): NamedTest[] {
+  const tables = [...allBlocks(blocks)].filter((block): block is Table => block.type === 'table').map(columnsOf);
+  return tables
+    .filter((columns) => !columns.has('count') && !(['requirement', 'invariant', 'scenario', 'pattern', 'id', 'metric', 'alert'] as const).some((role) => columns.has(role)))
+    .flatMap((columns) => columns.table.rows.flatMap((row) => columns.cells(row, 'test').flatMap(({ cell }) => testsInCell(cell, columns.cell(row, 'suite')))));
+}
+
 /** The tests that a shell command runs: `--suite path/x_SUITE --case a,b`, `pytest x.py::test_y`. */
 export function testsInCode(code: Code): NamedTest[] {
   const tests: NamedTest[] = [];
@@ -91,13 +107,12 @@ export function testsInCode(code: Code): NamedTest[] {
     const words = text.trim().split(/[\s=]+/);
     words.forEach((word, at) => {
       const before = words[at - 1];
-      const line = code.line + 1 + index;
+      const line = code.start + index;
       if (before === '--suite') suite = suiteName(word.includes('_SUITE') && !word.endsWith('.erl') ? `${word}.erl` : word) ?? suiteName(word);
       else if (before === '--case') for (const name of word.split(',')) if (anyTestName(name)) tests.push({ name, suite, line });
-      if (word.includes('::')) {
-        const test = testName(word);
-        if (test) tests.push({ ...test, line });
-      }
+      const selected = /^(?:-k|-run|--run|--tests|-Dtest|-t)$/.test(before ?? '');
+      const test = word.includes('::') || selected ? testName(word.replace(/^["'^]+|["'$]+$/g, '')) : undefined;
+      if (test) tests.push({ ...test, line });
     });
   });
   return tests;
@@ -106,7 +121,7 @@ export function testsInCode(code: Code): NamedTest[] {
 /** Commands in a code block: one a line, continuations joined, comments dropped. */
 export function commandsIn(code: Code): string[] {
   return code.value
-    .replace(/\\\n\s*/g, ' ')
+    .replace(/[ \t]*\\\n\s*/g, ' ')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

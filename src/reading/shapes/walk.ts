@@ -2,40 +2,36 @@
 import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { remembered } from '../outline/remembered.ts';
 import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
 import { fieldsOfTable } from './definition-table.ts';
 
 /** Every block, those inside items and fields included, in the order of the document. */
-export function* allBlocks(blocks: readonly Block[]): Generator<Block> {
-  for (const block of blocks) {
-    yield block;
-    if (block.type === 'field') yield* allBlocks(block.blocks);
-    if (block.type === 'list') for (const item of block.items) yield* allBlocks(item.blocks);
-  }
-}
+export const allBlocks: (blocks: readonly Block[]) => readonly Block[] = remembered((blocks) =>
+  blocks.flatMap((block) => {
+    if (block.type === 'field') return [block, ...allBlocks(block.blocks)];
+    return block.type === 'list' ? [block, ...block.items.flatMap((item) => allBlocks(item.blocks))] : [block];
+  }),
+);
 
 /** The tables of a section itself, without those of the sections below it. */
-export function tablesOf(section: Section): Table[] {
-  return [...allBlocks(section.blocks)].filter((block) => block.type === 'table');
-}
+export const tablesOf: (section: Section) => readonly Table[] = remembered((section) => allBlocks(section.blocks).filter((block) => block.type === 'table'));
 
 /**
  * The labelled fields among blocks: labels of their own, labels of list items, and the rows of a table of labels and
  * values; not those nested below them.
  */
-export function fieldsOf(blocks: readonly Block[]): Field[] {
-  return blocks.flatMap((block) => {
+export const fieldsOf: (blocks: readonly Block[]) => readonly Field[] = remembered((blocks) =>
+  blocks.flatMap((block) => {
     if (block.type === 'field') return [block];
     if (block.type === 'table') return fieldsOfTable(block);
     return block.type === 'list' ? block.items.flatMap((item) => (item.field ? [item.field] : [])) : [];
-  });
-}
+  }),
+);
 
 /** A field's label as words to compare: lower case, without parentheses. */
-export function labelText(field: Field): string {
-  return inEnglish(normal(field.label).replace(/\s*\([^()]*\)$/, ''));
-}
+export const labelText: (field: Field) => string = remembered((field) => inEnglish(normal(field.label).replace(/\s*\([^()]*\)$/, '')));
 
 /** The first field whose label matches. */
 export function fieldNamed(fields: readonly Field[], label: RegExp): Field | undefined {

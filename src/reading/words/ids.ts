@@ -1,5 +1,7 @@
 // Identifiers with numbers: R4.1, JS-002, I1, REQ-12, 1.3.
 
+import { inEnglish } from './translations.ts';
+
 /** What stands before and after an identifier at the beginning of a title or a cell. */
 export interface Numbered {
   /** A word before the id that says what it is: scenario, requirement, pattern ... in lower case. */
@@ -8,10 +10,10 @@ export interface Numbered {
   title: string;
 }
 
-const idShape = String.raw`[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+)*[a-z]?`;
+const idShape = String.raw`[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?`;
 const numberShape = String.raw`\d+(?:\.\d+)*`;
-const startsWithId = new RegExp(String.raw`^(?:([A-Za-z]+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*[:：.)]|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`, 'u');
-const startsWithWordAndNumber = new RegExp(String.raw`^([A-Za-z]+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');
+const startsWithId = new RegExp(String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*[:：.)]|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`, 'u');
+const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');
 const wholeId = new RegExp(`^${idShape}$`);
 
 /** Words that carry numbers of their own and make no identifier. */
@@ -22,18 +24,19 @@ const counted = /^(?:Step|Phase|Level|Stage|Section|Chapter|Part|Panel|Figure|Ta
  * @returns nothing when the text does not begin with an identifier
  */
 export function numbered(text: string): Numbered | undefined {
-  const match = startsWithId.exec(text.trim());
+  // A section's own number may stand before the id: "3.1 REQ-001: Title".
+  const match = startsWithId.exec(text.trim().replace(/^\d{1,3}(?:\.\d{1,3}){0,4}\.?\s+/, ''));
   const id = match?.[2] ?? match?.[3];
   if (!match || !id) return undefined;
   const letters = /^[A-Za-z]+/.exec(id)?.[0] ?? '';
   if (/\s/.test(id) || counted.test(letters) || (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters))) return undefined;
-  return { word: match[1]?.toLowerCase(), id, title: (match[4] ?? '').trim() };
+  return { word: match[1] && inEnglish(match[1].toLowerCase()), id, title: (match[4] ?? '').trim() };
 }
 
 /** Reads `Process 3: Title`, `Scenario 1: Title`, `Pattern 1.2: Title`, `Issue #1: Title`. */
 export function wordAndNumber(text: string): Numbered | undefined {
   const match = startsWithWordAndNumber.exec(text.trim());
-  return match?.[1] && match[2] ? { word: match[1].toLowerCase(), id: match[2], title: (match[3] ?? '').trim() } : undefined;
+  return match?.[1] && match[2] ? { word: inEnglish(match[1].toLowerCase()), id: match[2], title: (match[3] ?? '').trim() } : undefined;
 }
 
 /** Is the whole text one identifier? */

@@ -4,7 +4,7 @@ import { normal } from './text.ts';
 import { inEnglish } from './translations.ts';
 
 const words: [RegExp, Coverage][] = [
-  [/^(?:not|no)\s+(?:yet\s+)?(?:covered|tested|implemented|available|supported|integrated|included)\b/, 'none'],
+  [/^(?:not|no)\s+(?:yet\s+)?(?:covered|tested|verified|implemented|available|supported|integrated|included)\b/, 'none'],
   [/^(?:to be|will be)\b|^(?:planned|future|pending|todo|tbd|backlog|proposed|not started|in progress|open|draft|wip|upcoming)\b/, 'planned'],
   [/^(?:partial|partially|incomplete|some|limited|mostly)\b/, 'partial'],
   [/^(?:none|missing|uncovered|gap|absent|no|fail|failed)\b/, 'none'],

@@ -5,7 +5,8 @@ const decoration = /[\p{Extended_Pictographic}\p{Emoji_Presentation}\uFE0F\u200D
 
 /** Text without decoration, white space collapsed. */
 export function undecorated(text: string): string {
-  return text.replace(decoration, ' ').replace(/\s+/g, ' ').trim();
+  // Most text is plain, and looking for decoration is the most frequent thing of all.
+  return (/[^\x20-\x7e]/.test(text) ? text.replace(decoration, ' ') : text).replace(/\s+/g, ' ').trim();
 }
 
 /** A title without its number (`1. `, `2) `) and decoration. */

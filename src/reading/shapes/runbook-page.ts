@@ -1,0 +1,78 @@
+// Pages that are the runbook themselves: an alert's name or a fault as heading, with what it means and what to do below.
+import type { Reader, Reading } from '../context.ts';
+import { stated, type Mention } from '../fact.ts';
+import type { Field } from '../outline/blocks.ts';
+import { plain } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
+import { isAlertName } from '../words/names.ts';
+import { titleText } from '../words/text.ts';
+import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
+import { testMentions, testsInField } from './tests.ts';
+import { isAbout, itemsOf, labelText } from './walk.ts';
+
+/** Parts that say what is the matter, and parts that say what to do about it. */
+const whatParts = /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|what it means|what this (?:alert )?means)$/;
+const doParts =
+  /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|(?:immediate|first|quick) (?:actions?|response|steps?|checks?)|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
+
+/** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
+export function alertOf(section: Section): string | undefined {
+  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(titleText(section.title))?.[1];
+  return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
+}
+
+/** The four headings of alert pages as the Prometheus community writes them: whatever bears them is an alert. */
+function isFormal(section: Section): boolean {
+  const titles = section.children.map((child) => child.title.toLowerCase());
+  return titles.includes('meaning') && (titles.includes('mitigation') || titles.includes('diagnosis'));
+}
+
+/** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */
+export function isRunbookPage(section: Section, title: string): boolean {
+  if (section.level === 0 || isRunbookEntry(section) || /^(?:example|template)\b/i.test(section.title)) return false;
+  const labels = labelledParts(section).map(labelText);
+  const acts = labels.filter((label) => doParts.test(label)).length;
+  if (acts === 0 || acts + labels.filter((label) => whatParts.test(label)).length < 2) return false;
+  const words = /\b(?:runbooks?|playbooks?|alerts?|incidents?|on-?call)\b/i;
+  return alertOf(section) !== undefined || isAbout(section, words) || words.test(title);
+}
+
+/** The sections of a document; where only its front matter has a title, the document as a whole is one too. */
+export function pagesOf({ outline, document: { frontMatter } }: Reading): Section[] {
+  const titled = frontMatter.title !== undefined && !outline.sections.some((section) => section.level === 1);
+  return titled ? [{ ...outline.root, level: 1, title: frontMatter.title ?? '' }, ...outline.sections] : outline.sections;
+}
+
+/** Reads runbook pages as entries: their steps are what to do in production. */
+export const readRunbookPages: Reader = (reading) => {
+  for (const section of pagesOf(reading)) {
+    if (!isRunbookPage(section, reading.title)) continue;
+    const parts = labelledParts(section);
+    const acting = parts.filter((part) => doParts.test(labelText(part)));
+    const alert = alertOf(section);
+    const source = reading.at(section.line);
+    const tests = nestedParts(parts).filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField);
+    const related: Mention[] = alert ? [{ type: 'related', target: { kind: 'alert', name: alert }, why: 'the runbook page of the alert', source }] : [];
+    reading.add({
+      kind: 'runbook',
+      name: alert ?? titleText(section.title).replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
+      source,
+      mentions: [...testMentions('guarantees', tests, 'runbook page', reading.at), ...related],
+      fields: {
+        section: { value: { file: reading.document.path, heading: titleText(section.title) }, source },
+        inProduction: stated(acting.flatMap(stepsIn), reading.at(acting[0]?.line ?? section.line)),
+        status: { value: 'integrated', source },
+      },
+    });
+  }
+};
+
+/** The steps of a part: its items and sentences in their order, without those that only lead to what follows. */
+function stepsIn(part: Field): string[] {
+  const below = part.blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items.map((item) => plain(item.runs));
+    if (block.type === 'field') return [plain(block.value), ...itemsOf(block.blocks).map((item) => plain(item.runs))];
+    return block.type === 'text' ? [plain(block.runs)] : [];
+  });
+  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':'));
+}

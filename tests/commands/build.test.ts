@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { faultbook } from '../support/command.ts';
+import { folderOf } from '../support/folder.ts';
+import { started } from '../support/process.ts';
+
+const document = '# Queue\n\n| Requirement | Test |\n|---|---|\n| R1.1: Survives | `test_survives` |\n';
+
+/** Every file of a folder with a hash of its bytes. */
+function fingerprint(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
+
+test('two folders can be built at the same time, each gets its own pages, and twice the same bytes', async (t) => {
+  const out = folderOf(t, {});
+  const one = folderOf(t, { 'a.md': document });
+  const two = folderOf(t, { 'b.md': document.replace('Queue', 'Stack').replaceAll('R1.1', 'R7.7') });
+  const builds = [
+    [one, 'one'],
+    [two, 'two'],
+    [one, 'again'],
+  ].map(([content = '', name = '']) => started('build', content, '--out', join(out, name), '--as-of', '2025-11-30').ended);
+  for (const { code, output } of await Promise.all(builds)) {
+    assert.equal(code, 0, output);
+    assert.match(output, /^1 documents, \d+ entities, \d+ findings\n\d+ pages written to .+ in \d+\.\d s\n$/);
+  }
+  assert.ok(readFileSync(join(out, 'one/docs/a/index.html'), 'utf8').includes('/requirements/a/R1.1/'));
+  assert.ok(readFileSync(join(out, 'two/docs/b/index.html'), 'utf8').includes('/requirements/b/R7.7/'));
+  assert.ok(!existsSync(join(out, 'two/docs/a')));
+  assert.deepEqual(fingerprint(join(out, 'again')), fingerprint(join(out, 'one')));
+});
+
+test('a build that fails leaves the last good site, and nothing beside it', (t) => {
+  const out = folderOf(t, {});
+  const content = folderOf(t, { 'a.md': document });
+  assert.equal(faultbook('build', content, '--out', join(out, 'site')).code, 0);
+  const before = fingerprint(join(out, 'site'));
+  writeFileSync(join(content, 'book.yaml'), 'title: [\n');
+  const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
+  assert.equal(code, 2);
+  assert.match(stderr, /^book\.yaml:\d+: not valid YAML: /);
+  assert.deepEqual(fingerprint(join(out, 'site')), before);
+  assert.deepEqual(readdirSync(out), ['site']);
+});
+
+test('a build replaces a site as a whole: pages of documents that are gone are gone', (t) => {
+  const out = folderOf(t, {});
+  const first = folderOf(t, { 'a.md': document, 'b.md': '# B\n' });
+  const second = folderOf(t, { 'a.md': document });
+  assert.equal(faultbook('build', first, '--out', join(out, 'site')).code, 0);
+  assert.ok(existsSync(join(out, 'site/docs/b/index.html')));
+  assert.equal(faultbook('build', second, '--out', join(out, 'site')).code, 0);
+  assert.ok(!existsSync(join(out, 'site/docs/b')));
+});
+
+const refused: [what: string, args: (folder: string) => string[], message: RegExp][] = [
+  ['a folder that is not there', () => ['/nowhere/at/all'], /^\/nowhere\/at\/all: there is no such folder; expected a folder of Markdown documents\n$/],
+  ['a base that is an address', (folder) => [folder, '--base', 'https://example.org/x'], /error: option '--base <path>' argument .* Expected a path such as \/pr\/42\/\./],
+  ['a base that climbs', (folder) => [folder, '--base', '/../x'], /Expected a path such as/],
+  ['a date that is none', (folder) => [folder, '--as-of', 'tomorrow'], /Expected a date such as 2025-11-30\./],
+  ['an option that nobody knows', (folder) => [folder, '--fast'], /error: unknown option '--fast'/],
+  ['the documents’ own folder as the site', (folder) => [folder, '--out', folder], /the documents lie in this folder, expected another one/],
+  ['a folder with something else in it as the site', (folder) => [folder, '--out', join(folder, 'kept')], /this folder holds something that is no built site/],
+];
+for (const [what, args, message] of refused) {
+  test(`refuses ${what}, before anything is written`, (t) => {
+    const folder = folderOf(t, { 'a.md': document, 'kept/mine.txt': 'mine' });
+    const before = fingerprint(folder);
+    const { code, stderr, stdout } = faultbook('build', ...args(folder));
+    assert.equal(code, 2, stdout + stderr);
+    assert.match(stderr, message);
+    assert.deepEqual(fingerprint(folder), before);
+  });
+}
+
+test('an empty folder becomes a site all the same', (t) => {
+  const out = folderOf(t, {});
+  const { code, stdout, stderr } = faultbook('build', folderOf(t, {}), '--out', join(out, 'site'));
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^0 documents/);
+  assert.ok(existsSync(join(out, 'site/index.html')));
+});

@@ -1,0 +1,144 @@
+import { cases } from '../support/reading.ts';
+
+cases([
+  {
+    is: 'entries with guarantees',
+    kind: 'runbook',
+    columns: ['section', 'guarantees', 'inProduction', 'status', '>guarantees', '>related'],
+    text: `
+      # Runbook integration
+
+      ### Scenario 1: Broker is lost
+
+      **Runbook Section**: \`docs/RUNBOOK.md\` → "Broker failures"
+
+      **Test Coverage**:
+      - **Test**: \`test_broker_lost\` (\`orders_SUITE\`)
+      - **Smoke test**: Yes
+
+      **What the test guarantees**:
+      - Orders are kept
+
+      **If this occurs in production**:
+      - Wait a minute
+
+      **Related tests**:
+      - \`test_reconnect\` - the way back
+
+      ### Scenario 2: Disk is full
+
+      **Runbook Section**: TBD
+
+      **What the test guarantees**:
+      - Writes are refused
+
+      ## Mapping
+
+      | Test | Suite | Runbook Section | Status |
+      |---|---|---|---|
+      | \`test_broker_lost\` | orders_SUITE | Broker failures | ✅ Integrated |
+    `,
+    found: [
+      '3 Broker is lost | {"file":"docs/RUNBOOK.md","heading":"Broker failures"} | Orders are kept | Wait a minute | integrated | orders_SUITE/test_broker_lost | test_reconnect',
+      '20 Disk is full | null | Writes are refused | - | pending |  | ',
+    ],
+  },
+  {
+    is: 'sub-headings and a link',
+    kind: 'runbook',
+    columns: ['section', 'guarantees', 'inProduction', '>guarantees'],
+    text: `
+      # On call
+
+      ## Cache is cold
+
+      #### Runbook
+
+      [Cache runbook](runbook/cache.md#cold-start)
+
+      #### Test coverage
+
+      - Test: \`test_cold_cache\`
+
+      #### Guarantees
+
+      - reads go to the store
+
+      #### In production
+
+      1. warm the cache
+      2. watch it
+    `,
+    found: ['3 Cache is cold | {"file":"runbook/cache.md","heading":"cold start"} | reads go to the store | warm the cache; watch it | test_cold_cache'],
+  },
+  {
+    is: 'a page for a fault',
+    kind: 'runbook',
+    columns: ['inProduction', 'section'],
+    text: `
+      # Runbook: Queue does not drain
+
+      ## Symptoms
+
+      Orders wait.
+
+      ## Investigation
+
+      1. Look at \`kubectl get pods\`
+
+      ## Resolution
+
+      Restart the consumer.
+
+      ## Escalation
+
+      Call the team.
+    `,
+    found: ['1 Queue does not drain | Look at kubectl get pods; Restart the consumer. | {"file":"doc.md","heading":"Runbook: Queue does not drain"}'],
+  },
+  {
+    is: 'a table from scenario to section',
+    kind: 'runbook',
+    columns: ['section', 'status', '>guarantees'],
+    text: `
+      ## Runbook map
+
+      | Scenario | Test | Runbook | Status |
+      |---|---|---|---|
+      | Broker is lost | \`test_broker_lost\` | [Broker](ops.md#broker) | integrated |
+      | Disk is full | \`test_disk\` | TBD | pending |
+    `,
+    found: ['5 Broker is lost | {"file":"ops.md","heading":"broker"} | integrated | test_broker_lost', '6 Disk is full | null | pending | test_disk'],
+  },
+  {
+    is: 'an index from scenario ids to pages',
+    kind: 'runbook',
+    columns: ['section', 'status', '>guarantees'],
+    text: `
+      | Runbook entry | Scenario | Test(s) | Smoke? | Status |
+      |---|---|---|---|---|
+      | [Leader lost](ops.md#leader-lost) | L-001 | \`chaos_SUITE:test_kill_leader\` | yes | Integrated |
+    `,
+    found: ['3 Leader lost | {"file":"ops.md","heading":"leader lost"} | integrated | chaos_SUITE/test_kill_leader'],
+  },
+  {
+    is: 'a page about how runbooks are written is none',
+    kind: 'runbook',
+    text: `
+      # How we write runbooks
+
+      ## Structure
+
+      A runbook has a meaning, an impact and a mitigation.
+
+      ## Style
+
+      - short sentences
+
+      ## Troubleshooting
+
+      - nothing renders: run \`npm ci\`
+    `,
+    found: [],
+  },
+]);

@@ -1,0 +1,331 @@
+import { cases } from '../support/reading.ts';
+
+cases([
+  {
+    is: 'headings with labels',
+    kind: 'scenario',
+    columns: ['description', 'verifies', 'faultType', 'level', '>verified-by', '>observed-by'],
+    text: `
+      # Fault Injection Test Scenarios
+
+      ## 2. Store faults
+
+      ### Scenario S1: Store is slow
+
+      - **Description**: Writes take ten seconds
+      - **Fault type**: latency
+      - **Level**: integration
+      - **Verifies**:
+        - Orders are kept
+        - No duplicates
+      - **Tests**:
+        - \`test_slow_store\`
+        - \`test_slow_store_batch/1\` (\`store_SUITE\`)
+      - **Observability**:
+        - **Metric**: \`store_write_seconds_total{tenant,result}\`
+        - **Alert**: \`StoreWritesSlow\`
+    `,
+    found: ['5 S1 Store is slow | Writes take ten seconds | Orders are kept; No duplicates | latency | integration | store_SUITE/test_slow_store_batch, test_slow_store | StoreWritesSlow, store_write_seconds_total'],
+  },
+  {
+    is: 'sub-headings instead of labels',
+    kind: 'scenario',
+    columns: ['description', 'expected', 'verifies', '>verified-by'],
+    text: `
+      # Chaos experiments
+
+      ## EXP-01: Broker node is lost
+
+      #### Objective
+
+      The cluster keeps accepting orders.
+
+      #### Steps
+
+      1. Kill one node
+      2. Wait for 30 seconds
+
+      #### Expected behavior
+
+      - A new leader is elected
+      - Producers retry
+
+      #### Test cases
+
+      - \`test_broker_node_lost\`
+
+      ## EXP-02: Network partition
+
+      #### Hypothesis
+
+      The minority stops serving.
+
+      #### Expected results
+
+      1. Reads fail fast
+    `,
+    found: [
+      '3 EXP-01 Broker node is lost | The cluster keeps accepting orders. | A new leader is elected; Producers retry | - | test_broker_node_lost',
+      '23 EXP-02 Network partition | The minority stops serving. | Reads fail fast | - | ',
+    ],
+  },
+  {
+    is: 'a definition table below each heading',
+    kind: 'scenario',
+    columns: ['description', 'faultType', 'level', 'expected', 'status', '>verified-by'],
+    text: `
+      # Failure scenarios
+
+      ## SC-04: Cache is cold
+
+      | Field | Value |
+      |---|---|
+      | Description | The cache starts empty |
+      | Fault type | restart |
+      | Level | e2e |
+      | Expected behavior | Reads go to the store<br>Latency stays under 2 s |
+      | Test | \`test_cold_cache\` |
+      | Status | ✅ Implemented |
+    `,
+    found: ['3 SC-04 Cache is cold | The cache starts empty | restart | e2e | Reads go to the store; Latency stays under 2 s | covered | test_cold_cache'],
+  },
+  {
+    is: 'a table of scenarios, one a row',
+    kind: 'scenario',
+    columns: ['description', 'faultType', 'expected', 'level', 'status', '>verified-by'],
+    text: `
+      # Game day plan
+
+      | ID | Scenario | Injected fault | Expected behavior | Level | Test | Status |
+      |---|---|---|---|---|---|---|
+      | FI-1 | Leader is killed | SIGKILL | Failover in 30 s | e2e | \`test_leader_killed\` | done |
+      | FI-2 | Disk is full | fill 100 % | Writes are refused | integration | - | planned |
+    `,
+    found: ['5 FI-1 Leader is killed | - | SIGKILL | Failover in 30 s | e2e | covered | test_leader_killed', '6 FI-2 Disk is full | - | fill 100 % | Writes are refused | integration | planned | '],
+  },
+  {
+    is: 'a table of failure modes',
+    kind: 'scenario',
+    columns: ['expected', '>observed-by'],
+    text: `
+      ## Failure modes
+
+      | Failure Mode | Effect | Detection | Mitigation |
+      |---|---|---|---|
+      | Broker unreachable | Orders queue up | Alert \`BrokerUnreachable\` | Reconnect with backoff |
+      | Clock skew | Tokens expire early | \`clock_skew_seconds_total\` | NTP |
+    `,
+    found: ['5 Broker unreachable | - | BrokerUnreachable', '6 Clock skew | - | clock_skew_seconds_total'],
+  },
+  {
+    is: 'a table of injected faults, with how many tests each has',
+    kind: 'scenario',
+    columns: ['category', 'expected'],
+    text: `
+      ### Store
+
+      | Category | Fault Injected | Expected Behaviour | Tests |
+      |---|---|---|---|
+      | **Reads** | the read times out | the cache answers | 3 |
+      | **Writes** | the write is refused | the order is parked | 2 |
+    `,
+    found: ['5 the read times out | Reads | the cache answers', '6 the write is refused | Writes | the order is parked'],
+  },
+  {
+    is: 'a table with the id and the name under two scenario headers',
+    kind: 'scenario',
+    columns: ['status', '>verified-by', '>observed-by'],
+    text: `
+      | Scenario ID | Scenario | Test Suite | Test Cases | Metrics | Status |
+      |---|---|---|---|---|---|
+      | L-001 | Leader loss | chaos_SUITE | test_kill_leader | ledger_changes_total | ✅ |
+      | L-002 | Clock skew | - | - | - | ❌ |
+    `,
+    found: ['3 L-001 Leader loss | covered | chaos_SUITE/test_kill_leader | ledger_changes_total', '4 L-002 Clock skew | none |  | '],
+  },
+  {
+    is: 'an index of scenarios',
+    kind: 'scenario',
+    columns: ['level'],
+    text: `
+      ## Scenario index
+
+      | ID | Scenario | Layer | Tags |
+      |---|---|---|---|
+      | FT-1-001 | Thread is interrupted | engine | @slow |
+      | FT-1-002 | Data is lost in part | api | |
+    `,
+    found: ['5 FT-1-001 Thread is interrupted | engine', '6 FT-1-002 Data is lost in part | api'],
+  },
+  {
+    is: 'a pattern catalogue with headings',
+    kind: 'scenario',
+    columns: ['category', 'description', '>verified-by'],
+    text: `
+      # Fault injection patterns
+
+      ## 1. Connection patterns
+
+      #### Pattern 1.1: Connection refused
+
+      **Description**: The port is closed.
+      **Tests**:
+      - \`conn_SUITE:test_refused/1\`
+
+      #### Pattern 1.2: Connection reset
+
+      **Description**: The peer resets.
+      **Test Coverage**: \`test_reset\`
+    `,
+    found: ['5 1.1 Connection refused | Connection patterns | The port is closed. | conn_SUITE/test_refused', '11 1.2 Connection reset | Connection patterns | The peer resets. | test_reset'],
+  },
+  {
+    is: 'a pattern table with one column of tests for each level, and category rows',
+    kind: 'scenario',
+    columns: ['category', 'status', '>verified-by'],
+    text: `
+      # Pattern coverage
+
+      | Pattern | Unit | Integration | E2E | Status |
+      |---|---|---|---|---|
+      | **Connection** | | | | |
+      | 1.1 Connection refused | \`test_refused_unit\` | \`test_refused\` | - | ✅ Covered |
+      | 1.2: Connection reset | - | \`net_SUITE:test_reset/1\` | ❌ | ⚠️ Partial |
+      | **Storage** | | | | |
+      | Pattern 2.1: Disk full | - | - | - | ❌ None |
+    `,
+    found: [
+      '6 1.1 Connection refused | Connection | covered | test_refused, test_refused_unit',
+      '7 1.2 Connection reset | Connection | partial | net_SUITE/test_reset',
+      '9 2.1 Disk full | Storage | none | ',
+    ],
+  },
+  {
+    is: 'a coverage matrix in another order of columns',
+    kind: 'scenario',
+    columns: ['coverage.tests', 'coverage.metrics', 'coverage.alerts', 'coverage.dashboards', '>verified-by', '>observed-by'],
+    text: `
+      | Scenario | Dashboard | Alerts | Metrics | Tests |
+      |---|---|---|---|---|
+      | NET-1: Packet loss | ❌ None | ⚠️ Partial<br>- \`PacketLossHigh\` | ✅ \`net_loss_ratio_total\` | Covered: \`test_loss\` |
+      | NET-2: Slow link | n/a | no | partial | Same tests as NET-1 |
+    `,
+    found: [
+      '3 NET-1 Packet loss | covered | covered | partial | none | test_loss | PacketLossHigh, net_loss_ratio_total',
+      '4 NET-2 Slow link | - | partial | none | - | test_loss | ',
+    ],
+  },
+  {
+    is: 'given, when, then',
+    kind: 'scenario',
+    columns: ['expected'],
+    text: `
+      # Acceptance
+
+      ### Scenario: Failover while draining
+
+      - **Given** a draining node
+      - **When** the leader dies
+      - **Then** another takes over
+
+      **Scenario 2: Restart during backup**
+
+      - Then: the backup goes on
+    `,
+    found: ['3 Failover while draining | another takes over', '9 2 Restart during backup | the backup goes on'],
+  },
+  {
+    is: 'numbered headings in a list of scenarios',
+    kind: 'scenario',
+    columns: ['description', '>verified-by'],
+    text: `
+      # Chaos scenarios
+
+      ## 1. Kill the leader
+
+      **What happens**: The leader process dies.
+      **Expected result**: A follower takes over.
+      **Test**: \`test_kill_leader\`
+
+      ## 2. Fill the disk
+
+      **What happens**: No space is left.
+      **Expected result**: Writes are refused.
+
+      ## 3. References
+
+      - a link
+    `,
+    found: ['3 Kill the leader | The leader process dies. | test_kill_leader', '9 Fill the disk | No space is left. | '],
+  },
+  {
+    is: 'headings in Russian and German',
+    kind: 'scenario',
+    columns: ['description', 'verifies', 'expected', '>verified-by'],
+    text: `
+      # Отказы
+
+      ### Сценарий S1: Потеря соединения
+
+      - **Описание**: брокер недоступен
+      - **Проверяет**:
+        - сообщения не теряются
+      - **Тесты**: \`test_connection_loss\`
+
+      ### Szenario S7: Verbindungsabbruch
+
+      **Beschreibung**: Der Broker ist weg.
+      **Erwartetes Verhalten**:
+      - nichts geht verloren
+    `,
+    found: ['3 S1 Потеря соединения | брокер недоступен | сообщения не теряются | - | test_connection_loss', '10 S7 Verbindungsabbruch | Der Broker ist weg. | - | nichts geht verloren | '],
+  },
+  {
+    is: 'tests in a table below a pattern',
+    kind: 'scenario',
+    columns: ['>verified-by'],
+    text: `
+      # Pattern catalogue
+
+      #### Pattern 1.1: Connect refused
+
+      **Description**: The broker refuses.
+
+      | Level | Test | Status |
+      |---|---|---|
+      | Unit | \`test_refused_unit/1\` | ✅ |
+      | Integration | \`conn_SUITE:test_refused/1\` | ❌ Missing |
+    `,
+    found: ['3 1.1 Connect refused | conn_SUITE/test_refused, test_refused_unit'],
+  },
+  {
+    is: 'headings of a test guide are no scenarios',
+    kind: 'scenario',
+    text: `
+      # Testing guide for fault injection
+
+      ## Overview
+
+      **Goal**: how to run the tests.
+
+      ## 1. Setup
+
+      **Steps**: install, run.
+
+      ## Phase 1: Unit tests
+
+      **Tests**: run \`make test\`.
+
+      ## 2.1 Configuration
+
+      | Option | Default | Description |
+      |---|---|---|
+      | \`retries\` | 3 | how often |
+
+      ## Pattern: Singleton
+
+      A note about code.
+    `,
+    found: [],
+  },
+]);
