@@ -7,6 +7,7 @@ import { findingSchema } from './model/finding.ts';
 import { linkSchema } from './model/link.ts';
 import { loaded, type Reading } from './site/loaded.ts';
 import { bookSchema, bookOf } from './site/book.ts';
+import { previewSchema } from './site/preview.ts';
 import { textSchema, textsOf } from './site/documents.ts';
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
@@ -45,5 +46,6 @@ export const collections = {
     catalog.findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
   text: slice('text', textSchema, textsOf),
+  preview: slice('preview', previewSchema, ({ preview }) => (preview ? [['preview', preview] as const] : [])),
   book: slice('book', bookSchema, (reading) => [['book', bookOf(reading)] as const]),
 };

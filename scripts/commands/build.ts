@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { readCatalog } from '../../src/catalog/file.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import { asOfOption, baseOption, contentArgument, progressLine, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
@@ -18,11 +19,14 @@ export function buildCommand(): Command {
     .addOption(serverOption())
     .addOption(asOfOption())
     .addOption(trustMdxOption())
+    .option('--base-catalog <file>', 'build a preview: mark what differs from this catalog, which "faultbook catalog" wrote')
+    .option('--changed <file...>', 'files that were changed, of code too, for what a preview says has to be looked at')
     .action(async (content: string, { out, ...options }: BuildOptions) => {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
       const { book, catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      if (options.baseCatalog) readCatalog(options.baseCatalog);
       progress.done();
       const target = resolve(out);
       await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });

@@ -1,14 +1,14 @@
 // What BASE and HEAD of a comparison mean: a git revision, a folder of documents, or a catalog file.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { BookError } from '../../src/book/book.ts';
 import { ConfigError } from '../../src/book/config.ts';
 import { Repository } from '../../src/book/git.ts';
+import { readCatalog } from '../../src/catalog/file.ts';
 import type { LoadOptions } from '../../src/catalog/load.ts';
 import type { Side } from '../../src/changes/documents.ts';
 import { loadChecked } from '../../src/checks/check.ts';
-import { catalogSchema, schemaVersion, type Catalog } from '../../src/model/catalog.ts';
 
 /** One side, read. */
 export interface ReadSide extends Side {
@@ -95,27 +95,6 @@ function readRevision({ commit, repository }: Named & { is: 'revision' }, conten
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-}
-
-/**
- * Reads a catalog file, as `faultbook catalog` writes it.
- * @throws BookError when it is none
- */
-export function readCatalog(file: string): Catalog {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new BookError(`${file}: ${error instanceof SyntaxError ? 'not valid JSON' : 'it cannot be read'}, expected a catalog that "faultbook catalog" wrote`);
-  }
-  const version = (value as { schema?: unknown } | null)?.schema;
-  if (version !== schemaVersion) throw new BookError(`${file}: expected a catalog with schema ${schemaVersion}, received ${version === undefined ? 'something else' : `schema ${JSON.stringify(version)}`}`);
-  const result = catalogSchema.safeParse(value);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new BookError(`${file}: ${issue?.path.join('.') || '(the whole file)'}: ${issue?.message ?? 'not a catalog'}`);
-  }
-  return result.data as Catalog;
 }
 
 /** Files as seen from the current folder, so that an editor or a CI server finds them. */

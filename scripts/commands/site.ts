@@ -1,7 +1,7 @@
 // How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import { sitemap } from './sitemap.ts';
@@ -17,6 +17,10 @@ export interface SiteOptions {
   trustMdx?: boolean | undefined;
   /** Address of the server, for sitemap.xml. */
   server?: string | undefined;
+  /** The catalog before a change, when the site is the preview of one. */
+  baseCatalog?: string | undefined;
+  /** Paths that the change touches. */
+  changed?: string[] | undefined;
 }
 
 /** The site cannot be written or served where it was asked for. */
@@ -25,11 +29,14 @@ export class SiteError extends Error {
 }
 
 /** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(content: string, purpose: string, { base, asOf, trustMdx }: SiteOptions): AstroInlineConfig {
+export function siteConfig(content: string, purpose: string, { base, asOf, trustMdx, baseCatalog, changed }: SiteOptions): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
+  else delete process.env['FAULTBOOK_BASE_CATALOG'];
+  process.env['FAULTBOOK_CHANGED'] = JSON.stringify(changed ?? []);
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);

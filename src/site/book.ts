@@ -17,7 +17,7 @@ export const bookSchema = z.object({
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit }: Reading): BookInfo {
+export function bookOf({ book, catalog, commit, preview }: Reading): BookInfo {
   const { description, repository } = book.config;
   return {
     title: catalog.title,
@@ -30,6 +30,7 @@ export function bookOf({ book, catalog, commit }: Reading): BookInfo {
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),
       ...(catalog.findings.length > 0 ? ['finding'] : []),
+      ...(preview ? ['preview'] : []),
     ],
   };
 }

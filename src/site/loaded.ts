@@ -3,8 +3,11 @@ import type { Loaded } from '../catalog/load.ts';
 import { loadChecked } from '../checks/check.ts';
 import { commitOf } from './commit.ts';
 import { refuseDangling } from './dangling.ts';
+import { previewOf, type Preview } from './preview.ts';
 
 export interface Reading extends Loaded {
+  /** What differs from the catalog named by FAULTBOOK_BASE_CATALOG, when the site is a preview. */
+  preview: Preview | undefined;
   /** The commit of the content folder, when it lies in a git repository. */
   commit: string | undefined;
 }
@@ -32,5 +35,5 @@ export function loaded(edition?: unknown): Reading {
 function readFolder(): Reading {
   const result = loadChecked(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
   refuseDangling(result.catalog);
-  return { ...result, commit: commitOf(result.book.root) };
+  return { ...result, commit: commitOf(result.book.root), preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED']) };
 }

@@ -8,6 +8,7 @@ import type { Link, LinkType } from '../model/link.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
 import { compareEntities } from './order.ts';
+import { marksOf, type Mark, type Preview } from './preview.ts';
 
 /** What a site is made from. */
 export interface SiteContent {
@@ -17,12 +18,15 @@ export interface SiteContent {
   findings: readonly Finding[];
   /** The lines that have an anchor on the page of each document, by the document's key. */
   lines?: ReadonlyMap<string, readonly number[]>;
+  /** What a change does, when the site is the preview of one. */
+  preview?: Preview | undefined;
 }
 
 export class Site {
   readonly book: BookInfo;
   readonly entities: readonly Entity[];
   readonly findings: readonly Finding[];
+  readonly preview: Preview | undefined;
   readonly #byKey: ReadonlyMap<string, Entity>;
   readonly #byKind: ReadonlyMap<string, Entity[]>;
   readonly #from: ReadonlyMap<string, Link[]>;
@@ -31,9 +35,12 @@ export class Site {
 
   readonly #lines: ReadonlyMap<string, readonly number[]>;
   #lexicon: Lexicon | undefined;
+  readonly #marks: ReadonlyMap<string, Mark>;
 
-  constructor({ book, entities, links, findings, lines = new Map() }: SiteContent) {
+  constructor({ book, entities, links, findings, lines = new Map(), preview }: SiteContent) {
     this.book = book;
+    this.preview = preview;
+    this.#marks = preview ? marksOf(preview) : new Map();
     this.#lines = lines;
     this.entities = [...entities].sort(compareEntities);
     this.findings = findings;
@@ -68,6 +75,11 @@ export class Site {
 
   linksTo(key: string): readonly Link[] {
     return this.#to.get(key) ?? [];
+  }
+
+  /** What a preview says of an entity; nothing for what stayed as it was. */
+  markOf(key: string): Mark | undefined {
+    return this.#marks.get(key);
   }
 
   /** The nearest line at or above this one that has an anchor on its document's page. */
