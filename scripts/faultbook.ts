@@ -10,7 +10,7 @@ import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
-import { SiteError } from './commands/site.ts';
+import { BuildError, SiteError } from './commands/site.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -44,5 +44,8 @@ try {
   else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
     console.error(error.message);
     process.exitCode = 2;
+  } else if (error instanceof BuildError) {
+    console.error(error.message);
+    process.exitCode = 1;
   } else throw error;
 }

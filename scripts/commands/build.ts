@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { readCatalog } from '../../src/catalog/file.ts';
 import { loadChecked } from '../../src/checks/check.ts';
-import { asOfOption, baseOption, contentArgument, progressLine, serverOption, trustMdxOption } from './options.ts';
+import { baseOption, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -11,13 +11,11 @@ interface BuildOptions extends SiteOptions {
 
 /** `faultbook build`: reads the documents and writes the site. */
 export function buildCommand(): Command {
-  return new Command('build')
+  return reading(new Command('build'))
     .description('Reads the documents and writes the site.')
-    .addArgument(contentArgument())
     .option('--out <folder>', 'where the site is written', 'dist')
     .addOption(baseOption())
     .addOption(serverOption())
-    .addOption(asOfOption())
     .addOption(trustMdxOption())
     .option('--base-catalog <file>', 'build a preview: mark what differs from this catalog, which "faultbook catalog" wrote')
     .option('--changed <file...>', 'files that were changed, of code too, for what a preview says has to be looked at')
@@ -25,7 +23,7 @@ export function buildCommand(): Command {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      const { book, catalog } = loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete, progress: progress.update });
       if (options.baseCatalog) readCatalog(options.baseCatalog);
       progress.done();
       const target = resolve(out);

@@ -1,22 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
-import { asOfOption, contentArgument, progressLine } from './options.ts';
+import { progressLine, reading, type ReadingOptions } from './options.ts';
 
 /** `faultbook catalog`: the catalog as JSON, without building a site. */
 export function catalogCommand(): Command {
-  return new Command('catalog')
+  return reading(new Command('catalog'))
     .description('Prints what the documents say as one linked catalog, in JSON.')
-    .addArgument(contentArgument())
     .option('--out <file>', 'write to this file instead of standard output')
-    .addOption(asOfOption())
-    .action((content: string, options: { out?: string; asOf?: string }) => {
+    .action((content: string, { out, ...options }: ReadingOptions & { out?: string }) => {
       const progress = progressLine('Reading');
-      const { catalog, book } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      const { catalog, book } = loadChecked(content, { ...options, progress: progress.update });
       progress.done();
       if (book.documents.length === 0) console.error(`${content}: no Markdown documents (.md, .markdown, .mdx) lie here`);
       const json = `${JSON.stringify(catalog, null, 1)}\n`;
-      if (options.out) writeFileSync(options.out, json);
+      if (out) writeFileSync(out, json);
       else process.stdout.write(json);
     });
 }

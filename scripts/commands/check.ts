@@ -7,29 +7,26 @@ import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
-import { asOfOption, contentArgument, progressLine } from './options.ts';
+import { progressLine, reading, type ReadingOptions } from './options.ts';
 
-interface CheckOptions {
+interface CheckOptions extends ReadingOptions {
   format: Format;
   failOn: 'error' | 'warning' | 'info' | 'never';
   baseline?: string;
   writeBaseline?: string;
-  asOf?: string;
 }
 
 /** `faultbook check`: the findings, without building a site. */
 export function checkCommand(): Command {
-  return new Command('check')
+  return reading(new Command('check'))
     .description('Says where the documents contradict each other, themselves, or the evidence.')
-    .addArgument(contentArgument())
     .addOption(new Option('--format <format>', 'how findings are written').choices([...formats]).default('text'))
     .addOption(new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'))
     .option('--baseline <file>', 'leave out what this file accepts')
     .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
-    .addOption(asOfOption())
-    .action((content: string, options: CheckOptions) => {
+    .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
       const progress = progressLine('Reading');
-      const { catalog } = loadChecked(content, { asOf: options.asOf, progress: progress.update });
+      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update });
       progress.done();
       if (options.writeBaseline) {
         writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
 import { showEdits } from './edits.ts';
-import { asOfOption, baseOption, contentArgument, portNumber, trustMdxOption } from './options.ts';
+import { baseOption, portNumber, reading, trustMdxOption } from './options.ts';
 import { siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
@@ -12,16 +12,14 @@ interface DevOptions extends SiteOptions {
 
 /** `faultbook dev`: serves the site while its documents are edited. */
 export function devCommand(): Command {
-  return new Command('dev')
+  return reading(new Command('dev'))
     .description('Serves the site and shows every edit of a document or of book.yaml at once.')
-    .addArgument(contentArgument())
     .option('--port <number>', 'port to listen on; 0 takes any free one', portNumber, 4321)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', 'localhost')
     .addOption(baseOption())
-    .addOption(asOfOption())
     .addOption(trustMdxOption())
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
-      loadChecked(content, { asOf: options.asOf });
+      loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete });
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
       const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));

@@ -5,10 +5,10 @@ import { compareCatalogs } from '../../src/changes/compare.ts';
 import { failReasons, fails, type FailReason } from '../../src/changes/ratchet.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { changeFormats, changeReport, type ChangeFormat } from '../../src/reports/changes/report.ts';
-import { asOfOption, previewUrlOption, progressLine } from './options.ts';
+import { evidenceOptions, previewUrlOption, progressLine, type ReadingOptions } from './options.ts';
 import { readSides } from './sides.ts';
 
-export interface DiffOptions {
+export interface DiffOptions extends ReadingOptions {
   content: string;
   format: ChangeFormat;
   failOn: readonly FailReason[];
@@ -16,12 +16,11 @@ export interface DiffOptions {
   previewUrl?: string;
   exact: boolean;
   out?: string;
-  asOf?: string;
 }
 
 /** `faultbook diff`: what a change does to coverage and findings. */
 export function diffCommand(): Command {
-  return new Command('diff')
+  return evidenceOptions(new Command('diff'))
     .description('Says what changed between two states of the documents: entities, links, coverage and findings.')
     .addArgument(new Argument('<base>', 'git revision, folder of documents, or catalog file'))
     .addArgument(new Argument('[head]', 'the same; without it the documents as they lie there'))
@@ -32,7 +31,6 @@ export function diffCommand(): Command {
     .addOption(previewUrlOption())
     .option('--exact', 'compare with BASE itself, not with the newest commit that it shares with HEAD', false)
     .option('--out <file>', 'write to this file instead of standard output')
-    .addOption(asOfOption())
     .action((base: string, head: string | undefined, options: DiffOptions) => {
       const { text, failed } = diff(base, head, options);
       if (options.out) writeFileSync(options.out, text);
@@ -42,9 +40,9 @@ export function diffCommand(): Command {
 }
 
 /** Compares two sides and writes what changed. */
-export function diff(baseName: string, headName: string | undefined, { content, format, failOn, changed, previewUrl, exact, asOf }: DiffOptions): { text: string; failed: boolean } {
+export function diff(baseName: string, headName: string | undefined, { content, format, failOn, changed, previewUrl, exact, asOf, evidence, evidenceComplete }: DiffOptions): { text: string; failed: boolean } {
   const progress = progressLine('Reading');
-  const { base, head, changedPaths } = readSides(baseName, headName, content, exact, { asOf, progress: progress.update });
+  const { base, head, changedPaths } = readSides(baseName, headName, content, exact, { asOf, evidence, evidenceComplete, progress: progress.update });
   progress.done();
   const changes = compareCatalogs(base, head);
   const attention = attentionOf(head.catalog, changes, changed ?? changedPaths);

@@ -1,20 +1,54 @@
 // Arguments and options that several commands share.
-import { Argument, InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Progress } from '../../src/book/book.ts';
+import type { EvidenceFolder } from '../../src/evidence/files.ts';
 
 /** The folder of documents: the argument, else FAULTBOOK_CONTENT, else `content`. */
-export function contentArgument(): Argument {
+function contentArgument(): Argument {
   return new Argument('[content]', 'folder of documents').default(process.env['FAULTBOOK_CONTENT'] ?? 'content');
 }
 
 /** `--as-of`: a date that stands for today, so that a run can be repeated. */
-export function asOfOption(): Option {
+function asOfOption(): Option {
   return new Option('--as-of <date>', 'take this date for today, as YYYY-MM-DD').argParser((value: string) => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) {
       throw new InvalidArgumentError('Expected a date such as 2025-11-30.');
     }
     return value;
   });
+}
+
+/** What every command that reads a book takes. */
+export interface ReadingOptions {
+  asOf?: string | undefined;
+  evidence?: EvidenceFolder[] | undefined;
+  evidenceComplete?: boolean | undefined;
+}
+
+/** Adds the options of every command that reads a book: its folder, the evidence and the date that stands for today. */
+export function reading(command: Command): Command {
+  return evidenceOptions(command.addArgument(contentArgument()));
+}
+
+/** The same without the folder, for a command that names what it reads in its own way. */
+export function evidenceOptions(command: Command): Command {
+  return command.addOption(asOfOption()).addOption(evidenceOption()).addOption(evidenceCompleteOption());
+}
+
+/** `--evidence NAME=DIR`, as often as there are folders. */
+function evidenceOption(): Option {
+  return new Option('--evidence <name=folder>', 'read suites, results, rules, dashboards and metrics below this folder too; can be repeated')
+    .argParser((value: string, before: EvidenceFolder[] = []) => {
+      const [, name, folder] = /^([\w.-]+)=(.+)$/s.exec(value) ?? [];
+      if (!name || !folder) throw new InvalidArgumentError('Expected a name and a folder, such as router=../router.');
+      if (before.some((one) => one.name === name)) throw new InvalidArgumentError(`There are two folders of the name ${name}.`);
+      return [...before, { name, folder }];
+    });
+}
+
+/** `--evidence-complete`: a test that no suite has is missing then. */
+function evidenceCompleteOption(): Option {
+  return new Option('--evidence-complete', 'all suites are among the evidence: a test that none of them has is missing');
 }
 
 /** `--base`: the path below which the site is served, with a slash at both ends whatever was typed. */

@@ -1,7 +1,7 @@
 // What BASE and HEAD of a comparison mean: a git revision, a folder of documents, or a catalog file.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BookError } from '../../src/book/book.ts';
 import { ConfigError } from '../../src/book/config.ts';
 import { Repository } from '../../src/book/git.ts';
@@ -83,15 +83,22 @@ function readFolder(folder: string, options: LoadOptions): Side {
   return { catalog, texts: new Map(book.documents.map(({ path, text }) => [path, text])) };
 }
 
-/** A folder as a commit holds it; one that it does not hold yet is empty. */
+/** A folder as a commit holds it, with the evidence that the commit holds too; one that it does not hold yet is empty. */
 function readRevision({ commit, repository }: Named & { is: 'revision' }, content: string, options: LoadOptions): Side {
   const temporary = mkdtempSync(join(tmpdir(), 'faultbook-'));
   try {
-    // The folder's own name may be the book's title.
-    const folder = join(temporary, basename(resolve(content)));
-    mkdirSync(folder, { recursive: true });
-    repository.extract(commit, repository.pathOf(resolve(content)), folder);
-    return readFolder(folder, options);
+    // The names of folders stay what they are: the content folder's may be the book's title.
+    const root = join(temporary, basename(repository.root));
+    const inside = (folder: string) => {
+      const path = repository.pathOf(realpathSync(folder));
+      return path === '..' || path.startsWith('../') || isAbsolute(path) ? undefined : path;
+    };
+    const evidence = (options.evidence ?? []).map(({ name, folder }) => ({ name, folder, path: existsSync(folder) ? inside(folder) : undefined }));
+    const path = inside(content) ?? '';
+    const paths = [path, ...evidence.map((one) => one.path)].filter((one) => one !== undefined);
+    for (const one of paths) mkdirSync(join(root, one), { recursive: true });
+    repository.extract(commit, paths, root);
+    return readFolder(join(root, path), { ...options, evidence: evidence.map((one) => ({ name: one.name, folder: one.path === undefined ? one.folder : join(root, one.path) })) });
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

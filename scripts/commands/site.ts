@@ -1,9 +1,10 @@
 // How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,9 +12,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 /** What a built site says about itself, for `serve`. */
 const aboutFile = 'faultbook.json';
 
-export interface SiteOptions {
+export interface SiteOptions extends ReadingOptions {
   base: string;
-  asOf?: string | undefined;
   trustMdx?: boolean | undefined;
   /** Address of the server, for sitemap.xml. */
   server?: string | undefined;
@@ -28,10 +28,17 @@ export class SiteError extends Error {
   override name = 'SiteError';
 }
 
+/** The site was asked for rightly and could not be built. */
+export class BuildError extends Error {
+  override name = 'BuildError';
+}
+
 /** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(content: string, purpose: string, { base, asOf, trustMdx, baseCatalog, changed }: SiteOptions): AstroInlineConfig {
+export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changed }: SiteOptions): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
+  if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
+  if (evidenceComplete) process.env['FAULTBOOK_EVIDENCE_COMPLETE'] = '1';
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
@@ -41,6 +48,7 @@ export function siteConfig(content: string, purpose: string, { base, asOf, trust
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
   mkdirSync(ownRoot, { recursive: true });
+  removeAtEnd(ownRoot);
   return {
     root: ownRoot,
     configFile: relative(ownRoot, join(project, 'astro.config.mjs')),
@@ -65,6 +73,7 @@ export async function replaceSite(content: string, target: string, options: Site
   const ownRoot = String(config.root);
   const before = process.cwd();
   mkdirSync(dirname(target), { recursive: true });
+  removeAtEnd(fresh);
   try {
     // Imported here, because loading it would slow every other command down.
     const { build } = await import('astro');
@@ -75,9 +84,20 @@ export async function replaceSite(content: string, target: string, options: Site
     cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+  } catch (error) {
+    const kept = existsSync(target) ? `; ${target} is as it was` : '';
+    throw new BuildError(`The site was not built: ${(error as Error).message}${kept}`, { cause: error });
   } finally {
     process.chdir(before);
     for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes a folder when the process ends, by a signal too. */
+function removeAtEnd(folder: string): void {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
   }
 }
 
@@ -88,6 +108,7 @@ function refuseForeign(target: string, content: string): void {
     throw new SiteError(`${target}: the documents lie in this folder, expected another one to write the site to`);
   }
   if (!existsSync(target)) return;
+  if (!statSync(target).isDirectory()) throw new SiteError(`${target}: this is a file, expected a folder to write the site to`);
   const entries = readdirSync(target);
   if (entries.length > 0 && !entries.includes(aboutFile)) {
     throw new SiteError(`${target}: this folder holds something that is no built site, expected an empty or a new folder`);

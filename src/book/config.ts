@@ -1,6 +1,12 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
+/** A path below the content folder: a stranger's book.yaml must not point at other files of the machine. */
+const insidePath = z
+  .string()
+  .min(1)
+  .refine((path) => !/^(?:[/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..'), { error: 'a path inside the content folder' });
+
 /** What `book.yaml`, an optional file at the top of a content folder, may say. */
 export const bookConfigSchema = z.strictObject({
   /** The book's title; without it the first heading of the top README or index, else the folder's name. */
@@ -20,6 +26,17 @@ export const bookConfigSchema = z.strictObject({
     .optional(),
   /** Folders and files that are not read: glob patterns relative to the content folder. */
   ignore: z.array(z.string()).default([]),
+  /** What the documents' claims are held against. */
+  evidence: z
+    .strictObject({
+      /** Folders of evidence inside the content folder, read even where `ignore` names them. All others are found by looking. */
+      sources: z.array(z.strictObject({ name: z.string().min(1), path: insidePath })).default([]),
+      /** All suites are there: a test that none of them has is missing. */
+      complete: z.boolean().default(false),
+      /** A result older than this many days is called old. */
+      maxAgeDays: z.number().positive().optional(),
+    })
+    .prefault({}),
   /** Severities of rules that differ from their own: `orphan-test: error`, or `off`. */
   checks: z.record(z.string(), z.enum(['off', 'info', 'warning', 'error'])).default({}),
   /** Synonyms that search knows: what people type -> what documents say. */
@@ -74,7 +91,9 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
 }
 
 function knownKeys(path: PropertyKey[]): string {
-  const inside = path[0] === 'repository' ? bookConfigSchema.shape.repository.unwrap() : bookConfigSchema;
+  const { repository, evidence } = bookConfigSchema.shape;
+  const sections: Record<string, { shape: object }> = { repository: repository.unwrap(), evidence: evidence.unwrap() };
+  const inside = path.length > 2 ? evidence.unwrap().shape.sources.unwrap().element : (sections[String(path[0])] ?? bookConfigSchema);
   return Object.keys(inside.shape).join(', ');
 }
 

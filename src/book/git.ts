@@ -45,27 +45,24 @@ export class Repository {
   }
 
   /**
-   * Writes the files that a folder holds in a commit into another folder.
-   * @returns how many there were
+   * Writes the files that some folders hold in a commit below another folder, at the paths that they have in the repository.
+   * @param paths of the folders inside the repository; '' for all of it
    */
-  extract(commit: string, path: string, target: string): number {
-    const listed = run(this.root, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(path === '' ? [] : ['--', `:(literal)${path}`])]);
+  extract(commit: string, paths: readonly string[], target: string): void {
+    const listed = run(this.root, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(paths.includes('') ? [] : ['--', ...paths.map((path) => `:(literal)${path}`)])]);
     const entries = (listed?.toString() ?? '').split('\0').flatMap((entry) => {
-      const [, mode, type, object, name] = /^(\d+) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
-      if (!mode || !object || name === undefined || type !== 'blob') return [];
-      const inside = path === '' ? name : name.startsWith(`${path}/`) ? name.slice(path.length + 1) : undefined;
-      return inside !== undefined && isSafe(inside) ? [{ mode, object, inside }] : [];
+      const [, mode, type, object, path] = /^(\d+) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
+      return mode && object && path !== undefined && type === 'blob' && isSafe(path) ? [{ mode, object, path }] : [];
     });
     const blobs = this.#blobs(entries.map(({ object }) => object));
     // Links last: no file is ever written through one.
-    for (const { mode, inside, blob } of entries.map((entry, index) => ({ ...entry, blob: blobs[index] })).sort((a, b) => Number(a.mode === '120000') - Number(b.mode === '120000'))) {
+    for (const { mode, path, blob } of entries.map((entry, index) => ({ ...entry, blob: blobs[index] })).sort((a, b) => Number(a.mode === '120000') - Number(b.mode === '120000'))) {
       if (blob === undefined) continue;
-      const file = join(target, inside);
+      const file = join(target, path);
       mkdirSync(dirname(file), { recursive: true });
       if (mode === '120000') symlinkSync(blob.toString(), file);
       else writeFileSync(file, blob);
     }
-    return entries.length;
   }
 
   /** The content of objects, in their order. */

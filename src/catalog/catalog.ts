@@ -30,12 +30,14 @@ export interface CatalogInput {
   /** Facts from evidence: rule files and the like. They have precedence over what documents say. */
   evidence: readonly AnyFact[];
   evidenceFindings: readonly Finding[];
+  /** All suites are among the evidence. */
+  evidenceComplete?: boolean;
   /** Today, for everything that depends on it: an ISO date. */
   asOf: string;
 }
 
 /** Builds the catalog. The result does not depend on the order of documents or facts. */
-export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf }: CatalogInput): Catalog {
+export function buildCatalog({ book, readings, evidence, evidenceFindings, evidenceComplete, asOf }: CatalogInput): Catalog {
   const families = familiesOf(book.documents);
   const facts = [...evidence, ...readings.flatMap((reading) => reading.facts)];
   const defined = clusterFacts(facts, families);
@@ -52,7 +54,7 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, asOf 
   const stated = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
   const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, lexiconOf(entities, closeness), entities)]);
-  trustOf(entities, links);
+  trustOf(entities, links, { complete: evidenceComplete ?? false, asOf, maxAgeDays: book.config.evidence.maxAgeDays });
   return {
     schema: schemaVersion,
     title: titleOf(book, readings),

@@ -6,6 +6,9 @@ import { prefixOf } from '../reading/words/ids.ts';
 import { sameMeaning } from '../reading/words/text.ts';
 import { hasFamily, keyOf, slug } from './names.ts';
 
+/** Kinds whose names are compared as they are written: names of tests may differ in nothing but marks. */
+const selfNamed = new Set<EntityKind>(['metric', 'alert', 'suite', 'module', 'test']);
+
 /** All facts about one thing, the defining ones first. */
 export interface Cluster {
   kind: EntityKind;
@@ -73,11 +76,11 @@ function idOf(fact: AnyFact): string {
 function addressOf(fact: AnyFact): string {
   if (fact.id !== undefined) return `${fact.kind} ${fact.id}`;
   const name = hasFamily(fact.kind, fact.id) ? `${slug(fact.name ?? '')} ${fact.source.file}` : (fact.name ?? '');
-  return `${fact.kind} name ${fact.kind === 'metric' || fact.kind === 'alert' || fact.kind === 'suite' || fact.kind === 'module' ? name : slug(name)} ${withinOf(fact) ?? ''}`;
+  return `${fact.kind} name ${selfNamed.has(fact.kind) ? name : slug(name)} ${withinOf(fact) ?? ''}`;
 }
 
 function withinOf(fact: AnyFact): string | undefined {
-  return fact.kind === 'test' ? fact.fields.suite?.value : undefined;
+  return fact.kind === 'test' ? fact.fields.suite?.value : fact.kind === 'panel' && fact.fields.dashboard ? slug(fact.fields.dashboard.value) : undefined;
 }
 
 function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {

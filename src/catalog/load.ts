@@ -1,5 +1,6 @@
 // From a folder to its catalog: the one way that every command and the site take.
-import { readRuleFile } from '../evidence/prometheus-rules.ts';
+import type { EvidenceFolder } from '../evidence/files.ts';
+import { readEvidence } from '../evidence/read.ts';
 import { readBook, type Book, type Progress } from '../book/book.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readDocument, type DocumentReading } from '../reading/read.ts';
@@ -8,6 +9,10 @@ import { buildCatalog } from './catalog.ts';
 export interface LoadOptions {
   /** "Today" as an ISO date; without it SOURCE_DATE_EPOCH, else today in UTC. */
   asOf?: string | undefined;
+  /** Folders of evidence that lie elsewhere, such as a source repository. */
+  evidence?: readonly EvidenceFolder[] | undefined;
+  /** All suites are among the evidence: a test that none of them has is missing. */
+  evidenceComplete?: boolean | undefined;
   progress?: Progress | undefined;
 }
 
@@ -24,12 +29,13 @@ export interface Loaded {
 export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
   const book = readBook(folder, options.progress);
   const readings = book.documents.map(readDocument);
-  const evidence = book.yaml.map(readRuleFile);
+  const evidence = readEvidence(book, readings.flatMap((reading) => reading.facts), options.evidence ?? []);
   const catalog = buildCatalog({
     book,
     readings,
-    evidence: evidence.flatMap((file) => file.facts),
-    evidenceFindings: evidence.flatMap((file) => file.findings),
+    evidence: evidence.facts,
+    evidenceFindings: evidence.findings,
+    evidenceComplete: options.evidenceComplete ?? book.config.evidence.complete,
     asOf: options.asOf ?? today(),
   });
   return { book, readings, catalog };

@@ -4,6 +4,9 @@ import { compareSources, placeOf, type Source } from '../model/source.ts';
 import type { AnyFact, Stated } from '../reading/fact.ts';
 import { normal } from '../reading/words/text.ts';
 
+/** Values that are one thing although they have parts: a place, a result. The first statement stands whole. */
+const whole = new Set(['definition', 'listing', 'readFrom', 'lastResult', 'resultCounts', 'bothOutcomes']);
+
 interface Merged {
   fields: Record<string, unknown>;
   provenance: Entity['provenance'];
@@ -36,6 +39,7 @@ export function mergeFields(facts: readonly AnyFact[]): Merged {
 function mergeValues(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): unknown {
   const first = said.find((statement) => statement.value !== null) ?? said[0];
   const value = first?.value;
+  if (whole.has(field)) return value;
   if (Array.isArray(value) && !singleLists.has(field)) return joinLists(said.map((s) => s.value).filter(Array.isArray));
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) return mergeObjects(field, said, disagreements);
   noteDisagreement(field, said, disagreements);

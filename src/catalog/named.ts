@@ -19,6 +19,8 @@ export function clusterNamed(defined: readonly Cluster[], facts: readonly AnyFac
     // A test states its suite; the suite exists because the test says so.
     if (cluster.kind === 'test' && cluster.within) join(clusters, suiteOf(cluster, cluster.within));
   }
+  // What is there stands before what is said about it, in whatever order they were joined.
+  for (const cluster of clusters.values()) cluster.facts.sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false));
   return [...clusters.values()].sort((a, b) => compareText(a.key, b.key));
 }
 
@@ -36,6 +38,11 @@ function join(clusters: Map<string, Cluster>, cluster: Cluster): void {
 
 /** A defined test without a suite takes the one that other documents state, when there is exactly one. */
 function rekeyed(cluster: Cluster, resolver: Resolver): Cluster {
+  // A panel that a document describes is the one of that title in a dashboard that was read, when there is one alone.
+  if (cluster.kind === 'panel' && !cluster.within) {
+    const found = resolver.resolve({ kind: 'panel', name: cluster.name }, '');
+    return 'keys' in found && found.keys[0] ? { ...cluster, key: found.keys[0] } : cluster;
+  }
   if (cluster.kind !== 'test' || cluster.within) return cluster;
   const suites = resolver.suitesOf(cluster.name);
   return suites.length === 1 && suites[0] ? { ...cluster, within: suites[0], key: keyOf({ kind: 'test', name: cluster.name, within: suites[0] }) } : cluster;
@@ -45,6 +52,10 @@ function clusterOf(mention: Pick<Mention, 'target' | 'source'>, resolver: Resolv
   const { target, source } = mention;
   const name = ('name' in target && target.name) || '';
   const named: Named = { kind: target.kind as Cluster['kind'], name };
+  if (target.kind === 'panel') {
+    const found = resolver.resolve(target, source.file);
+    if ('keys' in found && found.keys[0]) return { kind: 'panel', id: undefined, name, family: undefined, within: undefined, facts: [{ kind: 'panel', name, source, mentions: [], fields: {} }], key: found.keys[0] };
+  }
   if (target.kind === 'test') {
     const suites = resolver.suitesOf(target.name);
     named.within = target.suite ?? (suites.length === 1 ? suites[0] : undefined);

@@ -5,7 +5,7 @@ import type { AnyFact, Mention, Target } from '../reading/fact.ts';
 import { normal, sameMeaning } from '../reading/words/text.ts';
 import type { Closeness } from './closeness.ts';
 import type { Cluster } from './identity.ts';
-import { keyOf } from './names.ts';
+import { keyOf, slug } from './names.ts';
 
 /** Kinds that a mention alone brings into being: who names a test says that there is one. */
 export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashboard' | 'panel';
@@ -26,6 +26,8 @@ export class Resolver {
   readonly #byId = new Map<string, Cluster[]>();
   readonly #byName = new Map<string, Cluster[]>();
   readonly #suitesOfTest = new Map<string, Set<string>>();
+  /** The suites that run a test, by the evidence. */
+  readonly #runners = new Map<string, Set<string>>();
   /** How often a document speaks of ids of each family, counting only ids that are clear by themselves. */
   readonly #affinity = new Map<string, Map<string, number>>();
 
@@ -43,7 +45,8 @@ export class Resolver {
       for (const { target } of fact.mentions) {
         if (target.kind === 'test' && target.suite) addTo(this.#suitesOfTest, target.name, target.suite);
       }
-      if (fact.kind === 'test' && fact.name && fact.fields.suite) addTo(this.#suitesOfTest, fact.name, fact.fields.suite.value);
+      if (fact.kind !== 'test' || !fact.name || !fact.fields.suite) continue;
+      addTo(fact.fields.listing ? this.#runners : this.#suitesOfTest, fact.name, fact.fields.suite.value);
     }
     for (const fact of facts) this.#countFamilies(fact);
   }
@@ -62,9 +65,9 @@ export class Resolver {
     }
   }
 
-  /** The suites that documents state for a test name, in order. */
+  /** The suites that run a test of a name, by the evidence; without evidence, those that documents state. In order. */
   suitesOf(test: string): string[] {
-    return [...(this.#suitesOfTest.get(test) ?? [])].sort(compareText);
+    return [...(this.#runners.get(test) ?? this.#suitesOfTest.get(test) ?? [])].sort(compareText);
   }
 
   /**
@@ -80,7 +83,7 @@ export class Resolver {
         return { keys: [keyOf({ kind: 'test', name: target.name, within: suite })] };
       }
       case 'panel':
-        return { keys: [keyOf({ kind: 'panel', name: target.name })] };
+        return { keys: [this.#panel(target.name, target.dashboard)] };
       case 'suite':
       case 'metric':
       case 'alert':
@@ -100,6 +103,14 @@ export class Resolver {
     const fitting = title ? all.filter((cluster) => sameMeaning(cluster.name, title)) : all;
     const found = this.#choose(fitting, file, id);
     return 'unknown' in found ? { ...found, title, otherwise: all } : found;
+  }
+
+  /** A panel of a dashboard that was read, when one alone has that title; else the one that only documents name. */
+  #panel(name: string, dashboard: string | undefined): string {
+    const all = (this.#byName.get(`panel ${normal(name)}`) ?? []).filter((cluster) => cluster.within !== undefined);
+    const fitting = dashboard ? all.filter((cluster) => cluster.within === slug(dashboard)) : all;
+    const [only, ...others] = fitting;
+    return only && others.length === 0 ? only.key : keyOf({ kind: 'panel', name });
   }
 
   #byNameIn(kind: EntityKind, name: string, file: string): Resolution {

@@ -2,7 +2,7 @@
 import { ConfigError } from '../book/config.ts';
 import { loadCatalog, type Loaded, type LoadOptions } from '../catalog/load.ts';
 import { compareFindings, finding, type Finding } from '../model/finding.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../catalog/nearest.ts';
 import { findingRules, rules } from './rules.ts';
 import { Subject } from './subject.ts';
 
@@ -30,6 +30,11 @@ export function loadChecked(folder: string, options: LoadOptions = {}): Loaded {
     return severity === 'off' ? [] : [severity ? { ...one, severity } : one];
   });
   return { ...loaded, catalog: { ...loaded.catalog, findings: unique(all.sort(compareFindings)) } };
+}
+
+/** The rules that book.yaml turns off: that they find nothing says nothing. */
+export function rulesOff(checks: Readonly<Record<string, string>>): Set<string> {
+  return new Set(Object.keys(checks).filter((rule) => checks[rule] === 'off'));
 }
 
 function unique(findings: readonly Finding[]): Finding[] {

@@ -1,14 +1,8 @@
 // Rule files beside the documents: what Prometheus really evaluates.
 import type { TextFile } from '../book/book.ts';
-import { finding, type Finding } from '../model/finding.ts';
-import type { AnyFact } from '../reading/fact.ts';
 import { factsOfRule } from '../reading/prometheus/facts.ts';
 import { readRules } from '../reading/prometheus/rules.ts';
-
-export interface EvidenceReading {
-  facts: AnyFact[];
-  findings: Finding[];
-}
+import { unreadable, type EvidenceReading } from './reading.ts';
 
 /** Reads the alerting and recording rules of a YAML file; a file of another kind gives nothing. */
 export function readRuleFile({ path, text }: TextFile): EvidenceReading {
@@ -16,8 +10,5 @@ export function readRuleFile({ path, text }: TextFile): EvidenceReading {
   const at = (line: number) => ({ file: path, line });
   const read = (file?.rules ?? []).map((rule) => factsOfRule(rule, at, true));
   const problems = [...(file?.problems ?? []), ...read.flatMap((rule) => rule.problems)];
-  return {
-    facts: read.flatMap((rule) => rule.facts),
-    findings: problems.map(({ line, message }) => finding({ rule: 'unreadable', severity: 'error', message, source: at(line) })),
-  };
+  return { facts: read.flatMap((rule) => rule.facts), findings: problems.map((problem) => unreadable(path, problem)) };
 }

@@ -23,6 +23,10 @@ export const entityBaseSchema = z.object({
   /** Other names under which documents and people know it. */
   aliases: z.array(z.string()).optional(),
   trust: trustSchema.optional(),
+  /** Why it has this trust, in words: "router_x_SUITE was read and does not run it; nearest is test_y". */
+  trustReason: z.string().optional(),
+  /** The evidence on which the trust rests, with its date; `olderThanDays` when it is older than book.yaml allows. */
+  trustEvidence: z.object({ source: sourceSchema, date: z.string().optional(), olderThanDays: z.number().optional() }).optional(),
   /** Every place that says something about it, the defining place first. */
   sources: z.array(sourceSchema),
   /** For each field, the places it comes from. */

@@ -14,6 +14,24 @@ const seconds = z.tuple([z.number(), z.number()]);
 /** The state of coverage that a document claims. */
 export type Coverage = z.infer<typeof coverage>;
 
+const testResult = z.object({
+  /** The day of the run, as the runner wrote it; absent when it wrote none. */
+  date: z.string().optional(),
+  outcome: z.enum(['passed', 'failed', 'skipped', 'flaky']),
+  durationSeconds: z.number().optional(),
+  source: sourceSchema,
+  /** What the runner says about a failure or a skip: its first words. */
+  message: z.string().optional(),
+  /** The revision of the code that was run, when the results name it. */
+  revision: z.string().optional(),
+});
+
+/** What one run says about one test. */
+export type TestResult = z.infer<typeof testResult>;
+
+/** A test case that a suite does not run, with the line that defines or lists it. */
+const namedLine = z.object({ name: z.string(), line: z.number() });
+
 export const fieldsByKind = {
   document: z.object({
     title: text,
@@ -52,8 +70,47 @@ export const fieldsByKind = {
     comments: text,
     coverage: z.object({ tests: facet, metrics: facet, alerts: facet, dashboards: facet }).optional(),
   }),
-  suite: z.object({ file: text, focus: text, duration: text, tests: z.number().optional() }),
-  test: z.object({ suite: text, description: text, level: text }),
+  suite: z.object({
+    file: text,
+    focus: text,
+    duration: text,
+    tests: z.number().optional(),
+    /** Where the suite's own text was read; absent for a suite that only documents name. */
+    readFrom: sourceSchema.optional(),
+    /** The test cases that it runs. */
+    runs: texts,
+    /** Test cases that it defines and never runs. */
+    neverRuns: z.array(namedLine).optional(),
+    /** Test cases that it lists and that nothing defines: each ends in an error before it runs. */
+    listsUndefined: z.array(namedLine).optional(),
+    /** Why it runs nothing. */
+    runsNothing: text,
+    /** What its lists take from elsewhere, so that more may run than `runs` says. */
+    undecided: z.array(z.object({ why: z.string(), source: sourceSchema })).optional(),
+    /** Labels that its contract macros demand or allow: `-define(X_REQUIRED_LABELS, [a, b])`. */
+    contracts: z.array(z.object({ name: z.string(), required: z.boolean(), labels: z.array(z.string()), source: sourceSchema })).optional(),
+  }),
+  test: z.object({
+    suite: text,
+    description: text,
+    level: text,
+    /** Where its suite lists it among what it runs. */
+    listing: sourceSchema.optional(),
+    /** Where its suite defines it. */
+    definition: sourceSchema.optional(),
+    /** The groups through which the suite runs it, outermost first. */
+    groups: texts,
+    /** What a run must be like to run it; absent when every run does. */
+    condition: text,
+    /** The newest result. */
+    lastResult: testResult.optional(),
+    /** A revision of the code on which it both passed and failed. */
+    bothOutcomes: z.object({ revision: z.string(), passed: sourceSchema, failed: sourceSchema }).optional(),
+    /** The newest results, newest first. */
+    results: z.array(testResult).optional(),
+    /** Of all results that were read. */
+    resultCounts: z.object({ passed: z.number(), failed: z.number(), skipped: z.number(), flaky: z.number() }).optional(),
+  }),
   'smoke-test': z.object({
     /** Shortest and longest, in seconds. */
     durationSeconds: seconds.optional(),
@@ -88,11 +145,19 @@ export const fieldsByKind = {
     description: text,
     /** One set for each place that states one; `required` where the place says which they are. */
     labelSets: z
-      .array(z.object({ labels: z.array(z.string()), required: z.boolean().optional(), source: sourceSchema }))
+      .array(
+        z.object({
+          labels: z.array(z.string()),
+          required: z.boolean().optional(),
+          /** True for the labels of a running system, not of a document or a contract. */
+          emitted: z.boolean().optional(),
+          source: sourceSchema,
+        }),
+      )
       .optional(),
   }),
-  dashboard: z.object({ queries: texts, file: text }),
-  panel: z.object({ queries: texts, section: text }),
+  dashboard: z.object({ queries: texts, file: text, uid: text }),
+  panel: z.object({ queries: texts, section: text, dashboard: text }),
   backend: z.object({
     status: z.enum(['supported', 'planned']).optional(),
     components: texts,

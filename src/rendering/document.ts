@@ -55,8 +55,8 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   linkIdentifiers(tree, linker);
   renderTables(tree);
   const lines = anchorLines(tree);
-  const placeHref = (source: Source) => placeAddress(source, path, lines, addresses, destinations);
-  noteFindings(tree, findings.filter((finding) => finding.source.file === path), linker, placeHref);
+  const noteAddresses = { place: (source: Source) => placeAddress(source, path, lines, addresses, destinations), rule: addresses.rule };
+  noteFindings(tree, findings.filter((finding) => finding.source.file === path), linker, noteAddresses);
   return { html: toHtml(tree), headings, titleSlug, lines };
 }
 

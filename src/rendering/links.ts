@@ -12,6 +12,8 @@ export interface Addresses {
   carried(path: string): string | undefined;
   /** A file in the repository; nothing when the book names none. */
   repository(path: string, suffix: string): string | undefined;
+  /** The help page of a rule. */
+  rule(id: string): string;
 }
 
 /** Where a link of a document leads on the site; nothing when it leads nowhere. */

@@ -21,30 +21,37 @@ export function anchorLines(tree: Root): number[] {
   return [...lines].sort((a, b) => a - b);
 }
 
+/** Where the notes lead. */
+export interface NoteAddresses {
+  place(source: Source): string | undefined;
+  /** The help page of a rule. */
+  rule(id: string): string;
+}
+
 /** Puts each finding after the block that holds its line. */
-export function noteFindings(tree: Root, findings: readonly Finding[], linker: Linker, placeHref: (source: Source) => string | undefined): void {
+export function noteFindings(tree: Root, findings: readonly Finding[], linker: Linker, addresses: NoteAddresses): void {
   const blocks = tree.children.map((child) => (child.type === 'element' ? child.position?.start.line : undefined));
   const after = Map.groupBy(findings, (finding) => blocks.findLastIndex((line) => line !== undefined && line <= finding.source.line));
   tree.children = [
-    ...notesAt(after.get(-1), linker, placeHref),
-    ...tree.children.flatMap((child, index) => [child, ...notesAt(after.get(index), linker, placeHref)]),
+    ...notesAt(after.get(-1), linker, addresses),
+    ...tree.children.flatMap((child, index) => [child, ...notesAt(after.get(index), linker, addresses)]),
   ];
 }
 
 /** More findings about one block than this are folded. */
 const shownOpen = 4;
 
-function notesAt(findings: readonly Finding[] | undefined, linker: Linker, placeHref: (source: Source) => string | undefined): Element[] {
+function notesAt(findings: readonly Finding[] | undefined, linker: Linker, addresses: NoteAddresses): Element[] {
   if (!findings) return [];
-  const list = element('ul', { className: ['findings'], ariaLabel: 'Findings' }, findings.map((finding) => note(finding, linker, placeHref)));
+  const list = element('ul', { className: ['findings'], ariaLabel: 'Findings' }, findings.map((finding) => note(finding, linker, addresses)));
   if (findings.length <= shownOpen) return [list];
   return [element('details', {}, [element('summary', {}, [text(`${findings.length} findings about this part`)]), list])];
 }
 
 /** The same form that findings have on every other page. */
-function note({ rule, severity, message, source, related }: Finding, linker: Linker, placeHref: (source: Source) => string | undefined): Element {
+function note({ rule, severity, message, source, related }: Finding, linker: Linker, addresses: NoteAddresses): Element {
   const place = (shown: string, at: Source): ElementContent => {
-    const href = placeHref(at);
+    const href = addresses.place(at);
     return element('small', { className: ['from'] }, [href === undefined ? text(shown) : element('a', { href }, [text(shown)])]);
   };
   const others = related.map((other) => element('div', { className: ['related'] }, [...linkedText(other.message, linker), text(' '), place(placeOf(other), other)]));
@@ -53,7 +60,7 @@ function note({ rule, severity, message, source, related }: Finding, linker: Lin
     text(' '),
     ...linkedText(message, linker),
     text(' '),
-    element('small', { className: ['rule'] }, [text(rule)]),
+    element('small', { className: ['rule'] }, [element('a', { href: addresses.rule(rule) }, [text(rule)])]),
     text(' '),
     place(`line ${source.line}`, source),
     ...others,

@@ -7,6 +7,8 @@ export const bookSchema = z.object({
   title: z.string(),
   description: z.string().optional(),
   repository: z.object({ url: z.string(), branch: z.string(), path: z.string() }).optional(),
+  /** What book.yaml says about rules: those that are off find nothing, and that is not the same as nothing being wrong. */
+  checks: z.record(z.string(), z.string()).default({}),
   asOf: z.string(),
   commit: z.string().optional(),
   /** Which documents each document names: an id means what is defined there, before it means what is defined elsewhere. */
@@ -18,11 +20,12 @@ export const bookSchema = z.object({
 export type BookInfo = z.infer<typeof bookSchema>;
 
 export function bookOf({ book, catalog, commit, preview }: Reading): BookInfo {
-  const { description, repository } = book.config;
+  const { description, repository, checks } = book.config;
   return {
     title: catalog.title,
     ...(description ? { description } : {}),
     ...(repository ? { repository } : {}),
+    checks,
     asOf: catalog.asOf,
     ...(commit ? { commit } : {}),
     named: book.documents.map(({ path, text }) => ({ path, text: documentNamesIn(text).join(' ') })),

@@ -16,6 +16,7 @@ import { at } from './address.ts';
 import { liveNames } from './live-names.ts';
 import type { Reading } from './loaded.ts';
 import { mdxIsTrusted } from './mdx-plugin.ts';
+import { ruleUrl } from './rules.ts';
 
 /** A rendered document, and the files that it needs beside it. */
 export const textSchema = z.object({
@@ -59,6 +60,7 @@ export function textsOf({ book, readings, catalog }: Reading): (readonly [key: s
         files.add(path);
         return at(`/files/${path.split('/').map(encodeURIComponent).join('/')}`);
       },
+      rule: (id: string) => at(ruleUrl(id)),
       repository: (path: string, suffix: string) => repositoryAddress(book.config.repository, path, suffix),
     };
     const reading = readings[index];

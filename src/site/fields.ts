@@ -17,7 +17,6 @@ export type Setting =
   | 'steps' // a list in the order in which things are done
   | 'commands' // to be copied into a terminal
   | 'expression'
-  | 'names' // identifiers
   | 'checklist'
   | 'coverage'
   | 'label-sets'
@@ -76,8 +75,27 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     duration: { label: 'Duration', as: 'word' },
     tests: { label: 'Tests, as stated', as: 'word' },
     focus: { label: 'Focus', as: 'text' },
+    readFrom: hidden,
+    runs: hidden,
+    neverRuns: hidden,
+    listsUndefined: hidden,
+    runsNothing: { label: 'Why it runs nothing', as: 'text' },
+    undecided: hidden,
+    contracts: hidden,
   },
-  test: { suite: hidden, level: { label: 'Level', as: 'word' }, description },
+  test: {
+    suite: hidden,
+    level: { label: 'Level', as: 'word' },
+    groups: { label: 'Groups', as: 'names' },
+    condition: { label: 'Runs', as: 'word' },
+    description,
+    listing: hidden,
+    definition: hidden,
+    lastResult: hidden,
+    bothOutcomes: hidden,
+    results: hidden,
+    resultCounts: hidden,
+  },
   'smoke-test': {
     durationSeconds: { label: 'Duration', as: 'seconds' },
     stages: { label: 'CI stages that run it', as: 'items' },
@@ -106,8 +124,8 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     labels: { label: 'Labels', as: 'pairs' },
   },
   metric: { type: { label: 'Type', as: 'word' }, description, labelSets: { label: 'Labels', as: 'label-sets' } },
-  dashboard: { file: { label: 'File', as: 'code-word' }, queries: { label: 'Queries', as: 'commands' } },
-  panel: { section: { label: 'Section', as: 'word' }, queries: { label: 'Queries', as: 'commands' } },
+  dashboard: { file: { label: 'File', as: 'code-word' }, uid: { label: 'UID', as: 'code-word' }, queries: { label: 'Queries', as: 'commands' } },
+  panel: { dashboard: { label: 'Dashboard', as: 'word' }, section: { label: 'Section', as: 'word' }, queries: { label: 'Queries', as: 'commands' } },
   backend: {
     status: { label: 'Status', as: 'word' },
     coverage: { label: 'Test coverage', as: 'text' },

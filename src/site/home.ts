@@ -3,8 +3,12 @@ import type { Entity } from '../model/catalog.ts';
 import { severities, type Severity } from '../model/finding.ts';
 import { countOf } from './kinds.ts';
 import { compareNatural, compareSeverity } from './order.ts';
+import type { Source } from '../model/source.ts';
 import type { Trust } from '../model/trust.ts';
 import type { Site } from './site.ts';
+
+/** As much of a list as the home page shows. */
+export const mostShown = 8;
 
 export interface SeverityGroup {
   severity: string;
@@ -24,6 +28,18 @@ export function findingCounts(site: Site): { severity: Severity; count: number }
   return severities
     .map((severity) => ({ severity, count: site.findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0);
+}
+
+export interface TroubleSpot {
+  message: string;
+  sources: Source[];
+}
+
+/** The errors, those that say the same together. */
+export function errorsIn(site: Site): TroubleSpot[] {
+  const errors = site.findings.filter(({ severity }) => severity === 'error');
+  const groups = Map.groupBy(errors, ({ message }) => message);
+  return [...groups].map(([message, same]) => ({ message, sources: same.map(({ source }) => source) }));
 }
 
 /** Entities about which documents disagree. */

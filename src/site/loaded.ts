@@ -1,5 +1,6 @@
 // The one reading of the content folder that every collection slices.
 import type { Loaded } from '../catalog/load.ts';
+import type { EvidenceFolder } from '../evidence/files.ts';
 import { loadChecked } from '../checks/check.ts';
 import { commitOf } from './commit.ts';
 import { refuseDangling } from './dangling.ts';
@@ -33,7 +34,11 @@ export function loaded(edition?: unknown): Reading {
 }
 
 function readFolder(): Reading {
-  const result = loadChecked(process.env['FAULTBOOK_CONTENT'] ?? 'content', { asOf: process.env['FAULTBOOK_AS_OF'] });
+  const result = loadChecked(process.env['FAULTBOOK_CONTENT'] ?? 'content', {
+    asOf: process.env['FAULTBOOK_AS_OF'],
+    evidence: JSON.parse(process.env['FAULTBOOK_EVIDENCE'] ?? '[]') as EvidenceFolder[],
+    evidenceComplete: process.env['FAULTBOOK_EVIDENCE_COMPLETE'] ? true : undefined,
+  });
   refuseDangling(result.catalog);
   return { ...result, commit: commitOf(result.book.root), preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED']) };
 }

@@ -14,13 +14,13 @@ interface DoorPlan {
   id: string;
   title: string;
   short: string;
-  lists: (EntityKind | 'coverage')[];
+  lists: (EntityKind | 'health' | 'coverage')[];
 }
 
 const plans: DoorPlan[] = [
   { id: 'on-call', title: 'I am on call', short: 'On call', lists: ['alert', 'runbook', 'smoke-test', 'metric', 'panel', 'dashboard'] },
   { id: 'new-here', title: 'I am new', short: 'New here', lists: ['document', 'scenario', 'backend', 'term'] },
-  { id: 'keep-true', title: 'I keep this true', short: 'Keep true', lists: ['coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'] },
+  { id: 'keep-true', title: 'I keep this true', short: 'Keep true', lists: ['health', 'coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'] },
 ];
 
 /** Kinds that share a list with another: the list is there when either is. */
@@ -36,12 +36,15 @@ export function isListed(site: Site, kind: EntityKind): boolean {
   return [kind, ...(alsoListed[kind] ?? [])].some((one) => site.of(one).length > 0);
 }
 
+/** The doors behind which there is anything. */
 export function doorsOf(site: Site): Door[] {
-  return plans.map(({ lists, ...door }) => ({
+  const doors = plans.map(({ lists, ...door }) => ({
     ...door,
     links: lists.flatMap((list) => {
+      if (list === 'health') return [{ label: 'Health', url: '/health/' }];
       if (list === 'coverage') return isListed(site, 'scenario') ? [{ label: 'Coverage', url: '/coverage/' }] : [];
       return isListed(site, list) ? [{ label: kinds[list].many, url: kinds[list].list }] : [];
     }),
   }));
+  return doors.filter(({ links }) => links.length > 0);
 }

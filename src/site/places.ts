@@ -19,6 +19,11 @@ export function placeIn(site: Site, source: Source): Place {
   return { label, full, href: repositoryHref(site, source) ?? documentHref(site, source) };
 }
 
+/** A source where it stands among everything else that its document says; what has no page leads to the repository. */
+export function pagePlaceIn(site: Site, source: Source): Place {
+  return { ...placeIn(site, source), href: documentHref(site, source) ?? repositoryHref(site, source) };
+}
+
 /** Places in one file, whose name is then said once. */
 export interface FilePlaces {
   file: string;

@@ -61,6 +61,13 @@ const backward: Record<LinkType, (there: EntityKind, here: EntityKind) => string
   mentions: () => 'Documents that mention it',
 };
 
+/** The reason of a link; between a backend and a concept also what the backend calls it, which is what people come for. */
+function whyLinked(link: Link, here: Entity, there: Entity): string {
+  const [concept, backend] = here.kind === 'concept' ? [here, there] : [there, here];
+  const words = concept.kind === 'concept' ? concept.fields.equivalents?.[backend.name] : undefined;
+  return words ? `${words.join(', ')} (${link.why})` : link.why;
+}
+
 /** Everything linked to an entity, in either direction, grouped by what the links mean. */
 export function relationsOf(site: Site, entity: Entity): Relation[] {
   const groups = new Map<string, Map<string, Relative>>();
@@ -70,7 +77,7 @@ export function relationsOf(site: Site, entity: Entity): Relation[] {
     if (link.type === 'related' && seen.has(other.key) && !groups.get(heading)?.has(other.key)) return;
     seen.add(other.key);
     const group = groups.get(heading) ?? new Map<string, Relative>();
-    if (!group.has(other.key)) group.set(other.key, { entity: other, why: link.why, source: link.source });
+    if (!group.has(other.key)) group.set(other.key, { entity: other, why: whyLinked(link, entity, other), source: link.source });
     groups.set(heading, group);
   };
   for (const type of order) {

@@ -36,6 +36,11 @@ const claimLinks: Partial<Record<Entity['kind'], LinkType>> = {
   runbook: 'guarantees',
 };
 
+/** What a state says about a test. */
+export function testMeaning(state: Trust): string {
+  return ofTest[state];
+}
+
 /** The tests that a claim rests on. */
 export function testsBehind(site: Site, entity: Entity): Entity<'test'>[] {
   const type = claimLinks[entity.kind];

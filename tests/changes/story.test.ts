@@ -81,16 +81,15 @@ test('the work tree is a head, with what is not committed yet; files named on th
 test('folders and catalog files are sides too, and say the same', (t) => {
   const folder = folderOf(t, {});
   for (const branch of ['main', 'pr2']) {
-    const target = join(folder, branch);
-    Repository.at(story.folder)?.extract(branch, 'docs', target);
-    writeFileSync(join(folder, `${branch}.json`), JSON.stringify(loadChecked(target, { asOf: '2026-11-20' }).catalog));
+    Repository.at(story.folder)?.extract(branch, ['docs'], join(folder, branch));
+    writeFileSync(join(folder, `${branch}.json`), JSON.stringify(loadChecked(join(folder, branch, 'docs'), { asOf: '2026-11-20' }).catalog));
   }
   const added = (base: string, head: string) => (JSON.parse(told(base, head, { format: 'json' }).text) as { findings: { added: unknown[] } }).findings.added;
   const expected = added('main', 'pr2');
   assert.equal(expected.length, 1);
   assert.deepEqual(added(join(folder, 'main.json'), join(folder, 'pr2.json')), expected);
-  assert.deepEqual(added(join(folder, 'main'), join(folder, 'pr2')), expected);
-  assert.deepEqual(added(join(folder, 'pr2.json'), join(folder, 'pr2')), []);
+  assert.deepEqual(added(join(folder, 'main/docs'), join(folder, 'pr2/docs')), expected);
+  assert.deepEqual(added(join(folder, 'pr2.json'), join(folder, 'pr2/docs')), []);
 });
 
 test('what cannot be compared is one clear message', (t) => {

@@ -36,7 +36,7 @@ test('two folders can be built at the same time, each gets its own pages, and tw
   assert.deepEqual(fingerprint(join(out, 'again')), fingerprint(join(out, 'one')));
 });
 
-test('a build that fails leaves the last good site, and nothing beside it', (t) => {
+test('a configuration that is broken leaves the last good site, and nothing beside it', (t) => {
   const out = folderOf(t, {});
   const content = folderOf(t, { 'a.md': document });
   assert.equal(faultbook('build', content, '--out', join(out, 'site')).code, 0);
@@ -45,6 +45,23 @@ test('a build that fails leaves the last good site, and nothing beside it', (t) 
   const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
   assert.equal(code, 2);
   assert.match(stderr, /^book\.yaml:\d+: not valid YAML: /);
+  assert.deepEqual(fingerprint(join(out, 'site')), before);
+  assert.deepEqual(readdirSync(out), ['site']);
+});
+
+test('a build that fails on the way leaves the last good site, and nothing beside it', (t) => {
+  const out = folderOf(t, {});
+  const content = folderOf(t, { 'a.md': document });
+  assert.equal(faultbook('build', content, '--out', join(out, 'site')).code, 0);
+  const before = fingerprint(join(out, 'site'));
+  writeFileSync(join(content, 'a.md'), document.replace('Queue', 'Changed'));
+  // A disk that is full at the last step, when everything else is done.
+  const fault = "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.cpSync = () => { throw new Error('no space left') }; syncBuiltinESMExports();";
+  process.env['NODE_OPTIONS'] = `--import="data:text/javascript,${encodeURIComponent(fault)}"`;
+  const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
+  delete process.env['NODE_OPTIONS'];
+  assert.equal(code, 1);
+  assert.equal(stderr, `The site was not built: no space left; ${join(out, 'site')} is as it was\n`);
   assert.deepEqual(fingerprint(join(out, 'site')), before);
   assert.deepEqual(readdirSync(out), ['site']);
 });
@@ -67,6 +84,7 @@ const refused: [what: string, args: (folder: string) => string[], message: RegEx
   ['an option that nobody knows', (folder) => [folder, '--fast'], /error: unknown option '--fast'/],
   ['the documents’ own folder as the site', (folder) => [folder, '--out', folder], /the documents lie in this folder, expected another one/],
   ['a folder with something else in it as the site', (folder) => [folder, '--out', join(folder, 'kept')], /this folder holds something that is no built site/],
+  ['a file as the site', (folder) => [folder, '--out', join(folder, 'a.md')], /a\.md: this is a file, expected a folder to write the site to/],
 ];
 for (const [what, args, message] of refused) {
   test(`refuses ${what}, before anything is written`, (t) => {

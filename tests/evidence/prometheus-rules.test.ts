@@ -83,3 +83,13 @@ test('expressions are read by their grammar', () => {
   assert.deepEqual(readExpression('sum by (job) (rate(x_total{a="b"}[5m])) / y:rate5m offset 5m > bool 3').metrics, ['x_total', 'y:rate5m']);
   assert.deepEqual(readExpression('{__name__="odd_name", job="x"} or absent(up)').metrics, ['odd_name', 'up']);
 });
+
+test('anchors, aliases and merge keys are followed, and an alias bomb takes no time', (t) => {
+  const bomb = Array.from({ length: 30 }, (_, i) => `x${i + 1}: &a${i + 1} { <<: [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}] }`).join('\n');
+  const text = `x0: &a0 { severity: page }\n${bomb}\ngroups:\n  - name: g\n    rules:\n      - alert: WithMerge\n        expr: a_b_total > 1\n        labels: { <<: *a30, team: core }\n      - alert: InCircle\n        expr: &c a_b_total > 2\n        labels: &l { <<: *l }\n        annotations: { summary: *c }\n`;
+  const start = performance.now();
+  const catalog = catalogOf(t, { 'rules.yml': text });
+  assert.ok(performance.now() - start < 2000);
+  assert.deepEqual((entity(catalog, 'alert:WithMerge').fields as { labels?: unknown }).labels, { team: 'core', severity: 'page' });
+  assert.equal((entity(catalog, 'alert:InCircle').fields as { summary?: string }).summary, 'a_b_total > 2');
+});

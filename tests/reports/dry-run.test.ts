@@ -28,3 +28,11 @@ test('the report is one that Faultbook reads: afterwards its processes are exerc
   assert.deepEqual(dryRun(after).notExercised, []);
   assert.deepEqual(after.findings, []);
 });
+
+test('a step whose rule is turned off is not checked, and does not pass', (t) => {
+  const { catalog } = loadChecked(folderOf(t, cleanBook), { asOf });
+  const step = (off: string[]) => dryRun(catalog, new Set(off)).processes.flatMap((one) => one.steps).find(({ rules }) => rules.includes('orphan-requirement'));
+  assert.equal(step([])?.result, 'holds');
+  assert.equal(step(['orphan-requirement'])?.result, 'not checked');
+  assert.equal(step(['orphan-requirement'])?.reason, 'orphan-requirement turned off in book.yaml');
+});

@@ -18,12 +18,14 @@ let site: Awaited<ReturnType<typeof builtSite>>;
 let chromium: Browser;
 /** One page of every kind: every list, and an entity of every kind. */
 let kinds: string[];
+let all: string[];
 
 before(async () => {
   [site, chromium] = await Promise.all([builtSite(book, '--as-of', '2025-11-30'), browser()]);
   const { entities } = JSON.parse(faultbook('catalog', book, '--as-of', '2025-11-30').stdout) as Catalog;
   const ofEachKind = [...Map.groupBy(entities, ({ kind }) => kind).values()].map(([first]) => first?.url ?? '');
-  const lists = pagesOf(site.folder, '/').map(({ address }) => address).filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
+  all = pagesOf(site.folder, '/').map(({ address }) => address);
+  const lists = all.filter((url) => /^\/(?:[a-z]+\/)?$/.test(url));
   kinds = [...new Set([...lists, ...ofEachKind, '/alerts/SorterBrokerDown/', '/runbook/unreadable-labels/', '/requirements/R1.1/', '/404.html'])];
 });
 after(async () => {
@@ -62,8 +64,8 @@ test('axe finds nothing on any kind of page, in either theme', async () => {
 test('nothing but tables and code scrolls sideways on a phone', async () => {
   const page = await open('/', { viewport: { width: 360, height: 740 } });
   const wide: string[] = [];
-  for (const url of kinds) {
-    await page.goto(new URL(url.slice(1), site.address).href);
+  for (const url of all) {
+    await page.goto(new URL(url.slice(1), site.address).href, { waitUntil: 'domcontentloaded' });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) wide.push(`${url}: ${over}px`);
   }

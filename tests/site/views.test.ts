@@ -70,6 +70,13 @@ test('links are shown from both sides, under what they mean there', () => {
   assert.deepEqual(headings('document:a.md'), [['Tests it mentions', 't']]);
 });
 
+test('a backend says what it calls each concept', () => {
+  const site = siteOf([entity('backend', 'Kafka'), entity('concept', 'ack', { equivalents: { Kafka: ['offset commit'] } })], [link('backend:Kafka', 'implements', 'concept:ack')]);
+  const reasons = (key: string) => relationsOf(site, site.entity(key)).flatMap(({ relatives }) => relatives.map(({ why }) => why));
+  assert.deepEqual(reasons('backend:Kafka'), ['offset commit (said so)']);
+  assert.deepEqual(reasons('concept:ack'), ['offset commit (said so)']);
+});
+
 test('an alert reaches what to do through its scenarios, each thing once, with every way', () => {
   const site = siteOf(
     [entity('alert', 'A'), entity('scenario', 'm/S1', {}, { id: 'S1' }), entity('scenario', 'm/S2', {}, { id: 'S2' }), entity('runbook', 'x'), entity('smoke-test', 'q'), entity('test', 's/t')],

@@ -24,6 +24,7 @@ export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, st
       document: (to) => urls.get(`document:${to}`) ?? '/docs/',
       folder: () => '/docs/',
       carried: (file) => (/\.(?:png|svg)$/.test(file) ? `/files/${file}` : undefined),
+      rule: (id) => `/health/${id}/`,
       repository: (file, suffix) => repositoryAddress(book.config.repository, file, suffix),
     },
   });

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest, wordsIn } from '../nearest.ts';
+import { nearest, wordsIn } from '../../catalog/nearest.ts';
 import { homeOf } from '../subject.ts';
 
 export const metricUnknown: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../catalog/nearest.ts';
 import { isDocument } from '../subject.ts';
 
 export const testMissing: Rule = {

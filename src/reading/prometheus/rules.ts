@@ -1,5 +1,6 @@
 // Prometheus rule files, PrometheusRule resources, and rules quoted in documents.
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseAllDocuments } from 'yaml';
+import { Aliases } from './aliases.ts';
 
 /** One alerting or recording rule, with the lines its parts stand on. */
 export interface Rule {
@@ -27,7 +28,7 @@ export interface RuleFile {
  * @returns nothing when the text is YAML of another kind
  */
 export function readRules(text: string): RuleFile | undefined {
-  if (!/^\s*-?\s*["']?(?:alert|record)["']?\s*:/m.test(text)) return undefined;
+  if (!/(?:^|[\s{,-])["']?(?:alert|record)["']?\s*:/m.test(text)) return undefined;
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });
   const lineOf = (offset: number) => lines.linePos(offset).line;
@@ -35,8 +36,9 @@ export function readRules(text: string): RuleFile | undefined {
   const file: RuleFile = { rules: [], problems: [] };
   for (const document of Array.isArray(documents) ? documents : []) {
     for (const error of document.errors) file.problems.push({ line: lineOf(error.pos[0]), message: `not valid YAML: ${error.message}` });
-    for (const { map, group } of ruleMaps(document)) {
-      const rule = readRule(map, group, lineOf, textLines);
+    const yaml = new Aliases(document);
+    for (const { map, group } of ruleMaps(document.contents, yaml)) {
+      const rule = readRule(map, group, yaml, lineOf, textLines);
       if (rule) file.rules.push(rule);
     }
   }
@@ -44,59 +46,44 @@ export function readRules(text: string): RuleFile | undefined {
 }
 
 /** The rules of `groups`, of a resource's `spec.groups`, or of a bare list of rules. */
-function* ruleMaps(document: Document.Parsed): Generator<{ map: YAMLMap; group: string | undefined }> {
-  const root = document.contents as Node | null;
-  const spec = isMap(root) && isMap(root.get('spec')) ? (root.get('spec') as YAMLMap) : root;
-  const groups = isMap(spec) ? spec.get('groups') : undefined;
-  if (isSeq(groups)) {
-    for (const group of groups.items) {
-      if (!isMap(group)) continue;
-      const name = text(group.get('name'));
-      const rules = group.get('rules');
-      if (isSeq(rules)) for (const rule of rules.items) if (isMap(rule)) yield { map: rule, group: name };
+function* ruleMaps(root: unknown, yaml: Aliases): Generator<{ map: unknown; group: string | undefined }> {
+  const spec = yaml.get(root, 'spec');
+  const top = isMap(spec) ? spec : root;
+  const groups = yaml.items(yaml.get(top, 'groups'));
+  if (groups) {
+    for (const group of groups) {
+      const name = text(yaml.get(group, 'name'));
+      for (const map of yaml.items(yaml.get(group, 'rules')) ?? []) yield { map, group: name };
     }
-  } else if (isSeq(root)) {
-    for (const rule of root.items) if (isMap(rule)) yield { map: rule, group: undefined };
-  } else if (isMap(root) && (root.has('alert') || root.has('record'))) {
-    yield { map: root, group: undefined };
-  }
+  } else for (const map of yaml.items(root) ?? [root]) yield { map, group: undefined };
 }
 
-function readRule(map: YAMLMap, group: string | undefined, lineOf: (offset: number) => number, textLines: string[]): Rule | undefined {
-  const alert = text(map.get('alert'));
-  const record = text(map.get('record'));
-  if (alert === undefined && record === undefined) return undefined;
+function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf: (offset: number) => number, textLines: string[]): Rule | undefined {
+  const alert = text(yaml.get(map, 'alert'));
+  const record = text(yaml.get(map, 'record'));
+  if (!isMap(map) || (alert === undefined && record === undefined)) return undefined;
   const line = lineOf(map.range?.[0] ?? 0);
-  const annotations: Rule['annotations'] = {};
-  for (const { key, value, at } of pairs(map.get('annotations'))) annotations[key] = { text: value, line: at === undefined ? line : lineOf(at) };
-  const labels = Object.fromEntries(pairs(map.get('labels')).map(({ key, value }) => [key, value]));
-  const exprNode = map.get('expr', true);
+  const pairs = (key: string) => yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value), at: node.range?.[0] }] : []));
+  const annotations = Object.fromEntries(pairs('annotations').map(({ name, text, at }) => [name, { text, line: at === undefined ? line : lineOf(at) }]));
+  const labels = Object.fromEntries(pairs('labels').map(({ name, text }) => [name, text]));
+  const exprNode = yaml.get(map, 'expr');
   const exprLine = isScalar(exprNode) && exprNode.range ? lineOf(exprNode.range[0]) : line;
   return {
     line,
     group,
     alert,
     record,
-    expr: (text(map.get('expr')) ?? '').trim(),
+    expr: (text(exprNode) ?? '').trim(),
     exprLine: isScalar(exprNode) && /^BLOCK/.test(exprNode.type ?? '') ? exprLine + 1 : exprLine,
-    for: text(map.get('for')),
+    for: text(yaml.get(map, 'for')),
     labels,
     annotations,
     comments: commentsAbove(textLines, line),
   };
 }
 
-function pairs(node: unknown): { key: string; value: string; at: number | undefined }[] {
-  if (!isMap(node)) return [];
-  return node.items.flatMap((pair) => {
-    const key = isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : undefined;
-    const value = isPair(pair) && isScalar(pair.value) ? pair.value : undefined;
-    return key !== undefined && value ? [{ key, value: String(value.value), at: value.range?.[0] }] : [];
-  });
-}
-
-function text(value: unknown): string | undefined {
-  return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
+function text(node: unknown): string | undefined {
+  return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : undefined;
 }
 
 function commentsAbove(lines: readonly string[], ruleLine: number): Rule['comments'] {

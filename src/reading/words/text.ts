@@ -52,6 +52,9 @@ export function wordsOf(title: string): string[] {
 export function sameMeaning(a: string, b: string): boolean {
   const [left, right] = [a, b].map((title) => new Set(wordsOf(splitParenthesis(title).text))) as [Set<string>, Set<string>];
   if (left.size === 0 || right.size === 0) return normal(a) === normal(b);
+  // "Below 5 ms" is not "below 50 ms", however alike the words are.
+  const numbers = [left, right].map((words) => [...words].filter((word) => /\d/.test(word)).sort().join(' ')) as [string, string];
+  if (numbers[0] !== '' && numbers[1] !== '' && numbers[0] !== numbers[1]) return false;
   const shared = left.intersection(right).size;
   const smaller = Math.min(left.size, right.size);
   return shared === smaller && smaller >= 2 ? true : shared / left.union(right).size >= 0.6;

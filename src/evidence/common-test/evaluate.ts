@@ -1,0 +1,327 @@
+// Runs the functions that list a suite's tests, on paper: every branch that a run could take is taken.
+import { clausesOf, expressionsOf, NotErlang, type Clause, type Expression } from '../erlang/expressions.ts';
+import type { Module } from '../erlang/forms.ts';
+import { elementsOf, match, oneOf, unknown, type Scope, type Value } from './values.ts';
+
+/** More steps than any list of tests takes; a suite that needs more counts or loops. */
+const mostSteps = 50_000;
+const deepestCalls = 40;
+
+/** Runs functions of one module. */
+export class Evaluator {
+  readonly #module: Module;
+  readonly #clauses = new Map<string, Clause[][]>();
+  readonly #macros = new Map<string, Expression[][]>();
+  readonly #running: string[] = [];
+  #steps = 0;
+  /** The first place that is no Erlang, if one was met. */
+  problem: { line: number; message: string } | undefined;
+
+  constructor(module: Module) {
+    this.#module = module;
+  }
+
+  has(name: string, arity: number): boolean {
+    return this.#module.functions.has(`${name}/${arity}`);
+  }
+
+  /** What a function of the module gives for arguments. */
+  call(name: string, args: Value[], line: number): Value {
+    const key = `${name}/${args.length}`;
+    const forms = this.#formsOf(key);
+    if (!forms) return unknown(line, this.#module.includes.length > 0 ? `${key} is not defined here, perhaps in ${this.#module.includes[0]?.file}` : `${key} is not defined here`);
+    if (this.#running.includes(key) || this.#running.length >= deepestCalls) return unknown(line, `${key} calls itself`);
+    this.#running.push(key);
+    const values = forms.map((clauses) => this.#apply(clauses, args, new Map(), line, key));
+    this.#running.pop();
+    const [only, ...others] = values;
+    return only && others.length === 0 ? only : oneOf(line, `the -ifdef branches of ${key}`, values);
+  }
+
+  /** What a macro without parameters stands for. */
+  macro(name: string, line: number): Value {
+    return this.#value({ type: 'macro', name, args: undefined, line }, new Map());
+  }
+
+  #formsOf(key: string): Clause[][] | undefined {
+    const known = this.#clauses.get(key);
+    if (known) return known;
+    const forms = this.#module.functions.get(key);
+    if (!forms) return undefined;
+    const read = forms.flatMap((form) => {
+      try {
+        return [clausesOf(form.tokens)];
+      } catch (error) {
+        if (!(error instanceof NotErlang)) throw error;
+        this.problem ??= { line: error.line, message: `${key} cannot be read: ${error.message}` };
+        return [];
+      }
+    });
+    this.#clauses.set(key, read);
+    return read;
+  }
+
+  /** Takes the clauses that fit, up to the first that surely does; each alternative of an argument is tried alone. */
+  #apply(clauses: Clause[], args: Value[], scope: Scope, line: number, what: string): Value {
+    this.#steps += 1;
+    if (this.#steps > mostSteps) return unknown(line, 'it takes too many steps to follow');
+    const split = args.findIndex((arg) => arg.kind === 'one of');
+    const arg = args[split];
+    if (arg?.kind === 'one of' && clauses.length > 1) {
+      return oneOf(line, `the branches of ${what}`, arg.values.map((one) => this.#apply(clauses, args.with(split, one), scope, line, what)));
+    }
+    const taken: Value[] = [];
+    for (const clause of clauses) {
+      if (clause.patterns.length !== args.length) continue;
+      let bound: Scope = scope;
+      let fit = clause.guarded ? 'maybe' : 'yes';
+      for (const [i, pattern] of clause.patterns.entries()) {
+        const matched = match(this.#pattern(pattern), args[i] as Value, bound);
+        bound = matched.scope;
+        if (matched.fit !== 'yes') fit = fit === 'no' ? 'no' : matched.fit;
+      }
+      if (fit === 'no') continue;
+      taken.push(this.#body(clause.body, bound));
+      if (fit === 'yes') break;
+    }
+    const [only, ...others] = taken;
+    if (!only) return unknown(line, `no clause of ${what} fits`);
+    return others.length === 0 ? only : oneOf(line, `the branches of ${what}`, taken);
+  }
+
+  /** Macros in patterns stand for what they are defined as. */
+  #pattern(pattern: Expression): Expression {
+    if (pattern.type !== 'macro') return pattern;
+    const [body, ...others] = this.#macroBodies(pattern.name);
+    return body?.length === 1 && others.length === 0 && body[0] ? body[0] : pattern;
+  }
+
+  /** The value of the last expression; matches on the way bind variables. */
+  #body(body: readonly Expression[], scope: Scope): Value {
+    let inner = scope;
+    let value: Value = unknown(body[0]?.line ?? 1, 'nothing is said');
+    for (const expression of body) {
+      if (expression.type === 'operation' && expression.operator === '=') {
+        value = this.#value(expression.right, inner);
+        inner = match(this.#pattern(expression.left), value, inner).scope;
+      } else value = this.#value(expression, inner);
+    }
+    return value;
+  }
+
+  #value(expression: Expression, scope: Scope): Value {
+    const { line } = expression;
+    this.#steps += 1;
+    if (this.#steps > mostSteps) return unknown(line, 'it takes too many steps to follow');
+    switch (expression.type) {
+      case 'atom':
+      case 'string':
+      case 'number':
+        return { kind: expression.type, text: expression.text, line };
+      case 'variable':
+        return scope.get(expression.text) ?? unknown(line, `${expression.text} is not known before a run`);
+      case 'tuple':
+        return { kind: 'tuple', items: this.#items(expression.items, scope), line };
+      case 'list': {
+        const tail = expression.tail ? [this.#value(expression.tail, scope)] : [];
+        return { kind: 'list', items: [...this.#items(expression.items, scope), ...tail], line };
+      }
+      case 'comprehension':
+        return { kind: 'list', items: this.#comprehend(expression, 0, scope), line };
+      case 'macro': {
+        const values = this.#macro(expression, scope);
+        return values.at(-1) ?? unknown(line, `?${expression.name} is not defined here`);
+      }
+      case 'call':
+        return this.#called(expression, scope);
+      case 'operation':
+        return this.#operation(expression, scope);
+      case 'case': {
+        const subject = this.#value(expression.subject, scope);
+        return this.#apply(expression.clauses, [subject], scope, line, `the case of line ${line}`);
+      }
+      case 'choice':
+        return oneOf(line, `the branches of the ${expression.word} of line ${line}`, expression.bodies.map((body) => this.#body(body, scope)));
+      case 'block':
+        return this.#body(expression.body, scope);
+      case 'fun':
+        return { kind: 'fun', clauses: expression.clauses, scope, line };
+      case 'local fun':
+        return { kind: 'local fun', name: expression.name, line };
+      case 'not':
+        return unknown(line, 'a truth value stands here');
+      case 'other':
+        return unknown(line, `${expression.what} stands here`);
+    }
+  }
+
+  /** Items of a list or a tuple; a macro may stand for several of them. */
+  #items(items: readonly Expression[], scope: Scope): Value[] {
+    return items.flatMap((item) => (item.type === 'macro' ? this.#macro(item, scope) : [this.#value(item, scope)]));
+  }
+
+  #operation({ operator, left, right, line }: Expression & { type: 'operation' }, scope: Scope): Value {
+    if (operator === '=') return this.#value(right, scope);
+    const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
+    if (operator === '++') return { kind: 'list', items: [a, b], line };
+    if (operator === '--') return without(a, b, line);
+    return unknown(line, `"${operator}" is worked out by a run`);
+  }
+
+  #comprehend(expression: Expression & { type: 'comprehension' }, from: number, scope: Scope): Value[] {
+    const qualifier = expression.qualifiers[from];
+    if (!qualifier) return [this.#value(expression.body, scope)];
+    if (qualifier.kind === 'filter') {
+      const kept = this.#truth(qualifier.condition, scope);
+      if (kept === 'no') return [];
+      const rest = this.#comprehend(expression, from + 1, scope);
+      if (kept === 'yes') return rest;
+      const { line } = qualifier.condition;
+      return [{ kind: 'one of', values: [{ kind: 'list', items: rest, line }, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }];
+    }
+    return elementsOf(this.#value(qualifier.from, scope)).flatMap(({ value, when }) => {
+      if (value.kind === 'unknown') {
+        // The body may not depend on what is not known: a name that is repeated.
+        const given = this.#comprehend(expression, from + 1, match(qualifier.pattern, value, scope).scope);
+        return given.some((one) => one.kind === 'unknown') ? [value] : given;
+      }
+      const { fit, scope: bound } = match(this.#pattern(qualifier.pattern), value, scope);
+      if (fit === 'no') return [];
+      const given = this.#comprehend(expression, from + 1, bound);
+      if (fit === 'yes' && !when) return given;
+      const { line } = value;
+      return [{ kind: 'one of', values: [{ kind: 'list', items: given, line }, { kind: 'list', items: [], line }], why: when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`, line: when?.line ?? line } satisfies Value];
+    });
+  }
+
+  /** Conditions that lists of tests are filtered by: comparisons of names. */
+  #truth(condition: Expression, scope: Scope): 'yes' | 'no' | 'maybe' {
+    if (condition.type === 'atom') return condition.text === 'true' ? 'yes' : condition.text === 'false' ? 'no' : 'maybe';
+    if (condition.type === 'call') {
+      const value = this.#value(condition, scope);
+      return value.kind === 'atom' && value.text === 'true' ? 'yes' : value.kind === 'atom' && value.text === 'false' ? 'no' : 'maybe';
+    }
+    if (condition.type === 'not') return opposite[this.#truth(condition.condition, scope)];
+    if (condition.type !== 'operation') return 'maybe';
+    const { operator, left, right } = condition;
+    if (operator === 'andalso' || operator === 'orelse') {
+      const [a, b] = [this.#truth(left, scope), this.#truth(right, scope)];
+      const [stop, go] = operator === 'andalso' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+      return a === stop || b === stop ? stop : a === go && b === go ? go : 'maybe';
+    }
+    const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
+    if (!('text' in a && 'text' in b)) return 'maybe';
+    const same = a.kind === b.kind && a.text === b.text;
+    if (operator === '=:=' || operator === '==') return same ? 'yes' : 'no';
+    if (operator === '=/=' || operator === '/=') return same ? 'no' : 'yes';
+    return 'maybe';
+  }
+
+  #macroBodies(name: string): Expression[][] {
+    const known = this.#macros.get(name);
+    if (known) return known;
+    const bodies = (this.#module.macros.get(name) ?? []).flatMap((macro) => {
+      try {
+        return [expressionsOf(macro.body)];
+      } catch {
+        // A macro may stand for a piece of an expression. Where such a one is used, the list is not decidable.
+        return [];
+      }
+    });
+    this.#macros.set(name, bodies);
+    return bodies;
+  }
+
+  #macro({ name, args, line }: Expression & { type: 'macro' }, scope: Scope): Value[] {
+    if (name === 'MODULE') return [{ kind: 'atom', text: this.#module.name ?? '', line }];
+    const bodies = this.#macroBodies(name);
+    if (bodies.length === 0 || this.#running.includes(`?${name}`)) return [unknown(line, `?${name} is not defined here`)];
+    const parameters = this.#module.macros.get(name)?.[0]?.parameters ?? [];
+    const bound = new Map<string, Value>(parameters.map((parameter, i) => [parameter, args?.[i] ? this.#value(args[i], scope) : unknown(line, parameter)]));
+    this.#running.push(`?${name}`);
+    const values = bodies.map((body) => this.#items(body, new Map([...scope, ...bound])));
+    this.#running.pop();
+    const [only, ...others] = values;
+    if (only && others.length === 0) return only;
+    return [oneOf(line, `the definitions of ?${name}`, values.map((items): Value => (items.length === 1 && items[0] ? items[0] : { kind: 'list', items, line })))];
+  }
+
+  #called({ module, callee, args, line }: Expression & { type: 'call' }, scope: Scope): Value {
+    const values = () => args.map((arg) => this.#value(arg, scope));
+    if (callee.type === 'variable') {
+      const fun = scope.get(callee.text);
+      return fun && !module ? this.#applyFun(fun, values(), line) : unknown(line, `${callee.text} is called, which only a run knows`);
+    }
+    if (callee.type !== 'atom') return unknown(line, 'what is called is worked out by a run');
+    const from = module?.type === 'atom' ? module.text : module?.type === 'macro' && module.name === 'MODULE' ? this.#module.name : module ? undefined : '';
+    if ((from === '' && callee.text !== 'atom_to_list') || (from !== '' && from === this.#module.name)) {
+      if (callee.text === 'module_info' && args[0]?.type === 'atom' && args[0].text === 'exports') return this.#exports(line);
+      return this.call(callee.text, values(), line);
+    }
+    if (from === 'erlang' || callee.text === 'atom_to_list') {
+      const [atom] = values();
+      if (callee.text === 'atom_to_list' && atom?.kind === 'atom') return { kind: 'string', text: atom.text, line };
+    }
+    if (from === 'lists') return this.#lists(callee.text, values(), line);
+    return unknown(line, `${from ?? 'another module'}:${callee.text}/${args.length} is called`);
+  }
+
+  #applyFun(fun: Value, args: Value[], line: number): Value {
+    if (fun.kind === 'local fun') return this.call(fun.name, args, line);
+    return fun.kind === 'fun' ? this.#apply(fun.clauses, args, fun.scope, line, `the fun of line ${fun.line}`) : unknown(line, 'a function is called that only a run knows');
+  }
+
+  #exports(line: number): Value {
+    const names = this.#module.exportsAll ? [...this.#module.functions.keys()] : [...this.#module.exports];
+    return {
+      kind: 'list',
+      line,
+      items: names.map((key): Value => {
+        const [name = '', arity = ''] = key.split('/');
+        const at = this.#module.functions.get(key)?.[0]?.line ?? line;
+        return { kind: 'tuple', items: [{ kind: 'atom', text: name, line: at }, { kind: 'number', text: arity, line: at }], line: at };
+      }),
+    };
+  }
+
+  #holds(name: string, a: Value, b: Value, line: number): Value {
+    const truth = (is: boolean): Value => ({ kind: 'atom', text: String(is), line });
+    if (name !== 'member' && a.kind === 'string' && b.kind === 'string') return truth(name === 'prefix' ? b.text.startsWith(a.text) : b.text.endsWith(a.text));
+    const elements = name === 'member' && a.kind === 'atom' ? elementsOf(b) : undefined;
+    if (!elements || elements.some(({ value, when }) => when || value.kind !== 'atom')) return unknown(line, `lists:${name}/2 is called`);
+    return truth(elements.some(({ value }) => 'text' in value && 'text' in a && value.text === a.text));
+  }
+
+  /** The functions of `lists` that lists of tests are put together with. */
+  #lists(name: string, args: Value[], line: number): Value {
+    const [a, b] = args;
+    if (a && ['append', 'flatten', 'concat'].includes(name)) return { kind: 'list', items: args, line };
+    if (a && ['sort', 'usort', 'reverse', 'uniq'].includes(name) && !b) return a;
+    if (a && b && ['prefix', 'suffix', 'member'].includes(name)) return this.#holds(name, a, b, line);
+    // How often is not known, that it is not never is taken for granted.
+    if (name === 'seq') return { kind: 'list', items: [unknown(line, 'lists:seq counts')], line };
+    if (a && b && name === 'subtract') return without(a, b, line);
+    if (a && b && name === 'delete') return without(b, { kind: 'list', items: [a], line }, line);
+    if (a && b && (name === 'map' || name === 'flatmap')) {
+      return { kind: 'list', items: elementsOf(b).map(({ value }) => (value.kind === 'unknown' ? value : this.#applyFun(a, [value], line))), line };
+    }
+    if (a && b && name === 'filter') {
+      return { kind: 'list', items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }], line };
+    }
+    return unknown(line, `lists:${name}/${args.length} is called`);
+  }
+}
+
+const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
+
+/** A list without the elements of another; what is taken away only in some branches stays, as in some branches. */
+function without(from: Value, taken: Value, line: number): Value {
+  const gone = new Map(elementsOf(taken).flatMap(({ value, when }) => (value.kind === 'atom' ? [[value.text, when] as const] : [])));
+  const items = elementsOf(from).flatMap(({ value, when }): Value[] => {
+    const isGone = value.kind === 'atom' && gone.has(value.text);
+    const depends = when ?? (isGone ? gone.get(value.text as string) : undefined);
+    if (isGone && !gone.get(value.text as string)) return [];
+    return depends ? [{ kind: 'one of', values: [value, { kind: 'list', items: [], line }], why: depends.why, line: depends.line }] : [value];
+  });
+  return { kind: 'list', items, line };
+}

@@ -1,0 +1,407 @@
+// Erlang's expressions, as far as a list of test cases is written with them. What is of no use there (maps, records,
+// binaries, arithmetic) is read to its end and kept as "something else".
+import type { Token } from './tokens.ts';
+
+export interface Clause {
+  line: number;
+  patterns: Expression[];
+  guarded: boolean;
+  body: Expression[];
+}
+
+export type Qualifier = { kind: 'generator'; pattern: Expression; from: Expression } | { kind: 'filter'; condition: Expression };
+
+export type Expression = { line: number } & (
+  | { type: 'atom' | 'variable' | 'string' | 'number'; text: string }
+  | { type: 'tuple'; items: Expression[] }
+  | { type: 'list'; items: Expression[]; tail: Expression | undefined }
+  | { type: 'comprehension'; body: Expression; qualifiers: Qualifier[] }
+  | { type: 'call'; module: Expression | undefined; callee: Expression; args: Expression[] }
+  | { type: 'macro'; name: string; args: Expression[] | undefined }
+  | { type: 'operation'; operator: string; left: Expression; right: Expression }
+  | { type: 'case'; subject: Expression; clauses: Clause[] }
+  /** `if` and `try`: one of the bodies is the value. */
+  | { type: 'choice'; word: string; bodies: Expression[][] }
+  | { type: 'block'; body: Expression[] }
+  | { type: 'fun'; clauses: Clause[] }
+  | { type: 'local fun'; name: string }
+  | { type: 'not'; condition: Expression }
+  | { type: 'other'; what: string }
+);
+
+/** The tokens are not what an expression is made of. */
+export class NotErlang extends Error {
+  override name = 'NotErlang';
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** Binding strength of the operators between two expressions; `=`, `!`, `++` and `--` bind to the right. */
+const strength: Record<string, number> = {
+  '::': 0, '=': 1, '?=': 1, '!': 1, orelse: 2, andalso: 3,
+  '==': 4, '/=': 4, '=<': 4, '<': 4, '>=': 4, '>': 4, '=:=': 4, '=/=': 4,
+  '++': 5, '--': 5, '+': 6, '-': 6, bor: 6, bxor: 6, bsl: 6, bsr: 6, or: 6, xor: 6,
+  '*': 7, '/': 7, div: 7, rem: 7, band: 7, and: 7,
+};
+const toTheRight = new Set(['=', '?=', '!', '++', '--']);
+const words = new Set(['end', 'of', 'after', 'catch', 'when', 'else']);
+
+/** Deeper nesting is nobody's handwriting. */
+const deepest = 400;
+
+/** Reads the clauses of a function: `name(A) -> ...; name(B) -> ....` */
+export function clausesOf(tokens: readonly Token[]): Clause[] {
+  const parser = new Parser(tokens);
+  const clauses: Clause[] = [];
+  do clauses.push(parser.functionClause());
+  while (parser.accept(';'));
+  parser.expectEnd();
+  return clauses;
+}
+
+/** Reads expressions with commas between them: the body of a macro. */
+export function expressionsOf(tokens: readonly Token[]): Expression[] {
+  const parser = new Parser(tokens);
+  const body = parser.body();
+  parser.expectEnd();
+  return body;
+}
+
+class Parser {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  get #token(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  get #line(): number {
+    return (this.#token ?? this.#tokens.at(-1))?.line ?? 1;
+  }
+
+  #is(text: string): boolean {
+    return this.#token?.text === text && this.#token.kind !== 'string';
+  }
+
+  accept(text: string): boolean {
+    if (!this.#is(text)) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #expect(text: string): void {
+    if (!this.accept(text)) throw this.#unexpected(`"${text}"`);
+  }
+
+  expectEnd(): void {
+    if (this.#token) throw this.#unexpected('the end');
+  }
+
+  #unexpected(wanted: string): NotErlang {
+    return new NotErlang(this.#line, `expected ${wanted}, found ${this.#token ? `"${this.#token.text.slice(0, 40)}"` : 'nothing'}`);
+  }
+
+  functionClause(): Clause {
+    this.#at += 1;
+    return this.#clause();
+  }
+
+  /** `(Patterns) [when Guard] -> Body` */
+  #clause(): Clause {
+    const line = this.#line;
+    this.#expect('(');
+    const patterns = this.#list(')');
+    return this.#rest(line, patterns);
+  }
+
+  #rest(line: number, patterns: Expression[]): Clause {
+    const guarded = this.accept('when');
+    if (guarded) do this.body(); while (this.accept(';'));
+    this.#expect('->');
+    return { line, patterns, guarded, body: this.body() };
+  }
+
+  body(): Expression[] {
+    const body = [this.#expression()];
+    while (this.accept(',')) body.push(this.#expression());
+    return body;
+  }
+
+  #list(close: string): Expression[] {
+    if (this.accept(close)) return [];
+    const items = this.body();
+    this.#expect(close);
+    return items;
+  }
+
+  #expression(weakest = 0): Expression {
+    this.#depth += 1;
+    if (this.#depth > deepest) throw new NotErlang(this.#line, `nested more than ${deepest} levels deep`);
+    let left = this.#operand();
+    for (;;) {
+      const operator = this.#token?.kind === 'string' ? '' : (this.#token?.text ?? '');
+      const binds = Object.hasOwn(strength, operator) ? strength[operator] : undefined;
+      if (binds === undefined || binds < weakest) break;
+      const { line } = left;
+      this.#at += 1;
+      const right = this.#expression(toTheRight.has(operator) ? binds : binds + 1);
+      left = { type: 'operation', operator, left, right, line };
+    }
+    this.#depth -= 1;
+    return left;
+  }
+
+  #operand(): Expression {
+    const token = this.#token;
+    if (!token || token.kind === 'end') throw this.#unexpected('an expression');
+    const { line } = token;
+    if (token.kind === 'string') return this.#strings(line);
+    if (token.kind === 'number' || token.kind === 'variable') {
+      this.#at += 1;
+      return this.#applied({ type: token.kind, text: token.text, line });
+    }
+    if (token.kind === 'atom') return this.#atomOrWord(token);
+    switch (token.text) {
+      case '[':
+        return this.#brackets(line);
+      case '{':
+        this.#at += 1;
+        return { type: 'tuple', items: this.#list('}'), line };
+      case '(': {
+        this.#at += 1;
+        const inner = this.#expression();
+        this.#expect(')');
+        return this.#applied(inner);
+      }
+      case '<<':
+        this.#skip('<<', '>>');
+        return { type: 'other', what: 'a binary', line };
+      case '#':
+        return this.#hash(line);
+      case '?':
+        return this.#applied(this.#macro(line));
+      case '-':
+      case '+':
+        this.#at += 1;
+        this.#expression(8);
+        return { type: 'other', what: 'a number', line };
+      default:
+        throw this.#unexpected('an expression');
+    }
+  }
+
+  #strings(line: number): Expression {
+    let text = '';
+    for (; this.#token?.kind === 'string'; this.#at += 1) text += this.#token.text;
+    return { type: 'string', text, line };
+  }
+
+  #atomOrWord(token: Token): Expression {
+    const { line } = token;
+    if (words.has(token.text)) throw this.#unexpected('an expression');
+    this.#at += 1;
+    switch (token.text) {
+      case 'case': {
+        const subject = this.#expression();
+        this.#expect('of');
+        return this.#applied({ type: 'case', subject, clauses: this.#caseClauses('end'), line });
+      }
+      case 'if': {
+        const bodies: Expression[][] = [];
+        do {
+          do this.body(); while (this.accept(';'));
+          this.#expect('->');
+          bodies.push(this.body());
+        } while (this.accept(';'));
+        this.#expect('end');
+        return { type: 'choice', word: 'if', bodies, line };
+      }
+      case 'begin':
+      case 'maybe': {
+        const body = this.body();
+        if (this.accept('else')) this.#caseClauses('end');
+        else this.#expect('end');
+        return { type: 'block', body, line };
+      }
+      case 'try':
+        return this.#try(line);
+      case 'receive':
+        this.#skipToEnd();
+        return { type: 'other', what: 'a received message', line };
+      case 'fun':
+        return this.#applied(this.#fun(line));
+      case 'catch':
+        return this.#expression(1);
+      case 'not':
+        return { type: 'not', condition: this.#expression(8), line };
+      case 'bnot':
+        this.#expression(8);
+        return { type: 'other', what: 'a number', line };
+      default:
+        return this.#applied({ type: 'atom', text: token.text, line });
+    }
+  }
+
+  #caseClauses(end: string): Clause[] {
+    const clauses: Clause[] = [];
+    do {
+      const line = this.#line;
+      clauses.push(this.#rest(line, [this.#expression()]));
+    } while (this.accept(';'));
+    this.#expect(end);
+    return clauses;
+  }
+
+  #try(line: number): Expression {
+    const bodies = [this.body()];
+    if (this.accept('of')) {
+      bodies.length = 0;
+      do bodies.push(this.#rest(this.#line, [this.#expression()]).body);
+      while (this.accept(';'));
+    }
+    if (this.accept('catch')) {
+      do bodies.push(this.#catchClause());
+      while (this.accept(';'));
+    }
+    if (this.accept('after')) this.body();
+    this.#expect('end');
+    return { type: 'choice', word: 'try', bodies, line };
+  }
+
+  /** `Class:Reason:Stack -> Body` */
+  #catchClause(): Expression[] {
+    this.#expression();
+    while (this.accept(':')) this.#expression();
+    return this.#rest(this.#line, []).body;
+  }
+
+  #fun(line: number): Expression {
+    if (this.#token?.kind === 'variable') this.#at += 1;
+    if (this.#is('(')) {
+      const clauses: Clause[] = [];
+      do {
+        if (this.#token?.kind === 'variable') this.#at += 1;
+        clauses.push(this.#clause());
+      } while (this.accept(';'));
+      this.#expect('end');
+      return { type: 'fun', clauses, line };
+    }
+    const name = this.#operand();
+    if (this.accept('/')) {
+      this.#operand();
+      if (name.type === 'atom') return { type: 'local fun', name: name.text, line };
+    }
+    return { type: 'other', what: 'a function of another module', line };
+  }
+
+  #brackets(line: number): Expression {
+    this.#expect('[');
+    if (this.accept(']')) return { type: 'list', items: [], tail: undefined, line };
+    const items = this.body();
+    let tail: Expression | undefined;
+    const [first] = items;
+    if (this.accept('||') && first) {
+      const qualifiers: Qualifier[] = [];
+      do qualifiers.push(this.#qualifier());
+      while (this.accept(',') || this.accept('&&'));
+      this.#expect(']');
+      return { type: 'comprehension', body: first, qualifiers, line };
+    }
+    if (this.accept('|')) tail = this.#expression();
+    this.#expect(']');
+    return { type: 'list', items, tail, line };
+  }
+
+  #qualifier(): Qualifier {
+    const condition = this.#expression();
+    for (const arrow of ['<-', '<=', '<:-', '<:=']) {
+      if (this.accept(arrow)) return { kind: 'generator', pattern: condition, from: this.#expression() };
+    }
+    if (this.accept(':=')) {
+      this.#expression();
+      this.#expect('<-');
+      return { kind: 'generator', pattern: { type: 'other', what: 'a map entry', line: condition.line }, from: this.#expression() };
+    }
+    return { kind: 'filter', condition };
+  }
+
+  #macro(line: number): Expression {
+    this.#expect('?');
+    this.accept('?');
+    const name = this.#token;
+    if (name?.kind !== 'atom' && name?.kind !== 'variable') throw this.#unexpected('the name of a macro');
+    this.#at += 1;
+    const args = this.#is('(') ? (this.accept('('), this.#list(')')) : undefined;
+    return { type: 'macro', name: name.text, args, line };
+  }
+
+  /** Calls, and what may follow any value: `F(X)`, `M:F(X)`, `R#r.f`. */
+  #applied(expression: Expression): Expression {
+    let value = expression;
+    for (;;) {
+      const { line } = value;
+      if (this.accept('(')) value = { type: 'call', module: undefined, callee: value, args: this.#list(')'), line };
+      else if (this.#is(':') && value.type !== 'number') {
+        this.#at += 1;
+        const callee = this.#token?.text === '?' ? this.#macro(line) : this.#plain();
+        if (!this.accept('(')) return { type: 'other', what: 'a name of another module', line };
+        value = { type: 'call', module: value, callee, args: this.#list(')'), line };
+      } else if (this.#is('#')) value = this.#hash(line);
+      else return value;
+    }
+  }
+
+  #plain(): Expression {
+    const token = this.#token;
+    if (token?.kind !== 'atom' && token?.kind !== 'variable') throw this.#unexpected('the name of a function');
+    this.#at += 1;
+    return { type: token.kind, text: token.text, line: token.line };
+  }
+
+  /** `#{...}`, `#record{...}`, `#record.field`. */
+  #hash(line: number): Expression {
+    this.#expect('#');
+    if (this.accept('?') || this.#token?.kind === 'atom' || this.#token?.kind === 'variable') this.#at += 1;
+    if (this.#is('{')) this.#skip('{', '}');
+    else if (this.accept('.')) this.#at += 1;
+    return { type: 'other', what: 'a map or a record', line };
+  }
+
+  #skip(open: string, close: string): void {
+    let depth = 0;
+    const { line } = this.#token ?? { line: 1 };
+    for (; this.#token; this.#at += 1) {
+      if (this.#is(open)) depth += 1;
+      else if (this.#is(close)) depth -= 1;
+      if (depth === 0) {
+        this.#at += 1;
+        return;
+      }
+    }
+    throw new NotErlang(line, `"${open}" is never closed`);
+  }
+
+  #skipToEnd(): void {
+    for (let depth = 1; this.#token; this.#at += 1) {
+      const { kind, text } = this.#token;
+      if (kind !== 'atom') continue;
+      // `fun` opens a block only where clauses follow; `fun name/1` has no end.
+      const next = this.#tokens[this.#at + 1];
+      if (['case', 'if', 'begin', 'try', 'receive', 'maybe'].includes(text) || (text === 'fun' && (next?.text === '(' || next?.kind === 'variable'))) depth += 1;
+      else if (text === 'end') depth -= 1;
+      if (depth === 0) {
+        this.#at += 1;
+        return;
+      }
+    }
+    throw this.#unexpected('"end"');
+  }
+}

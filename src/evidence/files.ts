@@ -1,0 +1,62 @@
+// Which files are looked at as evidence: beside the documents, where book.yaml says, and where the command line says.
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { extname, join, relative, resolve, sep } from 'node:path';
+import { BookError, type Book } from '../book/book.ts';
+import { walk } from '../book/walk.ts';
+
+/** A folder of evidence outside the content folder: `--evidence NAME=DIR`. */
+export interface EvidenceFolder {
+  name: string;
+  folder: string;
+}
+
+/** A file that may be evidence, by its name. */
+export interface EvidenceFile {
+  /** As in sources: relative to the content folder, or `<evidence name>:<path>`. */
+  file: string;
+  /** Where it lies. */
+  path: string;
+  extension: string;
+}
+
+const extensions = new Set(['.erl', '.xml', '.json', '.prom', '.metrics', '.openmetrics', '.txt', '.yml', '.yaml']);
+
+/** What builds and package managers leave behind, and copies of other people's code. */
+const foreign = ['_build', 'deps', '.venv', 'vendor'].flatMap((name) => [name, `**/${name}`]);
+
+/**
+ * Lists the files that may be evidence. YAML files beside the documents are left out: the book holds their text.
+ * @throws BookError when a named folder is not there
+ */
+export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]): EvidenceFile[] {
+  const files = new Map<string, EvidenceFile>();
+  const add = (file: string, path: string) => {
+    const extension = extname(file).toLowerCase();
+    if (extensions.has(extension)) files.set(file, { file, path, extension });
+  };
+  for (const path of book.assets) add(path, join(book.root, path));
+  const known = new Set(book.yaml.map((one) => one.path));
+  for (const { name, path } of book.config.evidence.sources) {
+    const folder = join(book.root, path);
+    if (!existsSync(folder)) throw new BookError(`book.yaml: evidence ${name}: there is no ${path} in the content folder`);
+    if (isOutside(realpathSync(book.root), realpathSync(folder))) throw new BookError(`book.yaml: evidence ${name}: ${path} leads out of the content folder`);
+    const base = path.replace(/^(?:\.\/)+|\/+$/g, '');
+    const inside = statSync(folder).isDirectory() ? walk(folder).files.map((file) => (base === '' || base === '.' ? file : `${base}/${file}`)) : [base];
+    for (const file of inside) if (!known.has(file)) add(file, join(book.root, file));
+  }
+  for (const { name, folder } of elsewhere) {
+    const root = resolve(folder);
+    const stats = statSync(root, { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) throw new BookError(`--evidence ${name}=${folder}: ${stats ? 'this is a file' : 'there is no such folder'}, expected a folder of evidence`);
+    for (const file of walk(root, foreign).files) {
+      // What lies in the content folder has been found there.
+      if (isOutside(book.root, join(root, file))) add(`${name}:${file}`, join(root, file));
+    }
+  }
+  return [...files.values()];
+}
+
+function isOutside(root: string, path: string): boolean {
+  const away = relative(root, path);
+  return away === '..' || away.startsWith(`..${sep}`) || resolve(away) === away;
+}

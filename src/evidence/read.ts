@@ -1,0 +1,128 @@
+// One pass over the files of evidence: each is read by the one reader that its name and content call for.
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Book, TextFile } from '../book/book.ts';
+import { decode, NotText } from '../book/decode.ts';
+import { compareFindings } from '../model/finding.ts';
+import { compareText } from '../model/source.ts';
+import type { AnyFact } from '../reading/fact.ts';
+import { chunksOf } from './chunks.ts';
+import { readSuiteFile } from './common-test/facts.ts';
+import { looksLikeExposition, readExposition } from './exposition.ts';
+import { evidenceFiles, type EvidenceFile, type EvidenceFolder } from './files.ts';
+import { readDashboard } from './grafana.ts';
+import { readRuleFile } from './prometheus-rules.ts';
+import { unreadable, type EvidenceReading } from './reading.ts';
+import { resultFacts } from './results/facts.ts';
+import { Histories } from './results/history.ts';
+import { readResults } from './results/junit.ts';
+import { stemsOf } from './results/names.ts';
+
+/** Files that are held in memory whole are not larger than this. Results and metrics are streamed and may be. */
+const mostBytes = 20 * 1024 * 1024;
+
+/** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
+export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading {
+  const readings = book.yaml.map(readRuleFile);
+  const names = namesIn(readFacts);
+  // Results come last: which suite a result is about may need the names of the suites.
+  const [results, others] = partition(evidenceFiles(book, elsewhere), (file) => file.extension === '.xml');
+  for (const file of others) readings.push(attempt(file.file, () => readOne(file, names)));
+  const facts = readings.flatMap((reading) => reading.facts);
+  for (const fact of facts) if (fact.kind === 'suite' && fact.name) names.suites.add(fact.name);
+  const histories = new Histories(stemsOf(names.suites));
+  for (const { file, path } of results) {
+    readings.push(
+      attempt(file, () => {
+        const { cases, problems } = readResults(chunksOf(path));
+        histories.add(file, cases);
+        return { facts: [], findings: problems.map((problem) => unreadable(file, problem)) };
+      }),
+    );
+  }
+  return {
+    facts: [...facts, ...resultFacts(histories.all())],
+    findings: readings.flatMap((reading) => reading.findings).sort(compareFindings),
+  };
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** A file that cannot be read does not keep the others from being read. */
+function attempt(file: string, read: () => EvidenceReading): EvidenceReading {
+  try {
+    return read();
+  } catch (error) {
+    return notRead(file, error);
+  }
+}
+
+function readOne(file: EvidenceFile, names: Names): EvidenceReading {
+  const nothing: EvidenceReading = { facts: [], findings: [] };
+  switch (file.extension) {
+    case '.erl': {
+      const name = /^(\w+_SUITE)\.erl$/.exec(basename(file.path))?.[1];
+      const text = name === undefined ? undefined : wholeText(file);
+      return name === undefined || text === undefined ? nothing : typeof text === 'string' ? readSuiteFile(file.file, text, name, names.metrics) : text;
+    }
+    case '.json':
+      return ofText(file, readDashboard);
+    case '.yml':
+    case '.yaml':
+      return ofText(file, readRuleFile);
+    case '.txt':
+      return looksLikeExposition(beginning(file.path)) ? readExposition(file.file, chunksOf(file.path)) : nothing;
+    default:
+      return readExposition(file.file, chunksOf(file.path));
+  }
+}
+
+function ofText(file: EvidenceFile, reader: (text: TextFile) => EvidenceReading): EvidenceReading {
+  const text = wholeText(file);
+  if (typeof text === 'string') return reader({ path: file.file, text });
+  // Large data files of other kinds are no evidence and no defect.
+  return /"panels"\s*:|^\s*-?\s*(?:alert|record)\s*:/m.test(beginning(file.path)) ? text : { facts: [], findings: [] };
+}
+
+/** A file's text with LF line ends, or that it is too large to read. */
+function wholeText(file: EvidenceFile): string | EvidenceReading {
+  if (statSync(file.path).size > mostBytes) {
+    return { facts: [], findings: [unreadable(file.file, { line: 1, message: `larger than ${mostBytes / 1024 / 1024} MB: not read` })] };
+  }
+  return decode(readFileSync(file.path)).text.replace(/\r\n?/g, '\n');
+}
+
+function beginning(path: string): string {
+  for (const chunk of chunksOf(path)) return chunk;
+  return '';
+}
+
+function notRead(file: string, error: unknown): EvidenceReading {
+  const why = error instanceof NotText ? `not text: ${error.message}` : `cannot be read: ${(error as Error).message.replace(/,? '.*'$/, '')}`;
+  const isEvidence = error instanceof NotText ? /_SUITE\.erl$/.test(file) : true;
+  return { facts: [], findings: isEvidence ? [unreadable(file, { line: 1, message: why })] : [] };
+}
+
+interface Names {
+  suites: Set<string>;
+  metrics: string[];
+}
+
+/** The suites and metrics that documents and rules name: results and contracts are matched with them. */
+function namesIn(facts: readonly AnyFact[]): Names {
+  const suites = new Set<string>();
+  const metrics = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'suite' && fact.name) suites.add(fact.name);
+    if (fact.kind === 'metric' && fact.name) metrics.add(fact.name);
+    for (const { target } of fact.mentions) {
+      if (target.kind === 'suite') suites.add(target.name);
+      if (target.kind === 'metric') metrics.add(target.name);
+      if (target.kind === 'test' && target.suite) suites.add(target.suite);
+    }
+  }
+  return { suites, metrics: [...metrics].sort(compareText) };
+}
+
