@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { attentionOf } from '../../src/changes/attention.ts';
+import type { Changes } from '../../src/changes/change.ts';
 import { compareCatalogs } from '../../src/changes/compare.ts';
 import { failReasons, fails, type FailReason } from '../../src/changes/ratchet.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { changeFormats, changeReport, type ChangeFormat } from '../../src/reports/changes/report.ts';
 import { evidenceOptions, previewUrlOption, progressLine, type ReadingOptions } from './options.ts';
-import { readSides } from './sides.ts';
+import { readSides, type Sides } from './sides.ts';
 
 export interface DiffOptions extends ReadingOptions {
   content: string;
@@ -39,15 +40,24 @@ export function diffCommand(): Command {
     });
 }
 
-/** Compares two sides and writes what changed. */
+/** Reads two sides, compares them and writes what changed. */
 export function diff(baseName: string, headName: string | undefined, { content, format, failOn, changed, previewUrl, exact, asOf, evidence, evidenceComplete }: DiffOptions): { text: string; failed: boolean } {
   const progress = progressLine('Reading');
-  const { base, head, changedPaths } = readSides(baseName, headName, content, exact, { asOf, evidence, evidenceComplete, progress: progress.update });
+  const sides = readSides(baseName, headName, content, exact, { asOf, evidence, evidenceComplete, progress: progress.update });
   progress.done();
+  const { changes, text } = written(sides, format, { changed, previewUrl });
+  return { text, failed: fails(changes, failOn) };
+}
+
+/** The comment on two sides that were read. */
+export function commentOn(sides: Sides, options: { previewUrl?: string }): string {
+  return written(sides, 'markdown', options).text;
+}
+
+function written({ base, head, changedPaths }: Sides, format: ChangeFormat, { changed, previewUrl }: Pick<DiffOptions, 'changed' | 'previewUrl'>): { changes: Changes; text: string } {
   const changes = compareCatalogs(base, head);
   const attention = attentionOf(head.catalog, changes, changed ?? changedPaths);
-  const text = changeReport(format, changes, attention, { rules: findingRules, place: head.place, previewUrl, base: base.label, head: head.label });
-  return { text, failed: fails(changes, failOn) };
+  return { changes, text: changeReport(format, changes, attention, { rules: findingRules, place: head.place, previewUrl, base: base.label, head: head.label }) };
 }
 
 function reasonsIn(value: string): FailReason[] {
