@@ -31,15 +31,16 @@ const program = evidenceOptions(new Command('npm run preview --'))
     const sides = readSides(baseName, undefined, content, false, { ...options, progress: progress.update });
     progress.done();
     const folder = join(project, 'node_modules/.cache/faultbook', `preview-${process.pid}`);
-    const [baseCatalog, site] = [join(folder, 'base.json'), join(folder, 'site')];
+    const [baseCatalog, changedPaths, site] = [join(folder, 'base.json'), join(folder, 'changed-paths'), join(folder, 'site')];
     mkdirSync(folder, { recursive: true });
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     writeFileSync(baseCatalog, JSON.stringify(sides.base.catalog));
+    // A file, because a path may begin like an option.
+    writeFileSync(changedPaths, sides.changedPaths.join('\n'));
     // A process of its own, because a build leaves the bundler's threads behind.
     const evidence = (options.evidence ?? []).flatMap(({ name, folder: where }) => ['--evidence', `${name}=${where}`]);
     const flags = [...evidence, ...(options.evidenceComplete ? ['--evidence-complete'] : []), '--as-of', sides.head.catalog.asOf];
-    const changed = sides.changedPaths.length > 0 ? ['--changed', ...sides.changedPaths] : [];
-    const build = [join(project, 'scripts/faultbook.ts'), 'build', content, '--out', site, '--base', path, '--base-catalog', baseCatalog, ...flags, ...changed];
+    const build = [join(project, 'scripts/faultbook.ts'), 'build', content, '--out', site, '--base', path, '--base-catalog', baseCatalog, '--changed-paths', changedPaths, ...flags];
     const built = spawnSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
     if (built.status !== 0) throw new SiteError('the preview was not built: see above');
     const { server, address } = await serve(site, port);

@@ -70,12 +70,18 @@ function readSide(side: 'base' | 'head', named: Named, content: string, options:
       case 'folder':
         return { ...readFolder(named.path, options), label: named.path, place: placeBelow(named.path) };
       case 'revision':
-        return { ...readRevision(named, content, options), label: `${named.name} (${named.commit.slice(0, 12)})`, place: placeBelow(content) };
+        return { ...readRevision(named, content, options), label: labelOf(named), place: placeBelow(content) };
     }
   } catch (error) {
     if (error instanceof ConfigError) throw new ConfigError(error.problems.map((problem) => `${side}: ${problem}`));
     throw error;
   }
+}
+
+/** `main (1a2b3c4d5e6f)`; a commit that was named by its hash once. */
+function labelOf({ name, commit }: Named & { is: 'revision' }): string {
+  const short = commit.slice(0, 12);
+  return /^[0-9a-f]{7,}$/.test(name) ? short : `${name} (${short})`;
 }
 
 function readFolder(folder: string, options: LoadOptions): Side {

@@ -1,4 +1,5 @@
 // A preview: the site of a change that knows what it was before.
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readCatalog } from '../catalog/file.ts';
 import type { Loaded } from '../catalog/load.ts';
@@ -15,13 +16,14 @@ export const previewSchema = z.object({ changes: z.custom<Changes>(), attention:
 
 /**
  * What differs from the catalog in a file; nothing without a file.
- * @param changed the paths that the change touches, as JSON
+ * @param pathsFile a file with the paths that the change touches, one a line
  */
-export function previewOf({ book, catalog }: Loaded, baseFile: string | undefined, changed = '[]'): Preview | undefined {
+export function previewOf({ book, catalog }: Loaded, baseFile: string | undefined, pathsFile: string | undefined): Preview | undefined {
   if (!baseFile) return undefined;
   const texts = new Map(book.documents.map(({ path, text }) => [path, text]));
+  const paths = pathsFile ? readFileSync(pathsFile, 'utf8').split('\n').filter((path) => path !== '') : [];
   const changes = compareCatalogs({ catalog: readCatalog(baseFile) }, { catalog, texts });
-  return { changes, attention: attentionOf(catalog, changes, JSON.parse(changed) as string[]) };
+  return { changes, attention: attentionOf(catalog, changes, paths) };
 }
 
 export type Mark = 'new' | 'changed';

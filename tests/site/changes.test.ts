@@ -32,8 +32,10 @@ const baseCatalog = join(temporary, 'base.json');
 before(async () => {
   const { catalog } = loadChecked(folderOf({ after: () => {} }, cleanBook), { asOf: '2026-11-20' });
   writeFileSync(baseCatalog, JSON.stringify(catalog));
+  const changedPaths = join(temporary, 'changed-paths');
+  writeFileSync(changedPaths, 'src/router_nats.erl\n--trust-mdx\n');
   const content = folderOf({ after: () => {} }, head);
-  site = await builtSite(content, '--base', '/pr/42/', '--as-of', '2026-11-20', '--base-catalog', baseCatalog, '--changed', 'src/router_nats.erl');
+  site = await builtSite(content, '--base', '/pr/42/', '--as-of', '2026-11-20', '--base-catalog', baseCatalog, '--changed-paths', changedPaths);
   pages = new Map(pagesOf(site.folder, '/').map((one) => [one.address, one]));
 });
 after(() => {

@@ -19,6 +19,12 @@ export function verdictOf(changes: Changes): { worse: boolean; text: string } {
   return { worse: false, text: ['nothing gets worse', ...fixed].join('; ') };
 }
 
+/** The verdict as a sentence of its own. */
+export function verdictSentence(changes: Changes): string {
+  const { text } = verdictOf(changes);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** A word in the number that a count asks for. */
 export function plural(word: string, count: number): string {
   if (count === 1) return word;
