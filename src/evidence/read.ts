@@ -23,7 +23,7 @@ const mostBytes = 20 * 1024 * 1024;
 
 /** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
 export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading {
-  const readings = book.yaml.map(readRuleFile);
+  const readings = book.yaml.map((file) => attempt(file.path, () => readRuleFile(file)));
   const names = namesIn(readFacts);
   // Results come last: which suite a result is about may need the names of the suites.
   const [results, others] = partition(evidenceFiles(book, elsewhere), (file) => file.extension === '.xml');

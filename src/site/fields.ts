@@ -86,7 +86,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
   test: {
     suite: hidden,
     level: { label: 'Level', as: 'word' },
-    groups: { label: 'Groups', as: 'names' },
+    groups: { label: 'Groups', as: 'items' },
     condition: { label: 'Runs', as: 'word' },
     description,
     listing: hidden,

@@ -93,3 +93,13 @@ test('anchors, aliases and merge keys are followed, and an alias bomb takes no t
   assert.deepEqual((entity(catalog, 'alert:WithMerge').fields as { labels?: unknown }).labels, { team: 'core', severity: 'page' });
   assert.equal((entity(catalog, 'alert:InCircle').fields as { summary?: string }).summary, 'a_b_total > 2');
 });
+
+test('a file is damaged once, however often, and a template is no rule file', (t) => {
+  const many = `- alert: ManyKeys\n${Array.from({ length: 500 }, (_, i) => `  k: ${i}`).join('\n')}\n  expr: a_b > 1\n`;
+  const catalog = catalogOf(t, { 'many.yml': many, 'deep.yml': `alert: ${'['.repeat(50_000)}`, 'chart/templates/rules.yaml': '{{- if .Values.rules }}\ngroups:\n  - rules:\n      - alert: Templated\n        expr: {{ .Values.expr }}\n{{- end }}\n' });
+  assert.deepEqual(findings(catalog).map((one) => one.replace(/\d+ such/, 'n such').slice(0, 90)), [
+    'deep.yml:1 unreadable: not valid YAML: it is nested too deeply (the first of n such proble',
+    'many.yml:3 unreadable: not valid YAML: Map keys must be unique (the first of n such proble',
+  ]);
+  assert.deepEqual(keys(catalog, 'alert'), ['alert:ManyKeys']);
+});

@@ -1,6 +1,8 @@
 // Runs the functions that list a suite's tests, on paper: every branch that a run could take is taken.
-import { clausesOf, expressionsOf, NotErlang, type Clause, type Expression } from '../erlang/expressions.ts';
 import type { Module } from '../erlang/forms.ts';
+import { clausesOf, expressionsOf } from '../erlang/parse.ts';
+import { NotErlang, type Clause, type Expression } from '../erlang/syntax.ts';
+import { listFunction } from './lists.ts';
 import { elementsOf, match, oneOf, unknown, type Scope, type Value } from './values.ts';
 
 /** More steps than any list of tests takes; a suite that needs more counts or loops. */
@@ -164,7 +166,7 @@ export class Evaluator {
     if (operator === '=') return this.#value(right, scope);
     const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
     if (operator === '++') return { kind: 'list', items: [a, b], line };
-    if (operator === '--') return without(a, b, line);
+    if (operator === '--') return listFunction('subtract', [a, b], line);
     return unknown(line, `"${operator}" is worked out by a run`);
   }
 
@@ -284,44 +286,17 @@ export class Evaluator {
     };
   }
 
-  #holds(name: string, a: Value, b: Value, line: number): Value {
-    const truth = (is: boolean): Value => ({ kind: 'atom', text: String(is), line });
-    if (name !== 'member' && a.kind === 'string' && b.kind === 'string') return truth(name === 'prefix' ? b.text.startsWith(a.text) : b.text.endsWith(a.text));
-    const elements = name === 'member' && a.kind === 'atom' ? elementsOf(b) : undefined;
-    if (!elements || elements.some(({ value, when }) => when || value.kind !== 'atom')) return unknown(line, `lists:${name}/2 is called`);
-    return truth(elements.some(({ value }) => 'text' in value && 'text' in a && value.text === a.text));
-  }
-
-  /** The functions of `lists` that lists of tests are put together with. */
+  /** The functions of `lists`: those that take a function of the module are run here. */
   #lists(name: string, args: Value[], line: number): Value {
     const [a, b] = args;
-    if (a && ['append', 'flatten', 'concat'].includes(name)) return { kind: 'list', items: args, line };
-    if (a && ['sort', 'usort', 'reverse', 'uniq'].includes(name) && !b) return a;
-    if (a && b && ['prefix', 'suffix', 'member'].includes(name)) return this.#holds(name, a, b, line);
-    // How often is not known, that it is not never is taken for granted.
-    if (name === 'seq') return { kind: 'list', items: [unknown(line, 'lists:seq counts')], line };
-    if (a && b && name === 'subtract') return without(a, b, line);
-    if (a && b && name === 'delete') return without(b, { kind: 'list', items: [a], line }, line);
-    if (a && b && (name === 'map' || name === 'flatmap')) {
-      return { kind: 'list', items: elementsOf(b).map(({ value }) => (value.kind === 'unknown' ? value : this.#applyFun(a, [value], line))), line };
-    }
-    if (a && b && name === 'filter') {
-      return { kind: 'list', items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }], line };
-    }
-    return unknown(line, `lists:${name}/${args.length} is called`);
+    if (!a || !b || !['map', 'flatmap', 'filter'].includes(name)) return listFunction(name, args, line);
+    if (name === 'filter') return { kind: 'list', items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }], line };
+    const items = elementsOf(b).map(({ value, when }): Value => {
+      const given = value.kind === 'unknown' ? value : this.#applyFun(a, [value], line);
+      return when ? { kind: 'one of', values: [given, { kind: 'list', items: [], line }], ...when } : given;
+    });
+    return { kind: 'list', items, line };
   }
 }
 
 const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
-
-/** A list without the elements of another; what is taken away only in some branches stays, as in some branches. */
-function without(from: Value, taken: Value, line: number): Value {
-  const gone = new Map(elementsOf(taken).flatMap(({ value, when }) => (value.kind === 'atom' ? [[value.text, when] as const] : [])));
-  const items = elementsOf(from).flatMap(({ value, when }): Value[] => {
-    const isGone = value.kind === 'atom' && gone.has(value.text);
-    const depends = when ?? (isGone ? gone.get(value.text as string) : undefined);
-    if (isGone && !gone.get(value.text as string)) return [];
-    return depends ? [{ kind: 'one of', values: [value, { kind: 'list', items: [], line }], why: depends.why, line: depends.line }] : [value];
-  });
-  return { kind: 'list', items, line };
-}

@@ -1,5 +1,5 @@
 // What an expression can be when it is run: all values that some run may give it, as far as its text tells.
-import type { Expression } from '../erlang/expressions.ts';
+import type { Expression } from '../erlang/syntax.ts';
 
 export type Value = { line: number } & (
   | { kind: 'atom' | 'string' | 'number'; text: string }

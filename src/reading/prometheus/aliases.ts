@@ -1,5 +1,5 @@
 // YAML's anchors, aliases and merge keys, followed node by node: nothing is copied, so that nested aliases cannot explode.
-import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type YAMLMap } from 'yaml';
 
 /** An alias that leads to an alias, and so on: more often than this is no one's handwriting. */
 const deepest = 20;
@@ -7,11 +7,23 @@ const deepest = 20;
 /** Looks into a document through its aliases. */
 export class Aliases {
   readonly #anchors = new Map<string, unknown>();
+  /** Where a key stands that its map already has. */
+  readonly repeated: number[] = [];
 
   constructor(document: Document.Parsed) {
     visit(document, (_, node) => {
+      if (isMap(node)) this.#checkKeys(node);
       if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
     });
+  }
+
+  #checkKeys(map: YAMLMap): void {
+    const seen = new Set<unknown>();
+    for (const { key } of map.items) {
+      if (!isScalar(key) || key.source === '<<') continue;
+      if (seen.has(key.value)) this.repeated.push(key.range?.[0] ?? 0);
+      seen.add(key.value);
+    }
   }
 
   /** The node under a key, own or merged. */

@@ -29,19 +29,27 @@ export interface RuleFile {
  */
 export function readRules(text: string): RuleFile | undefined {
   if (!/(?:^|[\s{,-])["']?(?:alert|record)["']?\s*:/m.test(text)) return undefined;
+  // A Helm chart's template becomes rules only when it is filled in. Prometheus' own templates stand in texts, never in the
+  // first column.
+  if (/^\{\{/m.test(text)) return undefined;
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   const textLines = text.split('\n');
   const file: RuleFile = { rules: [], problems: [] };
+  const damage: { at: number; message: string }[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
-    for (const error of document.errors) file.problems.push({ line: lineOf(error.pos[0]), message: `not valid YAML: ${error.message}` });
     const yaml = new Aliases(document);
+    for (const error of document.errors) damage.push({ at: error.pos[0], message: /call stack/.test(error.message) ? 'it is nested too deeply' : error.message });
+    for (const at of yaml.repeated) damage.push({ at, message: 'Map keys must be unique' });
     for (const { map, group } of ruleMaps(document.contents, yaml)) {
       const rule = readRule(map, group, yaml, lineOf, textLines);
       if (rule) file.rules.push(rule);
     }
   }
+  // The first damage is told, with how many follow: one slip of indentation damages every line after it.
+  const [first] = damage;
+  if (first) file.problems.push({ line: lineOf(first.at), message: `not valid YAML: ${first.message}${damage.length > 1 ? ` (the first of ${damage.length} such problems)` : ''}` });
   return file.rules.length > 0 || file.problems.length > 0 ? file : undefined;
 }
 

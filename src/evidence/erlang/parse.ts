@@ -1,43 +1,7 @@
-// Erlang's expressions, as far as a list of test cases is written with them. What is of no use there (maps, records,
-// binaries, arithmetic) is read to its end and kept as "something else".
+// Reads Erlang's expressions. What is of no use in a list of test cases (maps, records, binaries, arithmetic) is read to its
+// end and kept as "something else".
+import { NotErlang, type Clause, type Expression, type Qualifier } from './syntax.ts';
 import type { Token } from './tokens.ts';
-
-export interface Clause {
-  line: number;
-  patterns: Expression[];
-  guarded: boolean;
-  body: Expression[];
-}
-
-export type Qualifier = { kind: 'generator'; pattern: Expression; from: Expression } | { kind: 'filter'; condition: Expression };
-
-export type Expression = { line: number } & (
-  | { type: 'atom' | 'variable' | 'string' | 'number'; text: string }
-  | { type: 'tuple'; items: Expression[] }
-  | { type: 'list'; items: Expression[]; tail: Expression | undefined }
-  | { type: 'comprehension'; body: Expression; qualifiers: Qualifier[] }
-  | { type: 'call'; module: Expression | undefined; callee: Expression; args: Expression[] }
-  | { type: 'macro'; name: string; args: Expression[] | undefined }
-  | { type: 'operation'; operator: string; left: Expression; right: Expression }
-  | { type: 'case'; subject: Expression; clauses: Clause[] }
-  /** `if` and `try`: one of the bodies is the value. */
-  | { type: 'choice'; word: string; bodies: Expression[][] }
-  | { type: 'block'; body: Expression[] }
-  | { type: 'fun'; clauses: Clause[] }
-  | { type: 'local fun'; name: string }
-  | { type: 'not'; condition: Expression }
-  | { type: 'other'; what: string }
-);
-
-/** The tokens are not what an expression is made of. */
-export class NotErlang extends Error {
-  override name = 'NotErlang';
-  readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
-    this.line = line;
-  }
-}
 
 /** Binding strength of the operators between two expressions; `=`, `!`, `++` and `--` bind to the right. */
 const strength: Record<string, number> = {
