@@ -17,7 +17,7 @@ export type Content = ReadonlyMap<string, Part>;
 const steps = new Set(['actions', 'checklist', 'commands', 'definitionOfDone', 'inProduction']);
 
 /** Not compared: the outline of a document, and the results of every run, which trust tells. */
-const leftOut = new Set(['headings', 'results', 'lastResult', 'resultCounts', 'readFrom', 'listing', 'definition']);
+const leftOut = new Set(['headings', 'results', 'lastResult', 'resultCounts', 'bothOutcomes', 'readFrom', 'listing', 'definition']);
 
 /**
  * The parts of an entity's fields, by dotted name, without lines.

@@ -4,20 +4,22 @@ import type { Link } from '../model/link.ts';
 import type { Source } from '../model/source.ts';
 import type { Changes } from './change.ts';
 
-export const evidenceKinds = ['suites', 'results', 'rules', 'dashboards'] as const;
+export const evidenceKinds = ['suites', 'results', 'rules', 'dashboards', 'metrics'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** Rules that hold documents against evidence: without it on both sides their findings cannot be compared. */
 const rulesAbout: Partial<Record<EvidenceKind, readonly string[]>> = {
-  suites: ['test-missing', 'test-undocumented', 'suite-missing'],
+  suites: ['test-missing', 'test-undocumented', 'suite-missing', 'metric-label-drift'],
+  metrics: ['metric-label-drift'],
   rules: ['alert-drift', 'alert-logic', 'alert-undocumented', 'alert-unknown', 'alert-without-runbook', 'metric-unknown'],
 };
 
 /** Fields that come from evidence. */
 const fieldsFrom: Partial<Record<EvidenceKind, Partial<Record<Entity['kind'], readonly string[]>>>> = {
-  suites: { suite: ['runs', 'neverRuns', 'runsNothing', 'undecided', 'contracts'], test: ['groups', 'condition'] },
+  suites: { suite: ['file', 'runs', 'neverRuns', 'listsUndefined', 'runsNothing', 'undecided', 'contracts'], test: ['suite', 'groups', 'condition'], metric: ['labelSets'] },
   rules: { alert: ['severity', 'expr', 'for', 'rule', 'group', 'summary', 'description', 'runbookUrl', 'labels'] },
   dashboards: { panel: ['queries', 'section', 'dashboard'], dashboard: ['queries', 'file', 'uid'] },
+  metrics: { metric: ['type', 'description', 'labelSets'] },
 };
 
 /** The evidence through which an entity is known that no document names. */
@@ -49,6 +51,10 @@ export class SharedEvidence {
     return this.#onBoth.has(kind);
   }
 
+  isOnOneSide(kind: EvidenceKind): boolean {
+    return this.#onOneSide.has(kind);
+  }
+
   /** Is this field of such an entity known on one side only because only that side has the evidence? */
   hidesField(kind: Entity['kind'], field: string): boolean {
     const [name = field] = field.split('.');
@@ -78,10 +84,9 @@ function evidenceIn(catalog: Catalog): Set<EvidenceKind> {
   const found = new Set<EvidenceKind>();
   for (const { kind, fields, sources } of catalog.entities) {
     if (kind === 'alert' && fields.rule) found.add('rules');
-    // Fields of evidence that an older catalog file does not know are absent there.
-    const read = fields as Record<string, unknown>;
-    if ((kind === 'suite' && read['readFrom']) || (kind === 'test' && read['listing'])) found.add('suites');
-    if (kind === 'test' && read['lastResult']) found.add('results');
+    if (kind === 'suite' && fields.readFrom) found.add('suites');
+    if (kind === 'test' && fields.lastResult) found.add('results');
+    if (kind === 'metric' && fields.labelSets?.some((set) => set.emitted)) found.add('metrics');
     if (kind === 'dashboard' && sources.some(({ file }) => file.endsWith('.json'))) found.add('dashboards');
   }
   return found;

@@ -9,12 +9,18 @@ const restsOn = new Set<Link['type']>(['verified-by', 'smoke', 'guarantees']);
 
 /** The trust of every test and claim by key, from nothing but the evidence that both sides have. */
 export function comparableTrust(catalog: Catalog, evidence: SharedEvidence): Map<string, Trust> {
+  const stated = new Map(catalog.entities.flatMap(({ key, trust }) => (trust ? [[key, trust] as const] : [])));
+  if (!evidence.isOnOneSide('suites') && !evidence.isOnOneSide('results')) return stated;
   const trust = new Map<string, Trust>();
   for (const entity of catalog.entities) if (entity.kind === 'test' && entity.trust) trust.set(entity.key, ofTest(entity, entity.trust, evidence));
-  const tests = Map.groupBy(catalog.links.filter((link) => restsOn.has(link.type) && trust.has(link.to)), (link) => link.from);
-  for (const entity of catalog.entities) {
-    if (entity.kind === 'test' || !entity.trust) continue;
-    trust.set(entity.key, weakest((tests.get(entity.key) ?? []).map((link) => trust.get(link.to) ?? 'declared')));
+  const claims = catalog.entities.filter(({ key, kind }) => kind !== 'test' && stated.has(key));
+  const tests = Map.groupBy(catalog.links.filter((link) => restsOn.has(link.type)), (link) => link.from);
+  const parts = Map.groupBy(catalog.links.filter((link) => link.type === 'part-of'), (link) => link.to);
+  const isGroup = ({ kind }: Entity) => kind === 'requirement-group' || kind === 'invariant-group';
+  // A group is as good as its members, which must be known before it.
+  for (const entity of claims.sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)))) {
+    const ground = [...(tests.get(entity.key) ?? []).map(({ to }) => to), ...(isGroup(entity) ? (parts.get(entity.key) ?? []).map(({ from }) => from) : [])];
+    trust.set(entity.key, weakest(ground.map((key) => trust.get(key)).filter((state) => state !== undefined)));
   }
   return trust;
 }

@@ -34,7 +34,8 @@ function golden(name: string, text: string): void {
 
 for (const [index, name] of Object.keys(pullRequests).entries()) {
   test(`the comment when ${name}`, () => {
-    const { text } = told('main', `pr${index}`, { previewUrl: 'https://docs.example.org/pr/42/' });
+    const evidence = name.includes('suite') ? [{ name: 'code', folder: join(story.folder, 'test') }] : [];
+    const { text } = told('main', `pr${index}`, { evidence, previewUrl: 'https://docs.example.org/pr/42/' });
     golden(name, text.replace(/\([0-9a-f]{12}\)/g, '(commit)'));
   });
 }
@@ -53,7 +54,7 @@ test('a ratchet fails for what is new only', () => {
 });
 
 test('without --exact the base is what both have in common', () => {
-  const removed = (exact: boolean) => (JSON.parse(told('main', 'pr6', { exact, format: 'json' }).text) as { entities: { removed: { name: string }[] } }).entities.removed.map(({ name }) => name);
+  const removed = (exact: boolean) => (JSON.parse(told('main', 'pr7', { exact, format: 'json' }).text) as { entities: { removed: { name: string }[] } }).entities.removed.map(({ name }) => name);
   assert.deepEqual(removed(false), []);
   assert.deepEqual(removed(true), ['news.md', 'The moon is full']);
 });

@@ -36,6 +36,12 @@ rebar3 ct --suite test/broker_SUITE --case test_reconnects
 - ⏳ metrics were compared
 `,
   'src/router_nats.erl': '-module(router_nats).\n',
+  'test/broker_SUITE.erl': `-module(broker_SUITE).
+-export([all/0, test_reconnects/1, test_keeps_order/1]).
+all() -> [test_reconnects, test_keeps_order].
+test_reconnects(_Config) -> ok.
+test_keeps_order(_Config) -> ok.
+`,
 };
 
 function edited(file: string, from: string | RegExp, to: string): Files {
@@ -52,7 +58,14 @@ export const pullRequests: Record<string, Files> = {
   'a document is moved': { 'docs/smoke.md': undefined, 'docs/quick/smoke.md': files['docs/smoke.md'] },
   'a TBD is mended': edited('docs/runbook.md', '**Runbook Section**: TBD', '**Runbook Section**: `procedures.md` → "Broker is gone"'),
   'a module is changed': { 'src/router_nats.erl': '-module(router_nats).\n-export([connect/0]).\n' },
+  'a suite stops running a test': edited('test/broker_SUITE.erl', '[test_reconnects, test_keeps_order]', '[test_reconnects]'),
   'only words are changed': edited('docs/procedures.md', 'Look at the broker.', 'Look at the broker first.'),
+};
+
+/** All of them at once. */
+pullRequests['all of it at once'] = {
+  ...Object.assign({}, ...Object.values(pullRequests)),
+  'docs/requirements.md': (pullRequests['a test is removed']?.['docs/requirements.md'] ?? '').replace('R1.1: Reconnects', 'R1.1: Comes back by itself'),
 };
 
 export interface Story {
