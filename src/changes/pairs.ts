@@ -38,8 +38,8 @@ export function pairEntities(base: Catalog, head: Catalog, moved: ReadonlyMap<st
   const likeness = new Likeness(base, head, moved);
   for (const [kind, candidates] of Map.groupBy(gone, (entity) => entity.kind)) {
     const others = fresh.filter((entity) => entity.kind === kind);
-    for (const [before, after] of matchUniquely(candidates, others, (a, b) => likeness.of(a, b).score)) {
-      pairs.push({ before, after, why: likeness.of(before, after).why });
+    for (const [some, same] of comparable(candidates, others)) {
+      for (const [before, after] of matchUniquely(some, same, (a, b) => likeness.of(a, b).score)) pairs.push({ before, after, why: likeness.of(before, after).why });
     }
   }
   const keys = new Map(pairs.map(({ before, after }) => [before.key, after.key]));
@@ -50,6 +50,16 @@ export function pairEntities(base: Catalog, head: Catalog, moved: ReadonlyMap<st
     added: fresh.filter((entity) => !pairedAfter.has(entity.key)),
     keyInHead: (key) => keys.get(key) ?? key,
   };
+}
+
+/** More pairs than these are not compared each with each: when half a book is renamed, only equal titles tell. */
+const mostPairs = 100_000;
+
+function comparable(gone: readonly Entity[], fresh: readonly Entity[]): [Entity[], Entity[]][] {
+  if (gone.length * fresh.length <= mostPairs) return [[[...gone], [...fresh]]];
+  const titleOf = (entity: Entity) => normal(entity.name);
+  const byTitle = Map.groupBy(fresh, titleOf);
+  return [...Map.groupBy(gone, titleOf)].map(([title, same]) => [same, byTitle.get(title) ?? []]);
 }
 
 /** Are two called the same, but for marks and case? */

@@ -77,6 +77,7 @@ test('a requirement that loses its test loses its coverage', () => {
     'link - requirement:requirements/R1.2 related scenario:scenarios/JS-002',
     'link - requirement:requirements/R1.2 verified-by test:broker_SUITE/test_keeps_order',
     'link - test:broker_SUITE/test_keeps_order part-of suite:broker_SUITE',
+    'trust requirement-group:requirements/R1: declared -> untested',
     'trust requirement:requirements/R1.2: declared -> untested',
     'coverage requirement:requirements/R1.2 tests: covered -> planned',
     'new count-mismatch: R1: 2 covered declared, 1 counted',

@@ -1,15 +1,19 @@
 // The preview of a change: what it says, and that hostile names are nothing but text there.
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
 import { loadChecked } from '../../src/checks/check.ts';
 import { cleanBook } from '../checks/clean-book.ts';
 import { faultbook } from '../support/command.ts';
 import { folderOf } from '../support/folder.ts';
 import { brokenPointers, pagesOf, type SitePage } from '../support/pages.ts';
 import { browser, builtSite } from '../support/site.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** In Markdown, so that it is text: as HTML it would be taken out when it is read. */
 const attack = '&lt;img src=x onerror=document.title="owned"&gt; "&gt;&lt;script&gt;document.title="owned"&lt;/script&gt; {alert(1)}';
@@ -61,6 +65,8 @@ test('the page on the change tells old beside new, what to look at, and the page
 test('what changed is marked on its page and wherever it is linked; nothing else is', () => {
   assert.match(page('/requirements/requirements/R1.2/'), /<a class="changed" href="\/pr\/42\/changes\/"/);
   assert.match(page('/smoke/broker-loss/'), /changed here/);
+  assert.match(page('/docs/smoke/'), /changed here/);
+  assert.doesNotMatch(page('/docs/processes/'), /changed here/);
   assert.doesNotMatch(page('/processes/processes/1/'), /class="changed/);
   assert.match(page('/requirements/'), /R1\.2<\/span> Keeps order<\/a><span class="changed">changed<\/span>/);
   assert.doesNotMatch(page('/processes/'), /class="changed/);
@@ -88,6 +94,24 @@ test('hostile names run nothing in a browser', async () => {
       assert.ok((await tab.locator('main').innerText()).includes('onerror') || url === '', url);
     }
     assert.deepEqual(asked.filter((url) => !url.startsWith(site.address)), []);
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('axe finds nothing on the page, in either theme', async () => {
+  const chromium = await browser();
+  try {
+    // The policy of the page would keep axe out.
+    const tab = await chromium.newPage({ bypassCSP: true });
+    await tab.goto(`${site.address}changes/`);
+    await tab.addScriptTag({ content: axe });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme });
+      const { violations, passes } = (await tab.evaluate('axe.run()')) as AxeResults;
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), []);
+      assert.ok(passes.length > 0);
+    }
   } finally {
     await chromium.close();
   }
