@@ -8,6 +8,7 @@ import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
+import { examples } from './commands/options.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { BuildError, SiteError } from './commands/site.ts';
@@ -27,7 +28,19 @@ const program = new Command('faultbook')
   .addCommand(checkCommand())
   .addCommand(diffCommand())
   .addCommand(reportCommand())
-  .addCommand(catalogCommand());
+  .addCommand(catalogCommand())
+  .addHelpText(
+    'after',
+    examples(
+      [
+        ['faultbook build path/to/docs --out site', 'the site of your documents'],
+        ['faultbook serve site', 'look at it'],
+        ['faultbook check path/to/docs', 'where they contradict each other'],
+        ['faultbook help check', 'all about one command'],
+      ],
+      ['In a clone of the repository commands begin with npx: npx faultbook check docs'],
+    ),
+  );
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

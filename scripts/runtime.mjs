@@ -56,6 +56,21 @@ function nodeForTypeScript() {
 }
 
 /**
+ * Ends this process when the shell that npm started it in is gone. npm and npx pass a signal on to that shell only, and
+ * a server would go on running with nobody to end it.
+ */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
+/**
  * Runs one of the project's TypeScript files with the given arguments: in this process where Node can, else in a newer
  * Node, which then gets this process's signals and gives it its exit code.
  * @param {string} script path below the project's folder
@@ -64,6 +79,7 @@ function nodeForTypeScript() {
 export async function runScript(script, args) {
   const path = join(projectRoot, script);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  endWithNpm();
   if (runsTypeScript()) {
     process.argv = [process.execPath, path, ...args];
     await import(pathToFileURL(path).href);

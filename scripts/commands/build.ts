@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { BookError } from '../../src/book/book.ts';
 import { readCatalog } from '../../src/catalog/file.ts';
 import { loadChecked } from '../../src/checks/check.ts';
-import { baseOption, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
+import { baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -21,6 +21,17 @@ export function buildCommand(): Command {
     .addOption(trustMdxOption())
     .option('--base-catalog <file>', 'build a preview: mark what differs from this catalog, which "faultbook catalog" wrote')
     .option('--changed-paths <file>', 'a file with the paths that a change touches, of code too, one a line, as "git diff --name-only" prints them')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['faultbook build docs --out site', 'the site of the folder docs'],
+          ['faultbook build docs --out site --base /team/router/', 'for a server that shows it below /team/router/'],
+          ['faultbook build docs --as-of 2025-11-30', 'as of that day: the same bytes tomorrow'],
+        ],
+        ['The folder in --out is replaced as a whole when the site is ready. One that holds', 'anything but a site built before is never touched.', exitRemark],
+      ),
+    )
     .action(async (content: string, { out, ...options }: BuildOptions) => {
       const started = performance.now();
       const progress = progressLine('Reading');

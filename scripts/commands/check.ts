@@ -7,7 +7,7 @@ import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
-import { progressLine, reading, type ReadingOptions } from './options.ts';
+import { examples, progressLine, reading, type ReadingOptions } from './options.ts';
 
 interface CheckOptions extends ReadingOptions {
   format: Format;
@@ -24,6 +24,19 @@ export function checkCommand(): Command {
     .addOption(new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'))
     .option('--baseline <file>', 'leave out what this file accepts')
     .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['faultbook check docs', 'findings by file and line'],
+          ['faultbook check docs --fail-on warning', 'stricter'],
+          ['faultbook check docs --write-baseline known.yaml', 'accept what there is today'],
+          ['faultbook check docs --baseline known.yaml', 'tell only what is new'],
+          ['faultbook check docs --format github', 'annotations in GitHub Actions'],
+        ],
+        ['Ends with 0 when nothing reaches --fail-on, with 1 when something does, with 2', 'when the folder, book.yaml, the baseline or an option cannot be used.'],
+      ),
+    )
     .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
       const progress = progressLine('Reading');
       const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update });

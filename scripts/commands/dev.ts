@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
 import { showEdits } from './edits.ts';
-import { baseOption, portNumber, reading, trustMdxOption } from './options.ts';
+import { baseOption, examples, portNumber, reading, trustMdxOption } from './options.ts';
 import { siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
@@ -18,6 +18,13 @@ export function devCommand(): Command {
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', 'localhost')
     .addOption(baseOption())
     .addOption(trustMdxOption())
+    .addHelpText(
+      'after',
+      examples([
+        ['faultbook dev docs', 'at http://localhost:4321/'],
+        ['faultbook dev docs --port 0 --host 0.0.0.0', 'on any free port, for other machines too'],
+      ]),
+    )
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
       loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete });
       const { dev } = await import('astro');

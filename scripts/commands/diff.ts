@@ -6,7 +6,7 @@ import { compareCatalogs } from '../../src/changes/compare.ts';
 import { failReasons, fails, type FailReason } from '../../src/changes/ratchet.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { changeFormats, changeReport, type ChangeFormat } from '../../src/reports/changes/report.ts';
-import { evidenceOptions, previewUrlOption, progressLine, type ReadingOptions } from './options.ts';
+import { evidenceOptions, examples, previewUrlOption, progressLine, type ReadingOptions } from './options.ts';
 import { readSides, type Sides } from './sides.ts';
 
 export interface DiffOptions extends ReadingOptions {
@@ -32,6 +32,18 @@ export function diffCommand(): Command {
     .addOption(previewUrlOption())
     .option('--exact', 'compare with BASE itself, not with the newest commit that it shares with HEAD', false)
     .option('--out <file>', 'write to this file instead of standard output')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['faultbook diff main --content docs', 'your folder, as a comment'],
+          ['faultbook diff main topic --content docs', 'two revisions'],
+          ['faultbook diff old.json docs', 'a catalog and a folder'],
+          ['faultbook diff main --content docs --fail-on error,coverage', 'a ratchet'],
+        ],
+        ['Ends with 0, with 1 when something new is as bad as --fail-on says, with 2', 'when a side, book.yaml or an option cannot be used.'],
+      ),
+    )
     .action((base: string, head: string | undefined, options: DiffOptions) => {
       const { text, failed } = diff(base, head, options);
       if (options.out) writeFileSync(options.out, text);

@@ -5,7 +5,7 @@ import type { EvidenceFolder } from '../../src/evidence/files.ts';
 
 /** The folder of documents: the argument, else FAULTBOOK_CONTENT, else `content`. */
 function contentArgument(): Argument {
-  return new Argument('[content]', 'folder of documents').default(process.env['FAULTBOOK_CONTENT'] ?? 'content');
+  return new Argument('[content]', 'folder of Markdown documents').default(process.env['FAULTBOOK_CONTENT'] ?? 'content');
 }
 
 /** `--as-of`: a date that stands for today, so that a run can be repeated. */
@@ -80,6 +80,22 @@ export function previewUrlOption(): Option {
 export function trustMdxOption(): Option {
   return new Option('--trust-mdx', 'compile and run the .mdx documents; only for documents whose authors may run code here');
 }
+
+/**
+ * Examples and remarks below a command's help.
+ * @param lines each a command with what it does
+ */
+export function examples(lines: readonly (readonly [command: string, does: string])[], remarks: readonly string[] = []): string {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  const fits = lines.every(([, does]) => width + does.length + 6 <= terminalWidth);
+  const shown = lines.map(([command, does]) => (fits ? `  ${command.padEnd(width)}  # ${does}` : `  # ${does}\n  ${command}`));
+  return `\nExamples:\n${shown.join('\n')}\n${remarks.length > 0 ? `\n${remarks.join('\n')}\n` : ''}`;
+}
+
+const terminalWidth = 80;
+
+/** What every command that reads documents ends with. */
+export const exitRemark = 'Ends with 0, or with 2 when the folder, book.yaml or an option cannot be used.';
 
 /** A port number; 0 takes any free one. */
 export function portNumber(value: string): number {

@@ -2,13 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { loadChecked, rulesOff } from '../../src/checks/check.ts';
 import { dryRun, dryRunMarkdown } from '../../src/reports/dry-run.ts';
-import { progressLine, reading, type ReadingOptions } from './options.ts';
+import { examples, exitRemark, progressLine, reading, type ReadingOptions } from './options.ts';
 
 /** `faultbook report dry-run`: the maintenance dry run as Markdown, ready to be committed. */
 export function reportCommand(): Command {
   return reading(new Command('report').addArgument(new Argument('<report>', 'which report').choices(['dry-run'])))
     .description('Prints a report as Markdown.')
     .option('--out <file>', 'write to this file instead of standard output')
+    .addHelpText(
+      'after',
+      examples(
+        [['faultbook report dry-run docs --out dry-run.md', 'the maintenance dry run, as far as a program can do it']],
+        [exitRemark],
+      ),
+    )
     .action((_report: string, content: string, { out, ...options }: ReadingOptions & { out?: string }) => {
       const progress = progressLine('Reading');
       const { catalog, book } = loadChecked(content, { ...options, progress: progress.update });

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { portNumber } from './options.ts';
+import { examples, portNumber } from './options.ts';
 import { baseOf, SiteError } from './site.ts';
 
 const types: Record<string, string> = {
@@ -30,6 +30,16 @@ export function serveCommand(): Command {
     .argument('[folder]', 'the built site', 'dist')
     .option('--port <number>', 'port to listen on; 0 takes any free one', portNumber, 4321)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', 'localhost')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['faultbook serve site', 'at http://localhost:4321/'],
+          ['faultbook serve site --port 0', 'on any free port'],
+        ],
+        ['Serves below the path that the site was built for (build --base).', 'Ends with Ctrl-C or SIGTERM.'],
+      ),
+    )
     .action(async (folder: string, { port, host }: { port: number; host: string }) => {
       const { server, address } = await serve(folder, port, host);
       console.log(`Serving ${folder} at ${address}`);

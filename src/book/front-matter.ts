@@ -8,7 +8,10 @@ import { finding, type Finding } from '../model/finding.ts';
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
 const frontMatterSchema = z.object({
+  /** What the document as a whole describes. */
   kind: z.enum(entityKinds as [EntityKind, ...EntityKind[]]).optional(),
+  /** The id of what it describes. */
+  id: z.string().optional(),
   title: z.string().optional(),
   owner: z.string().optional(),
   date: z.string().optional(),

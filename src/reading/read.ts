@@ -7,6 +7,7 @@ import { outlineOf, type Outline } from './outline/outline.ts';
 import { readAlerts } from './shapes/alerts.ts';
 import { readBackends } from './shapes/backends.ts';
 import { countsOf, type DeclaredCount } from './shapes/counts.ts';
+import { readDeclaredKind } from './shapes/declared-kind.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
 import { readMetrics } from './shapes/metrics.ts';
@@ -25,6 +26,7 @@ import { readTerms } from './shapes/terms.ts';
 /** Every shape that is read, in no particular order: readers do not see each other's facts. */
 const readers: Reader[] = [
   readDocumentFacts,
+  readDeclaredKind,
   readRequirements,
   readInvariants,
   readPlainInvariants,

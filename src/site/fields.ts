@@ -25,6 +25,9 @@ export type Setting =
   | 'rule'
   | 'section'
   | 'dry-run'
+  | 'results'
+  | 'cases' // test cases of a suite, with the line of each
+  | 'doubts' // what cannot be told from a suite's text
   | 'hidden'; // shown elsewhere on the page
 
 export interface FieldPlan {
@@ -77,10 +80,10 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     focus: { label: 'Focus', as: 'text' },
     readFrom: hidden,
     runs: hidden,
-    neverRuns: hidden,
-    listsUndefined: hidden,
     runsNothing: { label: 'Why it runs nothing', as: 'text' },
-    undecided: hidden,
+    neverRuns: { label: 'Defined and never run', as: 'cases' },
+    listsUndefined: { label: 'Listed and not defined', as: 'cases' },
+    undecided: { label: 'What its text alone does not tell', as: 'doubts' },
     contracts: hidden,
   },
   test: {
@@ -93,7 +96,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     definition: hidden,
     lastResult: hidden,
     bothOutcomes: hidden,
-    results: hidden,
+    results: { label: 'Results', as: 'results' },
     resultCounts: hidden,
   },
   'smoke-test': {

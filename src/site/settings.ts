@@ -7,3 +7,6 @@ export type DryRun = NonNullable<FieldsOf<'process'>['lastDryRun']>;
 export type Equivalents = NonNullable<FieldsOf<'concept'>['equivalents']>;
 export type LabelSet = NonNullable<FieldsOf<'metric'>['labelSets']>[number];
 export type RunbookSection = NonNullable<FieldsOf<'runbook'>['section']>;
+export type TestResult = NonNullable<FieldsOf<'test'>['results']>[number];
+export type SuiteCase = NonNullable<FieldsOf<'suite'>['neverRuns']>[number];
+export type SuiteDoubt = NonNullable<FieldsOf<'suite'>['undecided']>[number];

@@ -50,10 +50,19 @@ export function testsBehind(site: Site, entity: Entity): Entity<'test'>[] {
 /** Why an entity has its trust, in a sentence or two; nothing for what makes no claim. */
 export function reasonFor(site: Site, entity: Entity): string | undefined {
   if (!entity.trust) return undefined;
-  if (entity.kind === 'test') return ofTest[entity.trust];
+  const why = entity.trustReason === undefined ? undefined : sentence(entity.trustReason);
+  if (entity.kind === 'test') return why ?? ofTest[entity.trust];
   const tests = testsBehind(site, entity);
-  if (entity.trust === 'untested' || tests.length === 0) return ofClaim[entity.trust];
-  return `${ofClaim[entity.trust]} ${tally(tests)}`;
+  if (entity.trust === 'untested' || (tests.length === 0 && !why)) return ofClaim[entity.trust];
+  // What holds, and what nobody has looked at, is said for all tests at once; what is broken names the test.
+  const extent = entity.trust === 'declared' || !why ? tally(tests) : why;
+  return `${ofClaim[entity.trust]} ${extent}`;
+}
+
+/** The reason as the catalog has it, as a sentence; a test's name keeps its first letter. */
+function sentence(reason: string): string {
+  const first = /^[a-z]+(?=[ ,])/.test(reason) ? reason.charAt(0).toUpperCase() + reason.slice(1) : reason;
+  return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 
 /** "Of 3 tests 1 is missing and 2 are defined." */

@@ -2,6 +2,26 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'a label that names its requirement',
+    kind: 'scenario',
+    columns: ['>related'],
+    text: `
+      # Fault Injection Test Scenarios
+
+      ### Scenario S1: Store is slow
+
+      - **Description**: Writes take ten seconds
+      - **Requirements**: R1.1
+
+      ## Requirements
+
+      | Requirement | Test |
+      |---|---|
+      | R1.1: Slow stores are survived | \`test_slow_store\` |
+    `,
+    found: ['3 S1 Store is slow | doc/R1.1'],
+  },
+  {
     is: 'headings with labels',
     kind: 'scenario',
     columns: ['description', 'verifies', 'faultType', 'level', '>verified-by', '>observed-by'],

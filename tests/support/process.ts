@@ -1,5 +1,6 @@
 // `faultbook` commands that go on running: dev and serve.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from './command.ts';
 
@@ -15,7 +16,16 @@ export interface Running {
 
 /** Starts a command and listens to what it prints. */
 export function started(...args: string[]): Running {
-  const child = spawn(process.execPath, [script, ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+  return listening(spawn(process.execPath, [script, ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/** Starts a command line as a reader types it, in a folder. */
+export function startedLine(line: string, folder: string): Running {
+  const [command = '', ...args] = line.split(' ');
+  return listening(spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' }));
+}
+
+function listening(child: ChildProcessByStdio<null, Readable, Readable>): Running {
   let output = '';
   let waiting: (() => void)[] = [];
   const heard = (text: string) => {

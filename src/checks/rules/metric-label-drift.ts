@@ -11,7 +11,8 @@ export const metricLabelDrift: Rule = {
   *check(subject) {
     for (const metric of subject.of('metric')) {
       const whole = (metric.fields.labelSets ?? []).filter((set) => set.required === undefined && !subject.isExample(set.source));
-      const [first, ...others] = whole;
+      // What is really emitted decides; else the first statement.
+      const [first, ...others] = [...whole].sort((a, b) => Number(b.emitted ?? false) - Number(a.emitted ?? false));
       if (!first) continue;
       // One finding for each other set, however many places repeat it.
       const told = new Set([setText(first.labels)]);

@@ -41,6 +41,9 @@ export const readScenarios: Reader = (reading) => {
         ...alertsInField(part).map(({ name, line }): Mention => ({ type: 'observed-by', target: { kind: 'alert', name }, why: 'observability of the scenario', source: reading.at(line) })),
         ...panelsInField(part).map(({ name, line }): Mention => ({ type: 'observed-by', target: { kind: 'panel', name }, why: 'observability of the scenario', source: reading.at(line) })),
       ]),
+      ...parts.filter((part) => /^(?:related |covered |traces to )?requirements?(?: ids?)?$/.test(labelText(part))).flatMap((part) =>
+        runsIn(part).flatMap((runs) => idsIn(plain(runs)).map((id): Mention => ({ type: 'related', target: { kind: 'requirement', id }, why: 'named as the requirement of the scenario', source: reading.at(runs[0]?.line ?? part.line) }))),
+      ),
       ...nested.filter((part) => /^related(?: scenarios?)?$|^see also$/.test(labelText(part))).flatMap((part) =>
         runsIn(part).flatMap((runs) => idsIn(plain(runs)).filter((id) => id !== head.id).map((id): Mention => ({ type: 'related', target: { kind: 'scenario', id }, why: 'named as related', source: reading.at(runs[0]?.line ?? part.line) }))),
       ),

@@ -23,7 +23,8 @@ export const readSuitesAndTests: Reader = (reading) => {
     const within = suiteAbove(section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'text') addSuites(reading, block.runs);
-      if (block.type === 'code') for (const test of testsInCode(block)) addTest(reading, test);
+      // Markdown in a fence shows how a document is written: its commands run nothing here.
+      if (block.type === 'code' && !/^(?:md|mdx|markdown)$/.test(block.lang)) for (const test of testsInCode(block)) addTest(reading, test);
       if (block.type === 'field') {
         addSuites(reading, block.value);
         if (testLabels.test(labelText(block))) for (const test of testsInField(block)) addTest(reading, test);
