@@ -3,8 +3,14 @@ import type { Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link } from '../model/link.ts';
 import type { Trust } from '../model/trust.ts';
-import type { Verdict } from './coverage.ts';
-import type { EvidenceKind } from './evidence.ts';
+
+/** How far a claim is covered, worst first: the order tells what is a loss. */
+export const verdicts = ['uncovered', 'planned', 'unverified', 'partial', 'covered'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What evidence there can be: each kind is compared when both sides have it. */
+export const evidenceKinds = ['suites', 'results', 'rules', 'dashboards', 'metrics'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** An entity as a report names it. */
 export type Named = Pick<Entity, 'key' | 'kind' | 'id' | 'name' | 'url'> & { file: string; line: number };
@@ -57,6 +63,9 @@ export interface DocumentChange {
   from?: string;
   state: 'added' | 'removed' | 'moved' | 'changed';
 }
+
+/** Links that say nothing of their own: they follow from others, or from words. */
+export const followingLinks: ReadonlySet<Link['type']> = new Set(['mentions', 'related', 'guides', 'part-of']);
 
 /** How a report names an entity: with the place that defines it. */
 export function named(entity: Entity): Named {

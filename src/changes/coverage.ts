@@ -2,11 +2,7 @@
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
 import type { Trust } from '../model/trust.ts';
-import type { CoverageChange } from './change.ts';
-
-/** How far a claim is covered, worst first: the order tells what is a loss. */
-export const verdicts = ['uncovered', 'planned', 'unverified', 'partial', 'covered'] as const;
-export type Verdict = (typeof verdicts)[number];
+import { verdicts, type CoverageChange, type Verdict } from './change.ts';
 
 /** The verdicts of one entity, by facet. */
 export type Verdicts = ReadonlyMap<string, Verdict>;

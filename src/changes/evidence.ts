@@ -2,10 +2,7 @@
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
 import type { Source } from '../model/source.ts';
-import type { Changes } from './change.ts';
-
-export const evidenceKinds = ['suites', 'results', 'rules', 'dashboards', 'metrics'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+import { evidenceKinds, type Changes, type EvidenceKind } from './change.ts';
 
 /** Rules that hold documents against evidence: without it on both sides their findings cannot be compared. */
 const rulesAbout: Partial<Record<EvidenceKind, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readCatalog } from '../catalog/file.ts';
 import type { Loaded } from '../catalog/load.ts';
 import { attentionOf, type Attention } from '../changes/attention.ts';
-import type { Changes } from '../changes/change.ts';
+import { followingLinks, type Changes } from '../changes/change.ts';
 import { compareCatalogs } from '../changes/compare.ts';
 
 export interface Preview {
@@ -33,7 +33,7 @@ export function marksOf({ changes }: Preview): Map<string, Mark> {
   const { entities, links, trust, coverage, findings, documents } = changes;
   const touched = [
     ...[...entities.renamed, ...entities.changed].map(({ after }) => after.key),
-    ...[...links.added, ...links.removed].filter(({ type }) => type !== 'mentions' && type !== 'related' && type !== 'guides').flatMap(({ from, to }) => [from, to]),
+    ...[...links.added, ...links.removed].filter(({ type }) => !followingLinks.has(type)).flatMap(({ from, to }) => [from, to]),
     ...[...trust, ...coverage].map(({ entity }) => entity.key),
     ...[...findings.added, ...findings.fixed].flatMap((one) => one.entities),
     ...documents.filter(({ state }) => state !== 'removed').map(({ path }) => `document:${path}`),

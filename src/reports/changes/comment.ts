@@ -1,10 +1,10 @@
 // The comment on a pull request: the verdict first, then what matters, the rest folded; never longer than a forge takes.
 import type { Attention } from '../../changes/attention.ts';
-import type { Changes, Named } from '../../changes/change.ts';
+import { followingLinks, type Changes, type Named } from '../../changes/change.ts';
 import { lossesOf } from '../../changes/ratchet.ts';
 import { claimTrusts } from '../../model/trust.ts';
 import { attentionSection } from './attention.ts';
-import { changeGraph, followingLinks } from './graph.ts';
+import { changeGraph } from './graph.ts';
 import { code, inert, kindInWords } from './inert.ts';
 import { beforeAndAfter } from './values.ts';
 import { plural, verdictOf } from './verdict.ts';
@@ -39,12 +39,17 @@ class Comment {
   readonly #options: CommentOptions;
   /** The longest that any list may be. */
   readonly #most: number;
+  /** Short names of what changed itself, by key. */
+  readonly #names: ReadonlyMap<string, string>;
 
   constructor(changes: Changes, attention: Attention, options: CommentOptions, most: number) {
     this.#changes = changes;
     this.#attention = attention;
     this.#options = options;
     this.#most = most;
+    const { added, removed, renamed, changed } = changes.entities;
+    const all = [...added, ...removed, ...renamed.map(({ after }) => after), ...changed.map(({ after }) => after)];
+    this.#names = new Map(all.map(({ key, id, name }) => [key, id ?? name]));
   }
 
   write(): string {
@@ -119,7 +124,7 @@ class Comment {
     const stated = [...removed, ...added].filter(({ type }) => !followingLinks.has(type));
     return [...Map.groupBy(stated, ({ from, type }) => `${from}\n${type}`).values()].map((same) => {
       const [{ from, type } = { from: '', type: '' }] = same;
-      const ends = (list: typeof added) => same.filter((link) => list.includes(link)).slice(0, this.#most).map(({ to }) => code(this.#entityNames().get(to) ?? nameInKey(to))).join(', ');
+      const ends = (list: typeof added) => same.filter((link) => list.includes(link)).slice(0, this.#most).map(({ to }) => code(this.#names.get(to) ?? nameInKey(to))).join(', ');
       return `| ${this.#keyName(from)} | ${type} | ${ends(removed)} | ${ends(added)} |`;
     });
   }
@@ -133,7 +138,7 @@ class Comment {
   }
 
   #graph(): string[] {
-    const lines = changeGraph(this.#changes, (key) => this.#entityNames().get(key) ?? nameInKey(key), Math.min(this.#most, 24));
+    const lines = changeGraph(this.#changes, (key) => this.#names.get(key) ?? nameInKey(key), Math.min(this.#most, 24));
     return lines.length === 0 ? [] : ['<details><summary>Graph of what changed</summary>', '', '```mermaid', ...lines, '```', '', '</details>'];
   }
 
@@ -169,14 +174,8 @@ class Comment {
   }
 
   #keyName(key: string): string {
-    const name = this.#entityNames().get(key) ?? nameInKey(key);
+    const name = this.#names.get(key) ?? nameInKey(key);
     return `${kindInWords(key.slice(0, key.indexOf(':')))} ${code(name)}`;
-  }
-
-  #entityNames(): Map<string, string> {
-    const { added, removed, renamed, changed } = this.#changes.entities;
-    const all = [...added, ...removed, ...renamed.map(({ after }) => after), ...changed.map(({ after }) => after)];
-    return new Map(all.map(({ key, id, name }) => [key, id ?? name]));
   }
 
   #address(url: string): string {

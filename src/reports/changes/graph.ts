@@ -1,10 +1,6 @@
 // A small diagram of what changed, in the Mermaid that GitHub and GitLab draw themselves.
-import type { Changes, Named } from '../../changes/change.ts';
-import type { Link } from '../../model/link.ts';
+import { followingLinks, type Changes, type Named } from '../../changes/change.ts';
 import { label } from './inert.ts';
-
-/** Links that say nothing of their own: they follow from others, or from words. */
-export const followingLinks: ReadonlySet<Link['type']> = new Set(['mentions', 'related', 'guides', 'part-of']);
 
 /**
  * What was added, removed and changed with the links that came and went; nothing when no link changed.
