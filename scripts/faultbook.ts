@@ -7,6 +7,7 @@ import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
+import { diffCommand } from './commands/diff.ts';
 import { examples } from './commands/options.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -25,6 +26,7 @@ const program = new Command('faultbook')
   .addCommand(devCommand())
   .addCommand(serveCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
   .addCommand(reportCommand())
   .addCommand(catalogCommand())
   .addHelpText(

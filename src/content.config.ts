@@ -9,6 +9,7 @@ import { loaded, type Reading } from './site/loaded.ts';
 import { bookSchema, bookOf } from './site/book.ts';
 import { drawn } from './site/drawn.ts';
 import { figureSchema } from './site/figures.ts';
+import { previewSchema } from './site/preview.ts';
 import { textSchema, textsOf } from './site/documents.ts';
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
@@ -50,5 +51,6 @@ export const collections = {
   ),
   text: slice('text', textSchema, async (reading) => textsOf(reading, await drawn(reading))),
   figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
+  preview: slice('preview', previewSchema, ({ preview }) => (preview ? [['preview', preview] as const] : [])),
   book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };

@@ -20,6 +20,7 @@ import { buildCommand } from '../scripts/commands/build.ts';
 import { catalogCommand } from '../scripts/commands/catalog.ts';
 import { checkCommand } from '../scripts/commands/check.ts';
 import { devCommand } from '../scripts/commands/dev.ts';
+import { diffCommand } from '../scripts/commands/diff.ts';
 import { reportCommand } from '../scripts/commands/report.ts';
 import { serveCommand } from '../scripts/commands/serve.ts';
 import { faultbook, projectRoot } from './support/command.ts';
@@ -53,7 +54,7 @@ test('the documentation says nothing about the shipped book, and nothing is foun
   assert.deepEqual(catalog.links.filter(({ source, to }) => ours(source) && !to.startsWith('document:faultbook/')).map(({ source, to }) => `${source.file}:${source.line} ${to}`), []);
 });
 
-const commands: Command[] = [buildCommand(), serveCommand(), devCommand(), checkCommand(), catalogCommand(), reportCommand()];
+const commands: Command[] = [buildCommand(), serveCommand(), devCommand(), checkCommand(), catalogCommand(), diffCommand(), reportCommand()];
 
 test('commands: every command and every option is explained', () => {
   for (const command of commands) {

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { BookError } from '../../src/book/book.ts';
+import { readCatalog } from '../../src/catalog/file.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import { baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
@@ -16,6 +19,8 @@ export function buildCommand(): Command {
     .addOption(baseOption())
     .addOption(serverOption())
     .addOption(trustMdxOption())
+    .option('--base-catalog <file>', 'build a preview: mark what differs from this catalog, which "faultbook catalog" wrote')
+    .option('--changed-paths <file>', 'a file with the paths that a change touches, of code too, one a line, as "git diff --name-only" prints them')
     .addHelpText(
       'after',
       examples(
@@ -32,6 +37,8 @@ export function buildCommand(): Command {
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
       const { book, catalog } = loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete, progress: progress.update });
+      if (options.baseCatalog) readCatalog(options.baseCatalog);
+      if (options.changedPaths && !existsSync(options.changedPaths)) throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
       progress.done();
       const target = resolve(out);
       await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });

@@ -27,7 +27,12 @@ export interface ReadingOptions {
 
 /** Adds the options of every command that reads a book: its folder, the evidence and the date that stands for today. */
 export function reading(command: Command): Command {
-  return command.addArgument(contentArgument()).addOption(asOfOption()).addOption(evidenceOption()).addOption(evidenceCompleteOption());
+  return evidenceOptions(command.addArgument(contentArgument()));
+}
+
+/** The same without the folder, for a command that names what it reads in its own way. */
+export function evidenceOptions(command: Command): Command {
+  return command.addOption(asOfOption()).addOption(evidenceOption()).addOption(evidenceCompleteOption());
 }
 
 /** `--evidence NAME=DIR`, as often as there are folders. */
@@ -59,6 +64,15 @@ export function serverOption(): Option {
   return new Option('--server <address>', 'address of the server, for sitemap.xml: https://docs.example.org').argParser((value: string) => {
     if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
     return new URL(value).origin;
+  });
+}
+
+/** `--preview-url`: where a preview of the head is served, for links into it. */
+export function previewUrlOption(): Option {
+  return new Option('--preview-url <address>', 'where the preview is served: https://docs.example.org/pr/42/').argParser((value: string) => {
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org/pr/42/.');
+    const { origin, pathname } = new URL(value);
+    return `${origin}${pathname}`;
   });
 }
 

@@ -17,6 +17,10 @@ export interface SiteOptions extends ReadingOptions {
   trustMdx?: boolean | undefined;
   /** Address of the server, for sitemap.xml. */
   server?: string | undefined;
+  /** The catalog before a change, when the site is the preview of one. */
+  baseCatalog?: string | undefined;
+  /** The file that lists the paths which the change touches. */
+  changedPaths?: string | undefined;
 }
 
 /** The site cannot be written or served where it was asked for. */
@@ -30,7 +34,7 @@ export class BuildError extends Error {
 }
 
 /** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx }: SiteOptions): AstroInlineConfig {
+export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
@@ -38,6 +42,10 @@ export function siteConfig(content: string, purpose: string, { base, asOf, evide
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
+  else delete process.env['FAULTBOOK_BASE_CATALOG'];
+  if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
+  else delete process.env['FAULTBOOK_CHANGED_PATHS'];
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);

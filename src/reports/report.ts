@@ -2,11 +2,12 @@
 import type { Finding } from '../model/finding.ts';
 import type { Place, RuleText } from './form.ts';
 import { githubReport } from './github.ts';
+import { gitlabReport } from './gitlab.ts';
 import { junitReport } from './junit.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
-export const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 export type Format = (typeof formats)[number];
 
 /** Writes findings in a format. */
@@ -20,6 +21,8 @@ export function report(format: Format, findings: readonly Finding[], rules: read
       return sarifReport(findings, rules, place);
     case 'github':
       return githubReport(findings, place);
+    case 'gitlab':
+      return gitlabReport(findings, place);
     case 'junit':
       return junitReport(findings, rules, place);
   }

@@ -20,7 +20,7 @@ export const bookSchema = z.object({
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit }: Reading, { figures, findings }: Pick<Drawn, 'figures' | 'findings'>): BookInfo {
+export function bookOf({ book, catalog, commit, preview }: Reading, { figures, findings }: Pick<Drawn, 'figures' | 'findings'>): BookInfo {
   const { description, repository, checks } = book.config;
   return {
     title: catalog.title,
@@ -35,6 +35,7 @@ export function bookOf({ book, catalog, commit }: Reading, { figures, findings }
       ...(catalog.links.length > 0 ? ['link'] : []),
       ...(catalog.findings.length + findings.length > 0 ? ['finding'] : []),
       ...(figures.size > 0 ? ['figure'] : []),
+      ...(preview ? ['preview'] : []),
     ],
   };
 }

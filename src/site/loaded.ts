@@ -4,8 +4,11 @@ import type { EvidenceFolder } from '../evidence/files.ts';
 import { loadChecked } from '../checks/check.ts';
 import { commitOf } from './commit.ts';
 import { refuseDangling } from './dangling.ts';
+import { previewOf, type Preview } from './preview.ts';
 
 export interface Reading extends Loaded {
+  /** What differs from the catalog named by FAULTBOOK_BASE_CATALOG, when the site is a preview. */
+  preview: Preview | undefined;
   /** The commit of the content folder, when it lies in a git repository. */
   commit: string | undefined;
 }
@@ -37,5 +40,5 @@ function readFolder(): Reading {
     evidenceComplete: process.env['FAULTBOOK_EVIDENCE_COMPLETE'] ? true : undefined,
   });
   refuseDangling(result.catalog);
-  return { ...result, commit: commitOf(result.book.root) };
+  return { ...result, commit: commitOf(result.book.root), preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED_PATHS']) };
 }

@@ -9,6 +9,7 @@ import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
 import type { Figure } from './figures.ts';
 import { compareEntities } from './order.ts';
+import { marksOf, type Mark, type Preview } from './preview.ts';
 
 /** What a site is made from. */
 export interface SiteContent {
@@ -20,12 +21,15 @@ export interface SiteContent {
   lines?: ReadonlyMap<string, readonly number[]>;
   /** What is drawn on the pages of entities, by their keys. */
   figures?: ReadonlyMap<string, Figure>;
+  /** What a change does, when the site is the preview of one. */
+  preview?: Preview | undefined;
 }
 
 export class Site {
   readonly book: BookInfo;
   readonly entities: readonly Entity[];
   readonly findings: readonly Finding[];
+  readonly preview: Preview | undefined;
   readonly #byKey: ReadonlyMap<string, Entity>;
   readonly #byKind: ReadonlyMap<string, Entity[]>;
   readonly #from: ReadonlyMap<string, Link[]>;
@@ -35,9 +39,12 @@ export class Site {
   readonly #lines: ReadonlyMap<string, readonly number[]>;
   readonly #figures: ReadonlyMap<string, Figure>;
   #lexicon: Lexicon | undefined;
+  readonly #marks: ReadonlyMap<string, Mark>;
 
-  constructor({ book, entities, links, findings, lines = new Map(), figures = new Map() }: SiteContent) {
+  constructor({ book, entities, links, findings, lines = new Map(), figures = new Map(), preview }: SiteContent) {
     this.book = book;
+    this.preview = preview;
+    this.#marks = preview ? marksOf(preview) : new Map();
     this.#lines = lines;
     this.#figures = figures;
     this.entities = [...entities].sort(compareEntities);
@@ -78,6 +85,11 @@ export class Site {
   /** What is drawn on an entity's page. */
   figureOf(key: string): Figure | undefined {
     return this.#figures.get(key);
+  }
+
+  /** What a preview says of an entity; nothing for what stayed as it was. */
+  markOf(key: string): Mark | undefined {
+    return this.#marks.get(key);
   }
 
   /** The nearest line at or above this one that has an anchor on its document's page. */
