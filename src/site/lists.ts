@@ -159,11 +159,11 @@ function byFamily(site: Site, entities: readonly Entity[]): Part<EntityKind>[] {
   return [...groups].map(([family, members]) => ({ title: familyTitle(site, family, members), slug: family || 'all', entities: members as never[] }));
 }
 
-/** The title of the document in which most of a family is defined. */
+/** The title of the document that defines a family; a family that several documents share has its own name. */
 export function familyTitle(site: Site, family: string, members: readonly Entity[]): string {
   if (family === '') return '';
-  const files = Map.groupBy(members, (entity) => entity.sources[0]?.file ?? '');
-  const [home] = [...files].sort(([, a], [, b]) => b.length - a.length)[0] ?? [''];
-  const document = site.find(`document:${home}`);
-  return document ? titleOf(document) : family;
+  const [largest = ['', []], next] = [...Map.groupBy(members, (entity) => entity.sources[0]?.file ?? '')].sort(([, a], [, b]) => b.length - a.length);
+  const shared = next !== undefined && next[1].length * 4 > largest[1].length;
+  const document = shared ? undefined : site.find(`document:${largest[0]}`);
+  return document ? titleOf(document) : family.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
 }
