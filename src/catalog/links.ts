@@ -19,7 +19,7 @@ export function linkFacts(clusters: readonly Cluster[], resolver: Resolver, find
         else links.push(...linksOf(cluster, mention, resolver.resolve(mention.target, fact.source.file), keys, findings));
       }
     }
-    links.push(...partOf(cluster, clusters, keys));
+    links.push(...partOf(cluster, keys));
   }
   // Tests that are named through something else ("same tests as S2") need that thing's own links first.
   const direct = Map.groupBy(links.filter((link) => link.type === 'verified-by'), (link) => link.from);
@@ -57,7 +57,7 @@ function borrowed(cluster: Cluster, fact: AnyFact, mention: Mention, resolver: R
 }
 
 /** requirement -> group, test -> suite, as far as the other side exists. */
-function partOf(cluster: Cluster, _all: readonly Cluster[], keys: ReadonlySet<string>): Link[] {
+function partOf(cluster: Cluster, keys: ReadonlySet<string>): Link[] {
   const source = cluster.facts[0]?.source;
   if (!source) return [];
   if (cluster.kind === 'test' && cluster.within) {

@@ -131,14 +131,6 @@ export class Resolver {
   }
 }
 
-/** `NATS-3`, `nats003` and `NATS-003` are the same id. */
-export function normalId(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[-_ ]/g, '')
-    .replace(/(?<!\.)\b([a-z]*)0+(?=\d)/g, '$1');
-}
-
 function idKey(kind: EntityKind, id: string): string {
   return `${kind} ${id}`;
 }
