@@ -40,7 +40,20 @@ const program = evidenceOptions(new Command('npm run preview --'))
     // A process of its own, because a build leaves the bundler's threads behind.
     const evidence = (options.evidence ?? []).flatMap(({ name, folder: where }) => ['--evidence', `${name}=${where}`]);
     const flags = [...evidence, ...(options.evidenceComplete ? ['--evidence-complete'] : []), '--as-of', sides.head.catalog.asOf];
-    const build = [join(project, 'scripts/faultbook.ts'), 'build', content, '--out', site, '--base', path, '--base-catalog', baseCatalog, '--changed-paths', changedPaths, ...flags];
+    const build = [
+      join(project, 'scripts/faultbook.ts'),
+      'build',
+      content,
+      '--out',
+      site,
+      '--base',
+      path,
+      '--base-catalog',
+      baseCatalog,
+      '--changed-paths',
+      changedPaths,
+      ...flags,
+    ];
     const built = spawnSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
     if (built.status !== 0) throw new SiteError('the preview was not built: see above');
     const { server, address } = await serve(site, port);

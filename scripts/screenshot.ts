@@ -26,7 +26,9 @@ async function picture(browser: Browser, address: string): Promise<Buffer> {
 
 try {
   // A process of its own, because a build leaves the bundler's threads behind.
-  const built = spawnSync(process.execPath, [join(root, 'scripts', 'faultbook.ts'), 'build', join(root, 'content'), '--out', site, '--trust-mdx'], { stdio: ['ignore', 2, 2] });
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'faultbook.ts'), 'build', join(root, 'content'), '--out', site, '--trust-mdx'], {
+    stdio: ['ignore', 2, 2],
+  });
   if (built.status !== 0) throw new Error('the shipped book was not built: the reason stands above');
   const found = ensureBrowser((line) => console.error(line));
   if (!found) throw new Error('there is no browser: install Chromium, Chrome or Edge, or set FAULTBOOK_BROWSER to one');

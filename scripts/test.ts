@@ -1,5 +1,6 @@
 // Every check and test, in the order in which a failure is cheapest to hear of.
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from '../src/browser/browser.ts';
 
@@ -17,5 +18,14 @@ function run(what: string, args: string[]): void {
 }
 
 const named = process.argv.slice(2);
-if (named.length === 0) run('Types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'hint']);
-run('Tests', ['--test', '--test-reporter=spec', ...(named.length > 0 ? named : ['tests/**/*.test.ts'])]);
+if (named.length === 0) {
+  run('Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
+  run('Types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'hint']);
+}
+// Node's own default keeps one processor free, which leaves half of a small machine idle: builds in tests wait for each other anyway.
+run('Tests', [
+  '--test',
+  '--test-reporter=spec',
+  `--test-concurrency=${Math.max(2, availableParallelism())}`,
+  ...(named.length > 0 ? named : ['tests/**/*.test.ts']),
+]);

@@ -49,16 +49,30 @@ test('no example of shapes is without what becomes of it', () => assert.deepEqua
 test('the documentation says nothing about the shipped book, and nothing is found in it', () => {
   const { catalog } = loadChecked(join(projectRoot, 'content'), { asOf: '2025-11-30' });
   const ours = ({ file }: { file: string }) => file.startsWith('faultbook/');
-  assert.deepEqual(catalog.findings.filter(({ source }) => ours(source)).map(({ source, message }) => `${source.file}:${source.line} ${message}`), []);
-  assert.deepEqual(catalog.entities.filter(({ kind, sources }) => kind !== 'document' && sources.some(ours)).map(({ key }) => key), []);
-  assert.deepEqual(catalog.links.filter(({ source, to }) => ours(source) && !to.startsWith('document:faultbook/')).map(({ source, to }) => `${source.file}:${source.line} ${to}`), []);
+  assert.deepEqual(
+    catalog.findings.filter(({ source }) => ours(source)).map(({ source, message }) => `${source.file}:${source.line} ${message}`),
+    [],
+  );
+  assert.deepEqual(
+    catalog.entities.filter(({ kind, sources }) => kind !== 'document' && sources.some(ours)).map(({ key }) => key),
+    [],
+  );
+  assert.deepEqual(
+    catalog.links
+      .filter(({ source, to }) => ours(source) && !to.startsWith('document:faultbook/'))
+      .map(({ source, to }) => `${source.file}:${source.line} ${to}`),
+    [],
+  );
 });
 
 const commands: Command[] = [buildCommand(), serveCommand(), devCommand(), checkCommand(), catalogCommand(), diffCommand(), reportCommand()];
 
 test('commands: every command and every option is explained', () => {
   for (const command of commands) {
-    const explained = firstColumn(page('commands'), command.name()).join(' ').match(/--[\w-]+/g) ?? [];
+    const explained =
+      firstColumn(page('commands'), command.name())
+        .join(' ')
+        .match(/--[\w-]+/g) ?? [];
     assert.deepEqual(explained.toSorted(), command.options.map(({ long }) => long).toSorted(), command.name());
   }
 });
@@ -88,7 +102,10 @@ test('help: each command says what it is for, what its options do and shows how 
     assert.equal(code, 0);
     const [above = '', examples = ''] = stdout.split('\nExamples:\n');
     assert.ok(above.includes(command.description().split(' ').slice(0, 5).join(' ')), name);
-    assert.deepEqual(stdout.split('\n').filter((line) => line.length > 82), []);
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.length > 82),
+      [],
+    );
     assert.match(examples, new RegExp(`^  faultbook ${name} `, 'm'));
     const known = command.options.map(({ long }) => long);
     for (const [option] of examples.matchAll(/(?<=faultbook [^#\n]*)--[\w-]+/g)) assert.ok(known.includes(option), `${name} ${option}`);
@@ -111,7 +128,10 @@ test('configuration: every key is explained, and the examples can be used', () =
 });
 
 test('checks: every rule, severity and format is explained', () => {
-  assert.deepEqual(firstColumn(page('checks'), 'Rules'), findingRules.map(({ id }) => id));
+  assert.deepEqual(
+    firstColumn(page('checks'), 'Rules'),
+    findingRules.map(({ id }) => id),
+  );
   assert.deepEqual(firstColumn(page('checks'), 'Severities and exit codes'), [...severities]);
   assert.deepEqual(firstColumn(page('checks'), 'Formats'), [...formats]);
 });
@@ -129,7 +149,9 @@ test('evidence: every state of trust is explained, from the weakest to the stron
 
 test('evidence: the example gives the states and reasons that are shown', (t) => {
   const [document, suite, results, states] = examplesOf(page('evidence')).map(({ text }) => `${text}\n`);
-  const { catalog } = loadCatalog(folderOf(t, { 'orders.md': document ?? '', 'orders_broker_SUITE.erl': suite ?? '', 'results.xml': results ?? '' }), { asOf: '2025-11-30' });
+  const { catalog } = loadCatalog(folderOf(t, { 'orders.md': document ?? '', 'orders_broker_SUITE.erl': suite ?? '', 'results.xml': results ?? '' }), {
+    asOf: '2025-11-30',
+  });
   assert.equal(`${catalog.entities.flatMap((one) => (one.kind === 'requirement' ? `${one.id} ${one.trust}: ${one.trustReason}` : [])).join('\n')}\n`, states);
 });
 

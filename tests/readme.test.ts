@@ -35,12 +35,17 @@ test('the commands do what they say, in their order, on a folder of documents', 
 test('npm start and npm test are scripts, and every npm script runs a file that is there', () => {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   for (const [, name = ''] of readme.matchAll(/\bnpm (?:run )?(start|test|\w+(?=`))/g)) assert.ok(scripts[name], `npm ${name}`);
-  for (const script of Object.values(scripts)) readFileSync(join(projectRoot, /^node (\S+\.mjs)/.exec(script)?.[1] ?? script));
+  for (const script of Object.values(scripts)) readFileSync(join(projectRoot, /^node (\S+\.[cm]js)/.exec(script)?.[1] ?? script));
 });
 
 test('the workflows build a site below the path that their server shows it at', async (t) => {
   const { clone, team } = workspace(t);
-  const [github, gitlab] = ['jobs', 'pages'].map((key) => examples.filter(({ lang }) => lang === 'yaml').map(({ text }) => parse(text) as Record<string, unknown>).find((one) => key in one));
+  const [github, gitlab] = ['jobs', 'pages'].map((key) =>
+    examples
+      .filter(({ lang }) => lang === 'yaml')
+      .map(({ text }) => parse(text) as Record<string, unknown>)
+      .find((one) => key in one),
+  );
   const outputs: Record<string, string> = { base_path: '/orders', origin: 'https://shop.example.org' };
   const steps = (github as { jobs: { book: { steps: { run?: string }[] } } }).jobs.book.steps.flatMap((step) => step.run ?? []);
   const script = (gitlab as { pages: { script: string[] } }).pages.script.filter((line) => !/^(?:git clone|cd) /.test(line));
@@ -58,10 +63,29 @@ test('the workflows build a site below the path that their server shows it at', 
 });
 
 test('every shape that is shown is recognised', () => {
-  const kinds = ['requirement', 'scenario', 'scenario', 'smoke-test', 'runbook', 'alert', 'metric', 'panel', 'backend', 'process', 'review-trigger', 'task', 'term'];
+  const kinds = [
+    'requirement',
+    'scenario',
+    'scenario',
+    'smoke-test',
+    'runbook',
+    'alert',
+    'metric',
+    'panel',
+    'backend',
+    'process',
+    'review-trigger',
+    'task',
+    'term',
+  ];
   const shapes = examples.filter(({ lang, text }) => lang === 'markdown' && !text.startsWith('---'));
   assert.equal(shapes.length, kinds.length);
-  shapes.forEach(({ text }, index) => assert.ok(everything(text).some((one) => one.startsWith(`${kinds[index]} `)), `${kinds[index]}:\n${text}\n${everything(text).join('\n')}`));
+  shapes.forEach(({ text }, index) =>
+    assert.ok(
+      everything(text).some((one) => one.startsWith(`${kinds[index]} `)),
+      `${kinds[index]}:\n${text}\n${everything(text).join('\n')}`,
+    ),
+  );
 });
 
 test('the configuration that is shown can be used', () => {

@@ -36,9 +36,15 @@ export function buildCommand(): Command {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete, progress: progress.update });
+      const { book, catalog } = loadChecked(content, {
+        asOf: options.asOf,
+        evidence: options.evidence,
+        evidenceComplete: options.evidenceComplete,
+        progress: progress.update,
+      });
       if (options.baseCatalog) readCatalog(options.baseCatalog);
-      if (options.changedPaths && !existsSync(options.changedPaths)) throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
+      if (options.changedPaths && !existsSync(options.changedPaths))
+        throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
       progress.done();
       const target = resolve(out);
       await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });

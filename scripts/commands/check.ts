@@ -21,7 +21,9 @@ export function checkCommand(): Command {
   return reading(new Command('check'))
     .description('Says where the documents contradict each other, themselves, or the evidence.')
     .addOption(new Option('--format <format>', 'how findings are written').choices([...formats]).default('text'))
-    .addOption(new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'))
+    .addOption(
+      new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'),
+    )
     .option('--baseline <file>', 'leave out what this file accepts')
     .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
     .addHelpText(
@@ -34,7 +36,10 @@ export function checkCommand(): Command {
           ['faultbook check docs --baseline known.yaml', 'tell only what is new'],
           ['faultbook check docs --format github', 'annotations in GitHub Actions'],
         ],
-        ['Ends with 0 when nothing reaches --fail-on, with 1 when something does, with 2', 'when the folder, book.yaml, the baseline or an option cannot be used.'],
+        [
+          'Ends with 0 when nothing reaches --fail-on, with 1 when something does, with 2',
+          'when the folder, book.yaml, the baseline or an option cannot be used.',
+        ],
       ),
     )
     .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
@@ -72,6 +77,8 @@ function fails(findings: readonly Finding[], failOn: CheckOptions['failOn']): bo
 function placeIn(content: string, baseline: string | undefined): (file: string) => string {
   return (file) => {
     if (baseline && file === basename(baseline)) return baseline;
-    return relative(process.cwd(), join(resolve(content), file)).split(sep).join('/');
+    return relative(process.cwd(), join(resolve(content), file))
+      .split(sep)
+      .join('/');
   };
 }

@@ -27,7 +27,11 @@ export function diffCommand(): Command {
     .addArgument(new Argument('[head]', 'the same; without it the documents as they lie there'))
     .option('--content <folder>', 'folder of documents, in revisions too', process.env['FAULTBOOK_CONTENT'] ?? 'content')
     .addOption(new Option('--format <format>', 'how the change is written').choices([...changeFormats]).default('markdown'))
-    .addOption(new Option('--fail-on <reasons>', 'end with 1 when something new is as bad: error, warning, info, coverage, or several with commas').argParser(reasonsIn).default([], 'never'))
+    .addOption(
+      new Option('--fail-on <reasons>', 'end with 1 when something new is as bad: error, warning, info, coverage, or several with commas')
+        .argParser(reasonsIn)
+        .default([], 'never'),
+    )
     .option('--changed <file...>', 'files that were changed, of code too; without it git tells')
     .addOption(previewUrlOption())
     .option('--exact', 'compare with BASE itself, not with the newest commit that it shares with HEAD', false)
@@ -53,7 +57,11 @@ export function diffCommand(): Command {
 }
 
 /** Reads two sides, compares them and writes what changed. */
-export function diff(baseName: string, headName: string | undefined, { content, format, failOn, changed, previewUrl, exact, asOf, evidence, evidenceComplete }: DiffOptions): { text: string; failed: boolean } {
+export function diff(
+  baseName: string,
+  headName: string | undefined,
+  { content, format, failOn, changed, previewUrl, exact, asOf, evidence, evidenceComplete }: DiffOptions,
+): { text: string; failed: boolean } {
   const progress = progressLine('Reading');
   const sides = readSides(baseName, headName, content, exact, { asOf, evidence, evidenceComplete, progress: progress.update });
   progress.done();
@@ -66,10 +74,17 @@ export function commentOn(sides: Sides, options: { previewUrl?: string }): strin
   return written(sides, 'markdown', options).text;
 }
 
-function written({ base, head, changedPaths }: Sides, format: ChangeFormat, { changed, previewUrl }: Pick<DiffOptions, 'changed' | 'previewUrl'>): { changes: Changes; text: string } {
+function written(
+  { base, head, changedPaths }: Sides,
+  format: ChangeFormat,
+  { changed, previewUrl }: Pick<DiffOptions, 'changed' | 'previewUrl'>,
+): { changes: Changes; text: string } {
   const changes = compareCatalogs(base, head);
   const attention = attentionOf(head.catalog, changes, changed ?? changedPaths);
-  return { changes, text: changeReport(format, changes, attention, { rules: findingRules, place: head.place, previewUrl, base: base.label, head: head.label }) };
+  return {
+    changes,
+    text: changeReport(format, changes, attention, { rules: findingRules, place: head.place, previewUrl, base: base.label, head: head.label }),
+  };
 }
 
 function reasonsIn(value: string): FailReason[] {

@@ -37,13 +37,14 @@ export function evidenceOptions(command: Command): Command {
 
 /** `--evidence NAME=DIR`, as often as there are folders. */
 function evidenceOption(): Option {
-  return new Option('--evidence <name=folder>', 'read suites, results, rules, dashboards and metrics below this folder too; can be repeated')
-    .argParser((value: string, before: EvidenceFolder[] = []) => {
+  return new Option('--evidence <name=folder>', 'read suites, results, rules, dashboards and metrics below this folder too; can be repeated').argParser(
+    (value: string, before: EvidenceFolder[] = []) => {
       const [, name, folder] = /^([\w.-]+)=(.+)$/s.exec(value) ?? [];
       if (!name || !folder) throw new InvalidArgumentError('Expected a name and a folder, such as router=../router.');
       if (before.some((one) => one.name === name)) throw new InvalidArgumentError(`There are two folders of the name ${name}.`);
       return [...before, { name, folder }];
-    });
+    },
+  );
 }
 
 /** `--evidence-complete`: a test that no suite has is missing then. */
@@ -55,14 +56,18 @@ function evidenceCompleteOption(): Option {
 export function baseOption(): Option {
   return new Option('--base <path>', 'the path below which the site will be served').default('/').argParser((value: string) => {
     if (/[\s?#\\]|^[a-z]+:|(?:^|\/)\.\.?(?:\/|$)/i.test(value)) throw new InvalidArgumentError('Expected a path such as /pr/42/.');
-    return `/${value.split('/').filter((step) => step !== '').join('/')}/`.replace('//', '/');
+    return `/${value
+      .split('/')
+      .filter((step) => step !== '')
+      .join('/')}/`.replace('//', '/');
   });
 }
 
 /** `--server`: where the site will be served, for sitemap.xml, whose addresses should be whole. */
 export function serverOption(): Option {
   return new Option('--server <address>', 'address of the server, for sitemap.xml: https://docs.example.org').argParser((value: string) => {
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+      throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
     return new URL(value).origin;
   });
 }
@@ -70,7 +75,8 @@ export function serverOption(): Option {
 /** `--preview-url`: where a preview of the head is served, for links into it. */
 export function previewUrlOption(): Option {
   return new Option('--preview-url <address>', 'where the preview is served: https://docs.example.org/pr/42/').argParser((value: string) => {
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new InvalidArgumentError('Expected an address such as https://docs.example.org/pr/42/.');
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+      throw new InvalidArgumentError('Expected an address such as https://docs.example.org/pr/42/.');
     const { origin, pathname } = new URL(value);
     return `${origin}${pathname}`;
   });

@@ -11,10 +11,7 @@ export function reportCommand(): Command {
     .option('--out <file>', 'write to this file instead of standard output')
     .addHelpText(
       'after',
-      examples(
-        [['faultbook report dry-run docs --out dry-run.md', 'the maintenance dry run, as far as a program can do it']],
-        [exitRemark],
-      ),
+      examples([['faultbook report dry-run docs --out dry-run.md', 'the maintenance dry run, as far as a program can do it']], [exitRemark]),
     )
     .action((_report: string, content: string, { out, ...options }: ReadingOptions & { out?: string }) => {
       const progress = progressLine('Reading');

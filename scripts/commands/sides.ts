@@ -50,15 +50,25 @@ function nameOf(name: string, content: string): Named {
   const stats = statSync(name, { throwIfNoEntry: false });
   const repository = Repository.at(existsSync(content) ? content : '.');
   const commit = repository?.commit(name);
-  if (stats && commit && !name.includes('/')) throw new BookError(`${name}: this is a revision and a ${stats.isFile() ? 'file' : 'folder'}; write ./${name} for the ${stats.isFile() ? 'file' : 'folder'}, refs/heads/${name} for the branch`);
+  if (stats && commit && !name.includes('/'))
+    throw new BookError(
+      `${name}: this is a revision and a ${stats.isFile() ? 'file' : 'folder'}; write ./${name} for the ${stats.isFile() ? 'file' : 'folder'}, refs/heads/${name} for the branch`,
+    );
   if (stats) return { is: stats.isFile() ? 'catalog' : 'folder', path: name };
   if (repository && commit) return { is: 'revision', name, commit, repository };
-  throw new BookError(repository ? `${name}: there is no such revision, folder or catalog file` : `${name}: there is no such folder or catalog file, and ${content} lies in no git repository that could have such a revision`);
+  throw new BookError(
+    repository
+      ? `${name}: there is no such revision, folder or catalog file`
+      : `${name}: there is no such folder or catalog file, and ${content} lies in no git repository that could have such a revision`,
+  );
 }
 
 function commonCommit({ name, commit, repository }: Named & { is: 'revision' }, tip: string, tipName: string): string {
   const common = repository.mergeBase(commit, tip);
-  if (!common) throw new BookError(`${name} and ${tipName} have no commit in common here; a shallow clone needs its history (git fetch --unshallow), or compare with --exact`);
+  if (!common)
+    throw new BookError(
+      `${name} and ${tipName} have no commit in common here; a shallow clone needs its history (git fetch --unshallow), or compare with --exact`,
+    );
   return common;
 }
 
@@ -104,7 +114,10 @@ function readRevision({ commit, repository }: Named & { is: 'revision' }, conten
     const paths = [path, ...evidence.map((one) => one.path)].filter((one) => one !== undefined);
     for (const one of paths) mkdirSync(join(root, one), { recursive: true });
     repository.extract(commit, paths, root);
-    return readFolder(join(root, path), { ...options, evidence: evidence.map((one) => ({ name: one.name, folder: one.path === undefined ? one.folder : join(root, one.path) })) });
+    return readFolder(join(root, path), {
+      ...options,
+      evidence: evidence.map((one) => ({ name: one.name, folder: one.path === undefined ? one.folder : join(root, one.path) })),
+    });
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -112,5 +125,8 @@ function readRevision({ commit, repository }: Named & { is: 'revision' }, conten
 
 /** Files as seen from the current folder, so that an editor or a CI server finds them. */
 function placeBelow(content: string): (file: string) => string {
-  return (file) => relative(process.cwd(), join(resolve(content), file)).split(sep).join('/');
+  return (file) =>
+    relative(process.cwd(), join(resolve(content), file))
+      .split(sep)
+      .join('/');
 }

@@ -34,7 +34,11 @@ export class BuildError extends Error {
 }
 
 /** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(content: string, purpose: string, { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions): AstroInlineConfig {
+export function siteConfig(
+  content: string,
+  purpose: string,
+  { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
+): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
@@ -98,7 +102,11 @@ export async function replaceSite(content: string, target: string, options: Site
 /** Removes a folder when the process ends, by a signal too. */
 function removeAtEnd(folder: string): void {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
   }
 }

@@ -14,7 +14,10 @@ export function sitemap(base: string, server: string | undefined): AstroIntegrat
     hooks: {
       'astro:build:done': ({ dir, pages }) => {
         const origin = server?.replace(/\/+$/, '') ?? '';
-        const paths = pages.map(({ pathname }) => pathname).filter((path) => !/^404\/?$/.test(path)).sort(compareText);
+        const paths = pages
+          .map(({ pathname }) => pathname)
+          .filter((path) => !/^404\/?$/.test(path))
+          .sort(compareText);
         const entries = paths.map((path) => `<url><loc>${escaped(origin + encodeURI(base + path))}</loc></url>`);
         writeFileSync(
           new URL('sitemap.xml', dir),

@@ -78,7 +78,12 @@ function salvage(data: Record<string, unknown>, error: z.ZodError, raw: string, 
   const wrong = new Set(error.issues.map((issue) => String(issue.path[0])));
   const kept = Object.fromEntries(Object.entries(data).filter(([key]) => !wrong.has(key)));
   const findings = [...wrong].map((key) => {
-    const line = 2 + Math.max(0, raw.split('\n').findIndex((text) => text.trimStart().startsWith(`${key}:`)));
+    const line =
+      2 +
+      Math.max(
+        0,
+        raw.split('\n').findIndex((text) => text.trimStart().startsWith(`${key}:`)),
+      );
     const want = key === 'kind' ? `one of ${entityKinds.join(', ')}` : key === 'aliases' ? 'text or a list of texts' : 'text';
     return broken(file, line, `front matter: ${key}: expected ${want}, received ${JSON.stringify(data[key])}`);
   });

@@ -49,14 +49,23 @@ export class Repository {
    * @param paths of the folders inside the repository; '' for all of it
    */
   extract(commit: string, paths: readonly string[], target: string): void {
-    const listed = run(this.root, ['ls-tree', '-r', '-z', '--full-tree', commit, ...(paths.includes('') ? [] : ['--', ...paths.map((path) => `:(literal)${path}`)])]);
+    const listed = run(this.root, [
+      'ls-tree',
+      '-r',
+      '-z',
+      '--full-tree',
+      commit,
+      ...(paths.includes('') ? [] : ['--', ...paths.map((path) => `:(literal)${path}`)]),
+    ]);
     const entries = (listed?.toString() ?? '').split('\0').flatMap((entry) => {
       const [, mode, type, object, path] = /^(\d+) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
       return mode && object && path !== undefined && type === 'blob' && isSafe(path) ? [{ mode, object, path }] : [];
     });
     const blobs = this.#blobs(entries.map(({ object }) => object));
     // Links last: no file is ever written through one.
-    for (const { mode, path, blob } of entries.map((entry, index) => ({ ...entry, blob: blobs[index] })).sort((a, b) => Number(a.mode === '120000') - Number(b.mode === '120000'))) {
+    for (const { mode, path, blob } of entries
+      .map((entry, index) => ({ ...entry, blob: blobs[index] }))
+      .sort((a, b) => Number(a.mode === '120000') - Number(b.mode === '120000'))) {
       if (blob === undefined) continue;
       const file = join(target, path);
       mkdirSync(dirname(file), { recursive: true });
@@ -88,7 +97,9 @@ export class Repository {
 
 /** A path that stays inside the folder that it is written to, whatever a hand-made commit says. */
 function isSafe(path: string): boolean {
-  return path.split('/').every((step) => step !== '' && step !== '.' && step !== '..' && step.toLowerCase() !== '.git' && !step.includes('\\') && !step.includes('\0'));
+  return path
+    .split('/')
+    .every((step) => step !== '' && step !== '.' && step !== '..' && step.toLowerCase() !== '.git' && !step.includes('\\') && !step.includes('\0'));
 }
 
 function run(folder: string, args: readonly string[], input?: string): Buffer | undefined {
@@ -98,6 +109,7 @@ function run(folder: string, args: readonly string[], input?: string): Buffer | 
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
   });
-  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') throw new BookError('git is not installed here: give folders or catalog files instead of revisions');
+  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT')
+    throw new BookError('git is not installed here: give folders or catalog files instead of revisions');
   return status === 0 ? stdout : undefined;
 }

@@ -2,8 +2,7 @@
 
 // Mac Roman's upper half, 0x80-0xFF, from Unicode's mapping table APPLE/ROMAN.TXT (0xDB is the euro sign since 1998).
 const macRomanUpper =
-  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' +
-  '¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
+  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' + '¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
 type Bytes = ReadonlyMap<string, number>;
 
@@ -36,9 +35,7 @@ export interface Repair {
  * @returns nothing when there is no damage
  */
 export function repairMojibake(text: string): Repair | undefined {
-  const best = encodings
-    .map((encoding) => ({ encoding, found: runs(text, encoding.bytes) }))
-    .sort((a, b) => b.found.length - a.found.length)[0];
+  const best = encodings.map((encoding) => ({ encoding, found: runs(text, encoding.bytes) })).sort((a, b) => b.found.length - a.found.length)[0];
   if (!best || best.found.length === 0) return undefined;
   // A single two-letter run may be what somebody wrote; symbols and several runs are proof.
   const proven = best.found.some((run) => /[\u2000-\u{1FAFF}]/u.test(run.repaired)) || best.found.length > 2;

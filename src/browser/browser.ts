@@ -15,13 +15,7 @@ const places = [
 ];
 
 /** Quiet and reproducible; the sandbox needs rights that containers do not give. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** The path of a browser on this machine, Playwright's own included. */
 export function findBrowser(): string | undefined {

@@ -103,7 +103,8 @@ export class Destinations {
     const known = document.anchors.get(anchor.toLowerCase());
     if (known !== undefined) return { type: 'document', path, anchor: known };
     const line = /^L(\d+)(?:-L?\d+)?$/.exec(anchor)?.[1];
-    if (line !== undefined && Number(line) <= document.reading.outline.lines) return { type: 'document', path, anchor: headingAbove(document.reading, Number(line)) };
+    if (line !== undefined && Number(line) <= document.reading.outline.lines)
+      return { type: 'document', path, anchor: headingAbove(document.reading, Number(line)) };
     const near = nearestHeading(document.reading, anchor);
     const nearest = near && { file: path, line: near.line, message: `the nearest heading is "${near.title}" (#${near.slug})` };
     return { type: 'broken', message: `no heading has the anchor of this link: ${shown}`, nearest };

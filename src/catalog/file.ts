@@ -15,7 +15,10 @@ export function readCatalog(file: string): Catalog {
     throw new BookError(`${file}: ${error instanceof SyntaxError ? 'not valid JSON' : 'it cannot be read'}, expected a catalog that "faultbook catalog" wrote`);
   }
   const version = (value as { schema?: unknown } | null)?.schema;
-  if (version !== schemaVersion) throw new BookError(`${file}: expected a catalog with schema ${schemaVersion}, received ${version === undefined ? 'something else' : `schema ${JSON.stringify(version)}`}`);
+  if (version !== schemaVersion)
+    throw new BookError(
+      `${file}: expected a catalog with schema ${schemaVersion}, received ${version === undefined ? 'something else' : `schema ${JSON.stringify(version)}`}`,
+    );
   const result = catalogSchema.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;

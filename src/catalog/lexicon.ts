@@ -36,7 +36,13 @@ const foundByName = new Set<EntityKind>(['test', 'suite', 'alert', 'metric', 'mo
 const precedence: EntityKind[] = ['requirement', 'invariant', 'scenario', 'task', 'process', 'requirement-group', 'invariant-group'];
 
 /** Bare numbers mean something only after the word that says what they number. */
-const kindWords: Record<string, EntityKind> = { scenario: 'scenario', pattern: 'scenario', process: 'process', requirement: 'requirement', invariant: 'invariant' };
+const kindWords: Record<string, EntityKind> = {
+  scenario: 'scenario',
+  pattern: 'scenario',
+  process: 'process',
+  requirement: 'requirement',
+  invariant: 'invariant',
+};
 
 /** What Prometheus appends to the name of a histogram or a summary. */
 const seriesEndings = ['_bucket', '_sum', '_count'];

@@ -22,7 +22,10 @@ export function linkFacts(clusters: readonly Cluster[], resolver: Resolver, find
     links.push(...partOf(cluster, keys));
   }
   // Tests that are named through something else ("same tests as S2") need that thing's own links first.
-  const direct = Map.groupBy(links.filter((link) => link.type === 'verified-by'), (link) => link.from);
+  const direct = Map.groupBy(
+    links.filter((link) => link.type === 'verified-by'),
+    (link) => link.from,
+  );
   for (const { cluster, fact, mention } of later) links.push(...borrowed(cluster, fact, mention, resolver, direct, findings));
   return sortedLinks(links);
 }
@@ -76,11 +79,7 @@ function partOf(cluster: Cluster, keys: ReadonlySet<string>): Link[] {
 export function sortedLinks(links: readonly Link[]): Link[] {
   const ordered = [...links].sort(
     (a, b) =>
-      compareText(a.from, b.from) ||
-      compareText(a.type, b.type) ||
-      compareText(a.to, b.to) ||
-      compareSources(a.source, b.source) ||
-      compareText(a.why, b.why),
+      compareText(a.from, b.from) || compareText(a.type, b.type) || compareText(a.to, b.to) || compareSources(a.source, b.source) || compareText(a.why, b.why),
   );
   return ordered.filter((link, i) => {
     const before = ordered[i - 1];

@@ -29,7 +29,11 @@ export interface Loaded {
 export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
   const book = readBook(folder, options.progress);
   const readings = book.documents.map(readDocument);
-  const evidence = readEvidence(book, readings.flatMap((reading) => reading.facts), options.evidence ?? []);
+  const evidence = readEvidence(
+    book,
+    readings.flatMap((reading) => reading.facts),
+    options.evidence ?? [],
+  );
   const catalog = buildCatalog({
     book,
     readings,

@@ -66,7 +66,22 @@ function mergeObjects(field: string, said: Stated<unknown>[], disagreements: Mer
 }
 
 /** Fields in the author's own words: two wordings are no contradiction. */
-const prose = new Set(['description', 'summary', 'statement', 'comments', 'notes', 'focus', 'goal', 'rationale', 'definition', 'section', 'file', 'category', 'scenario', 'level']);
+const prose = new Set([
+  'description',
+  'summary',
+  'statement',
+  'comments',
+  'notes',
+  'focus',
+  'goal',
+  'rationale',
+  'definition',
+  'section',
+  'file',
+  'category',
+  'scenario',
+  'level',
+]);
 
 /** Values that are the same but for case, marks and spacing do not disagree. */
 function noteDisagreement(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): void {

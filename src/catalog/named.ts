@@ -54,7 +54,16 @@ function clusterOf(mention: Pick<Mention, 'target' | 'source'>, resolver: Resolv
   const named: Named = { kind: target.kind as Cluster['kind'], name };
   if (target.kind === 'panel') {
     const found = resolver.resolve(target, source.file);
-    if ('keys' in found && found.keys[0]) return { kind: 'panel', id: undefined, name, family: undefined, within: undefined, facts: [{ kind: 'panel', name, source, mentions: [], fields: {} }], key: found.keys[0] };
+    if ('keys' in found && found.keys[0])
+      return {
+        kind: 'panel',
+        id: undefined,
+        name,
+        family: undefined,
+        within: undefined,
+        facts: [{ kind: 'panel', name, source, mentions: [], fields: {} }],
+        key: found.keys[0],
+      };
   }
   if (target.kind === 'test') {
     const suites = resolver.suitesOf(target.name);

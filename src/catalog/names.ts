@@ -8,7 +8,10 @@ import type { EntityKind } from '../model/fields.ts';
  */
 export function slug(name: string): string {
   const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '');
-  const words = ascii.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const words = ascii
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   const lost = /[^\u0000-\u007f]/.test(ascii.replace(/[^\p{L}\p{N}]/gu, ''));
   return lost || words === '' ? [words, hash(name)].filter(Boolean).join('-') : words;
 }
@@ -51,14 +54,7 @@ const folders: Record<EntityKind, string> = {
 };
 
 /** Kinds whose ids are numbers that every document may give anew: their keys carry the family. */
-const numberedKinds = new Set<EntityKind>([
-  'requirement',
-  'requirement-group',
-  'invariant',
-  'invariant-group',
-  'scenario',
-  'process',
-]);
+const numberedKinds = new Set<EntityKind>(['requirement', 'requirement-group', 'invariant', 'invariant-group', 'scenario', 'process']);
 
 /** Kinds that name themselves: the name is the key, as it is written. */
 const selfNamed = new Set<EntityKind>(['suite', 'alert', 'metric', 'module', 'document']);
@@ -88,7 +84,12 @@ export function keyOf({ kind, id, name, family, within }: Named): string {
 /** The address of an entity's page, below the site's base. */
 export function urlOf(named: Named): string {
   const { kind, id, name, family, within } = named;
-  if (kind === 'document') return `/docs/${name.replace(/\.(?:md|mdx|markdown)$/i, '').split('/').map(segment).join('/')}/`;
+  if (kind === 'document')
+    return `/docs/${name
+      .replace(/\.(?:md|mdx|markdown)$/i, '')
+      .split('/')
+      .map(segment)
+      .join('/')}/`;
   const own = id === undefined && !selfNamed.has(kind) && kind !== 'test' ? slug(name) : segment(id ?? name);
   const above = hasFamily(kind, id) ? family : kind === 'test' ? (within ?? '-') : within;
   return `/${[folders[kind], ...(above ? [segment(above)] : []), own].join('/')}/`;

@@ -91,9 +91,7 @@ export class Resolver {
       case 'dashboard':
         return { keys: [keyOf({ kind: target.kind, name: target.name })] };
       default:
-        return target.id === undefined
-          ? this.#byNameIn(target.kind, target.name ?? '', file)
-          : this.numbered(target.kind, target.id, target.name, file);
+        return target.id === undefined ? this.#byNameIn(target.kind, target.name ?? '', file) : this.numbered(target.kind, target.id, target.name, file);
     }
   }
 
@@ -121,7 +119,11 @@ export class Resolver {
     if (candidates.length === 0) return { unknown: what, otherwise: [] };
     if (candidates.length === 1) return { keys: candidates.map((cluster) => cluster.key) };
     const counts = this.#affinity.get(file);
-    const closeness = (cluster: Cluster) => this.#closeness.of(file, cluster.facts.map((fact) => fact.source.file));
+    const closeness = (cluster: Cluster) =>
+      this.#closeness.of(
+        file,
+        cluster.facts.map((fact) => fact.source.file),
+      );
     const likely = [...candidates]
       .map((cluster) => ({ cluster, close: closeness(cluster), spoken: count(counts, cluster) }))
       .sort((a, b) => Number(b.close >= named) - Number(a.close >= named) || b.spoken - a.spoken || b.close - a.close);

@@ -43,7 +43,10 @@ export function trustOf(entities: readonly Entity[], links: readonly Link[], rul
     if (entity.kind === 'test') setTrust(entity, verdicts, verdictOfTest(entity, evidence));
   }
   const byClaim = Map.groupBy(links, (link) => `${link.from} ${link.type}`);
-  const members = Map.groupBy(links.filter((link) => link.type === 'part-of'), (link) => link.to);
+  const members = Map.groupBy(
+    links.filter((link) => link.type === 'part-of'),
+    (link) => link.to,
+  );
   const byKey = new Map(entities.map((entity) => [entity.key, entity]));
   const isGroup = (entity: Entity) => entity.kind === 'requirement-group' || entity.kind === 'invariant-group';
   const ordered = entities.filter((entity) => claims[entity.kind] !== undefined).sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)));
@@ -87,15 +90,21 @@ function verdictOfTest(test: Test, evidence: Evidence): Verdict {
   const read = suite === undefined ? undefined : evidence.suites.get(suite);
   if (read) {
     const runs = test.fields.listing !== undefined;
-    return runs ? verdictOfResults(test, evidence) ?? definedBy(test, suite ?? '') : notRun(test, read, evidence);
+    return runs ? (verdictOfResults(test, evidence) ?? definedBy(test, suite ?? '')) : notRun(test, read, evidence);
   }
   const results = verdictOfResults(test, evidence);
   if (results) return results;
   if (suite === undefined) return withoutSuite(test, evidence);
   if (evidence.complete && evidence.suites.size > 0) {
-    return { state: 'missing', reason: `there is no ${suite} among the ${evidence.suites.size} suites of the evidence, which is said to be complete${elsewhere(test, suite, evidence)}` };
+    return {
+      state: 'missing',
+      reason: `there is no ${suite} among the ${evidence.suites.size} suites of the evidence, which is said to be complete${elsewhere(test, suite, evidence)}`,
+    };
   }
-  return { state: 'declared', reason: evidence.suites.size === 0 ? 'only documents name it: no suite and no result was read' : `only documents name it: ${suite} was not read` };
+  return {
+    state: 'declared',
+    reason: evidence.suites.size === 0 ? 'only documents name it: no suite and no result was read' : `only documents name it: ${suite} was not read`,
+  };
 }
 
 function definedBy(test: Test, suite: string): Verdict {
@@ -119,7 +128,13 @@ function notRun(test: Test, suite: Suite, evidence: Evidence): Verdict {
     return results ? { ...results, reason: `${results.reason}; ${doubt}` } : { state: 'declared', reason: doubt, evidence: { source: unsure.source } };
   }
   const source = there && readFrom ? { file: readFrom.file, line: there.line } : readFrom;
-  const says = broken ? `${name} lists it and defines no ${test.name}/1` : idle ? `${name} defines it and does not run it` : runsNothing ? `${name} was read and runs nothing: ${runsNothing}` : `${name} was read and does not run it`;
+  const says = broken
+    ? `${name} lists it and defines no ${test.name}/1`
+    : idle
+      ? `${name} defines it and does not run it`
+      : runsNothing
+        ? `${name} was read and runs nothing: ${runsNothing}`
+        : `${name} was read and does not run it`;
   const near = there ? undefined : nearest(test.name, [...runs, ...neverRuns.map((one) => one.name)]);
   const other = elsewhere(test, name, evidence);
   const last = test.fields.lastResult;
@@ -150,9 +165,15 @@ function withoutSuite(test: Test, evidence: Evidence): Verdict {
   }
   if (evidence.complete && evidence.suites.size > 0) {
     const near = nearest(test.name, evidence.runners.keys());
-    return { state: 'missing', reason: `none of the ${evidence.suites.size} suites of the evidence, which is said to be complete, runs it${near ? `; nearest is ${near} of ${evidence.runners.get(near)?.[0]}` : ''}` };
+    return {
+      state: 'missing',
+      reason: `none of the ${evidence.suites.size} suites of the evidence, which is said to be complete, runs it${near ? `; nearest is ${near} of ${evidence.runners.get(near)?.[0]}` : ''}`,
+    };
   }
-  const read = evidence.suites.size === 0 ? 'no suite and no result was read' : `none of the ${evidence.suites.size} suites that were read runs it, and there may be others`;
+  const read =
+    evidence.suites.size === 0
+      ? 'no suite and no result was read'
+      : `none of the ${evidence.suites.size} suites that were read runs it, and there may be others`;
   return { state: 'declared', reason: `only documents name it: ${read}` };
 }
 
@@ -167,12 +188,19 @@ function verdictOfResults(test: Test, { asOf, maxAgeDays }: Evidence): Verdict |
   const age = old ? `, older than ${maxAgeDays} days` : last.date === undefined && runs > 1 ? ', undated: the last by the name of its file' : '';
   const message = last.message ? `: ${last.message}` : '';
   const revision = last.revision ? ` on ${last.revision}` : '';
-  const evidence = { source: last.source, ...(last.date ? { date: last.date } : {}), ...(old && maxAgeDays !== undefined ? { olderThanDays: maxAgeDays } : {}) };
+  const evidence = {
+    source: last.source,
+    ...(last.date ? { date: last.date } : {}),
+    ...(old && maxAgeDays !== undefined ? { olderThanDays: maxAgeDays } : {}),
+  };
   const say = (state: Trust, reason: string): Verdict => ({ state, reason, evidence });
   if (last.outcome === 'skipped') return say('skipped', `skipped in its last run${when} (${place})${age}${message}`);
   if (last.outcome === 'flaky') return say('flaky', `passed and failed in its last run${when} (${place})${age}${message}`);
   if (contradiction) {
-    return say('flaky', `passed and failed on the same revision ${contradiction.revision} (${placeOf(contradiction.passed)} and ${placeOf(contradiction.failed)}), last ${last.outcome}${when}${age}`);
+    return say(
+      'flaky',
+      `passed and failed on the same revision ${contradiction.revision} (${placeOf(contradiction.passed)} and ${placeOf(contradiction.failed)}), last ${last.outcome}${when}${age}`,
+    );
   }
   if (last.outcome === 'failed') return say('failing', `failed in its last run${when}${revision} (${place})${age}${message}`);
   return say('passing', `passed in ${counts.passed} of ${runs} ${runs === 1 ? 'run' : 'runs'}, last${when}${revision} (${place})${age}`);
@@ -198,8 +226,17 @@ function verdictOfClaim(claim: Entity, grounds: readonly string[], verdicts: Rea
   const name = (entity?.kind === 'test' ? entity.name : (entity?.id ?? entity?.name)) ?? weak.key;
   const states = new Set(known.map((one) => one.verdict.state));
   const unit = known.every(({ key }) => key.startsWith('test:')) ? 'tests' : 'parts';
-  const extent = known.length === 1 ? '' : states.size === 1 ? `all ${known.length} ${unit} are ${weak.verdict.state}, among them ` : `the weakest of ${known.length} ${unit} is `;
-  return { state: weak.verdict.state, reason: `${extent}${name}: ${weak.verdict.reason}${laterThan(claim, weak.verdict, byKey)}`, evidence: weak.verdict.evidence };
+  const extent =
+    known.length === 1
+      ? ''
+      : states.size === 1
+        ? `all ${known.length} ${unit} are ${weak.verdict.state}, among them `
+        : `the weakest of ${known.length} ${unit} is `;
+  return {
+    state: weak.verdict.state,
+    reason: `${extent}${name}: ${weak.verdict.reason}${laterThan(claim, weak.verdict, byKey)}`,
+    evidence: weak.verdict.evidence,
+  };
 }
 
 /** A result from before the document's own date is not held against it, but said. */

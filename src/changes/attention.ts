@@ -58,12 +58,18 @@ function ofKind<K extends Entity['kind']>(catalog: Catalog, kind: K): Entity<K>[
 }
 
 function dutiesOf(catalog: Catalog, changes: Changes, modules: readonly Entity<'module'>[]): Duty[] {
-  const triggered = Map.groupBy(catalog.links.filter(({ type, from }) => type === 'triggers' && modules.some(({ key }) => key === from)), (link) => link.to);
+  const triggered = Map.groupBy(
+    catalog.links.filter(({ type, from }) => type === 'triggers' && modules.some(({ key }) => key === from)),
+    (link) => link.to,
+  );
   return catalog.entities
     .filter((entity) => entity.kind === 'task' || entity.kind === 'process' || entity.kind === 'review-trigger')
     .flatMap((entity): Duty[] => {
       const names = (triggered.get(entity.key) ?? []).map(({ from }) => modules.find(({ key }) => key === from)?.name ?? from);
-      const why = [...(names.length > 0 ? [`${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} changed`] : []), ...conditionsOf(entity).flatMap((text) => conditionsMet(text, changes))];
+      const why = [
+        ...(names.length > 0 ? [`${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} changed`] : []),
+        ...conditionsOf(entity).flatMap((text) => conditionsMet(text, changes)),
+      ];
       if (why.length === 0) return [];
       const { priority, timeline } = entity.fields as { priority?: string; timeline?: string };
       return [{ entity: named(entity), why: [...new Set(why)], steps: stepsOf(entity), ...(priority ? { priority } : {}), ...(timeline ? { timeline } : {}) }];
@@ -88,7 +94,11 @@ function suitesOf(catalog: Catalog, byStem: ReadonlyMap<string, string[]>, modul
   const tasks = ofKind(catalog, 'task').filter(({ key }) => duties.some(({ entity }) => entity.key === key));
   return ofKind(catalog, 'suite').flatMap((suite): ToRun[] => {
     const module = modules.find(({ name }) => suite.name === `${name}_SUITE` || suite.name === `${name}_test` || suite.name === `test_${name}`);
-    const task = tasks.find(({ fields }) => [fields.goal, ...(fields.frequency ?? []), ...(fields.triggers ?? []), ...(fields.actions ?? [])].some((text) => text && new RegExp(`(?<![\\w])${RegExp.escape(suite.name)}(?![\\w])`).test(text)));
+    const task = tasks.find(({ fields }) =>
+      [fields.goal, ...(fields.frequency ?? []), ...(fields.triggers ?? []), ...(fields.actions ?? [])].some(
+        (text) => text && new RegExp(`(?<![\\w])${RegExp.escape(suite.name)}(?![\\w])`).test(text),
+      ),
+    );
     const why = byStem.has(suite.name) ? 'it was changed' : module ? `it tests ${module.name}` : task ? `${task.id ?? task.name} names it` : undefined;
     return why === undefined ? [] : [{ entity: named(suite), why, commands: commandsFor(catalog, suite) }];
   });

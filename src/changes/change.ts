@@ -75,6 +75,17 @@ export function named(entity: Entity): Named {
 
 /** Has anything changed that is more than the wording of a document? */
 export function isEmpty({ entities, links, trust, coverage, findings }: Changes): boolean {
-  const lists = [entities.added, entities.removed, entities.renamed, entities.changed, links.added, links.removed, trust, coverage, findings.added, findings.fixed];
+  const lists = [
+    entities.added,
+    entities.removed,
+    entities.renamed,
+    entities.changed,
+    links.added,
+    links.removed,
+    trust,
+    coverage,
+    findings.added,
+    findings.fixed,
+  ];
   return lists.every((list) => list.length === 0);
 }

@@ -25,21 +25,40 @@ export function compareCatalogs(base: Side, head: Side): Changes {
   const entities = {
     added: byKey(added).map(named),
     removed: byKey(removed).map(named),
-    renamed: byKeyInHead(pairing.pairs.filter((pair) => isRenamed(pair))).map(({ before, after, why }) => ({ before: named(before), after: named(after), why: why ?? '' })),
+    renamed: byKeyInHead(pairing.pairs.filter((pair) => isRenamed(pair))).map(({ before, after, why }) => ({
+      before: named(before),
+      after: named(after),
+      why: why ?? '',
+    })),
     changed: byKeyInHead(pairing.pairs).flatMap(({ before, after }) => {
-      const all = fieldChanges(contentOf(before, (file) => moved.get(file) ?? file), contentOf(after));
+      const all = fieldChanges(
+        contentOf(before, (file) => moved.get(file) ?? file),
+        contentOf(after),
+      );
       const fields = all.filter(({ field }) => !evidence.hidesField(after.kind, field));
       return fields.length > 0 ? [{ before: named(before), after: named(after), fields }] : [];
     }),
   };
   const links = compareLinks(base.catalog.links, head.catalog.links, pairing, isShown);
-  const coverage = compareCoverage(verdictsOf(base.catalog, (key) => trust[0].get(key)), verdictsOf(head.catalog, (key) => trust[1].get(key)), pairing);
+  const coverage = compareCoverage(
+    verdictsOf(base.catalog, (key) => trust[0].get(key)),
+    verdictsOf(head.catalog, (key) => trust[1].get(key)),
+    pairing,
+  );
   const findings = compareFindingsOf(
     base.catalog.findings.filter(({ rule }) => !evidence.hidesRule(rule)),
     head.catalog.findings.filter(({ rule }) => !evidence.hidesRule(rule)),
     { pairs: pairing.pairs, moved, keyInHead: pairing.keyInHead },
   );
-  const spoken = new Set([...entities.added, ...entities.changed.map(({ after }) => after), ...entities.removed, ...links.added.map(({ source }) => source), ...links.removed.map(({ source }) => source)].map(({ file }) => file));
+  const spoken = new Set(
+    [
+      ...entities.added,
+      ...entities.changed.map(({ after }) => after),
+      ...entities.removed,
+      ...links.added.map(({ source }) => source),
+      ...links.removed.map(({ source }) => source),
+    ].map(({ file }) => file),
+  );
   return {
     base: { title: base.catalog.title, asOf: base.catalog.asOf },
     head: { title: head.catalog.title, asOf: head.catalog.asOf },

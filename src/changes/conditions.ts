@@ -31,7 +31,14 @@ export function conditionsMet(text: string, changes: Changes): string[] {
     const kinds = nouns.filter(([word]) => word.test(clause)).flatMap(([, all]) => all);
     if (!met || kinds.length === 0) return [];
     const [, lists, what] = met;
-    const names = [...new Set(lists.flatMap((list) => entitiesIn(changes, list)).filter(({ kind }) => kinds.includes(kind)).map(({ id, name }) => id ?? name))];
+    const names = [
+      ...new Set(
+        lists
+          .flatMap((list) => entitiesIn(changes, list))
+          .filter(({ kind }) => kinds.includes(kind))
+          .map(({ id, name }) => id ?? name),
+      ),
+    ];
     return names.length > 0 ? [`"${clause.trim()}": ${what} here ${names.length === 1 ? 'is' : 'are'} ${listed(names)}`] : [];
   });
 }

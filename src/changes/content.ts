@@ -68,7 +68,10 @@ function partOf(content: Content, field: string): Part | undefined {
 
 /** All that an entity says, as one text that is equal for equal content. */
 export function fingerprintOf(content: Content): string {
-  return [...content].map(([field, { compared }]) => `${field} ${canonical(compared)}`).sort(compareText).join('\n');
+  return [...content]
+    .map(([field, { compared }]) => `${field} ${canonical(compared)}`)
+    .sort(compareText)
+    .join('\n');
 }
 
 function addParts(content: Map<string, Part>, field: string, value: unknown, ordered: boolean): void {
@@ -105,5 +108,9 @@ function canonical(value: unknown): string {
   if (typeof value === 'string') return normal(value) || value;
   if (Array.isArray(value)) return `[${value.map(canonical).sort(compareText).join(', ')}]`;
   if (value === null || typeof value !== 'object') return String(value);
-  return `{${Object.entries(value).filter(([, part]) => part !== undefined).map(([key, part]) => `${key}: ${canonical(part)}`).sort(compareText).join(', ')}}`;
+  return `{${Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([key, part]) => `${key}: ${canonical(part)}`)
+    .sort(compareText)
+    .join(', ')}}`;
 }

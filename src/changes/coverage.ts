@@ -20,9 +20,22 @@ export function verdictsOf(catalog: Catalog, trustOf: (key: string) => Trust | u
     if (!declared) continue;
     const links = from.get(entity.key) ?? [];
     const tests = links.filter((link) => claimLinks.has(link.type)).map((link) => trustOf(link.to) ?? 'declared');
-    const verdictOf = new Map([['tests', verdict(declared['tests'], tests.length, tests.some((state) => bad.has(state)))]]);
+    const verdictOf = new Map([
+      [
+        'tests',
+        verdict(
+          declared['tests'],
+          tests.length,
+          tests.some((state) => bad.has(state)),
+        ),
+      ],
+    ]);
     if (entity.kind === 'scenario') {
-      for (const [facet, kind] of [['metrics', 'metric'], ['alerts', 'alert'], ['dashboards', 'panel']] as const) {
+      for (const [facet, kind] of [
+        ['metrics', 'metric'],
+        ['alerts', 'alert'],
+        ['dashboards', 'panel'],
+      ] as const) {
         const count = links.filter((link) => link.type === 'observed-by' && kindOf.get(link.to) === kind).length;
         verdictOf.set(facet, verdict(declared[facet], count, false));
       }

@@ -13,7 +13,11 @@ const rulesAbout: Partial<Record<EvidenceKind, readonly string[]>> = {
 
 /** Fields that come from evidence. */
 const fieldsFrom: Partial<Record<EvidenceKind, Partial<Record<Entity['kind'], readonly string[]>>>> = {
-  suites: { suite: ['file', 'runs', 'neverRuns', 'listsUndefined', 'runsNothing', 'undecided', 'contracts'], test: ['suite', 'groups', 'condition'], metric: ['labelSets'] },
+  suites: {
+    suite: ['file', 'runs', 'neverRuns', 'listsUndefined', 'runsNothing', 'undecided', 'contracts'],
+    test: ['suite', 'groups', 'condition'],
+    metric: ['labelSets'],
+  },
   rules: { alert: ['severity', 'expr', 'for', 'rule', 'group', 'summary', 'description', 'runbookUrl', 'labels'] },
   dashboards: { panel: ['queries', 'section', 'dashboard'], dashboard: ['queries', 'file', 'uid'] },
   metrics: { metric: ['type', 'description', 'labelSets'] },
@@ -40,8 +44,17 @@ export class SharedEvidence {
     const oneSided = evidenceKinds.filter((kind) => before.has(kind) !== after.has(kind));
     this.#onOneSide = new Set(oneSided);
     this.#onBoth = before.intersection(after);
-    this.notCompared = oneSided.map((what) => ({ what, only: before.has(what) ? 'base' : 'head', why: `only the ${before.has(what) ? 'base' : 'head'} was read with ${what}` }));
-    if (base.asOf !== head.asOf) this.notCompared.push({ what: 'date', only: 'both', why: `the base was read as of ${base.asOf}, the head as of ${head.asOf}: what depends on the day may differ` });
+    this.notCompared = oneSided.map((what) => ({
+      what,
+      only: before.has(what) ? 'base' : 'head',
+      why: `only the ${before.has(what) ? 'base' : 'head'} was read with ${what}`,
+    }));
+    if (base.asOf !== head.asOf)
+      this.notCompared.push({
+        what: 'date',
+        only: 'both',
+        why: `the base was read as of ${base.asOf}, the head as of ${head.asOf}: what depends on the day may differ`,
+      });
   }
 
   has(kind: EvidenceKind): boolean {

@@ -11,7 +11,9 @@ interface Renames {
 
 /** Compares findings by what they say, as often as they say it. */
 export function compareFindingsOf(base: readonly Finding[], head: readonly Finding[], renames: Renames): Changes['findings'] {
-  const names = new Map(renames.pairs.filter(({ before, after }) => before.name !== after.name).map(({ before, after }) => [before.key, [before.name, after.name] as const]));
+  const names = new Map(
+    renames.pairs.filter(({ before, after }) => before.name !== after.name).map(({ before, after }) => [before.key, [before.name, after.name] as const]),
+  );
   const before = Map.groupBy(base, (one) => fingerprintInHead(one, renames, names));
   const after = Map.groupBy(head, (one) => one.fingerprint);
   const beyond = (list: readonly Finding[] | undefined, known: number) => [...(list ?? [])].sort(compareFindings).slice(known);

@@ -39,7 +39,8 @@ export function pairEntities(base: Catalog, head: Catalog, moved: ReadonlyMap<st
   for (const [kind, candidates] of Map.groupBy(gone, (entity) => entity.kind)) {
     const others = fresh.filter((entity) => entity.kind === kind);
     for (const [some, same] of comparable(candidates, others)) {
-      for (const [before, after] of matchUniquely(some, same, (a, b) => likeness.of(a, b).score)) pairs.push({ before, after, why: likeness.of(before, after).why });
+      for (const [before, after] of matchUniquely(some, same, (a, b) => likeness.of(a, b).score))
+        pairs.push({ before, after, why: likeness.of(before, after).why });
     }
   }
   const keys = new Map(pairs.map(({ before, after }) => [before.key, after.key]));
@@ -98,7 +99,9 @@ class Likeness {
     if (sameId) return { score: 4 + alike, why: 'same id, similar title' };
     const home = before.sources[0]?.file ?? '';
     const sameHome = (this.#moved.get(home) ?? home) === after.sources[0]?.file;
-    return before.id === undefined && after.id === undefined && sameHome ? { score: 2 + alike, why: 'similar title in the same document' } : { score: 0, why: '' };
+    return before.id === undefined && after.id === undefined && sameHome
+      ? { score: 2 + alike, why: 'similar title in the same document' }
+      : { score: 0, why: '' };
   }
 
   /** The same fields and the same ties, and enough of them to tell it from others. */

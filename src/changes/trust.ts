@@ -14,8 +14,14 @@ export function comparableTrust(catalog: Catalog, evidence: SharedEvidence): Map
   const trust = new Map<string, Trust>();
   for (const entity of catalog.entities) if (entity.kind === 'test' && entity.trust) trust.set(entity.key, ofTest(entity, entity.trust, evidence));
   const claims = catalog.entities.filter(({ key, kind }) => kind !== 'test' && stated.has(key));
-  const tests = Map.groupBy(catalog.links.filter((link) => restsOn.has(link.type)), (link) => link.from);
-  const parts = Map.groupBy(catalog.links.filter((link) => link.type === 'part-of'), (link) => link.to);
+  const tests = Map.groupBy(
+    catalog.links.filter((link) => restsOn.has(link.type)),
+    (link) => link.from,
+  );
+  const parts = Map.groupBy(
+    catalog.links.filter((link) => link.type === 'part-of'),
+    (link) => link.to,
+  );
   const isGroup = ({ kind }: Entity) => kind === 'requirement-group' || kind === 'invariant-group';
   // A group is as good as its members, which must be known before it.
   for (const entity of claims.sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)))) {

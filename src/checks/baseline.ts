@@ -34,7 +34,11 @@ export function parseBaseline(text: string, file: string): Baseline {
   if (error) throw new ConfigError([`${file}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${error.message}`]);
   const result = baselineSchema.safeParse(document.toJS());
   if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${file}: ${issue.path.join('.') || '(the whole file)'}: ${issue.message}, expected accepted: [{fingerprint, reason, expires}]`));
+    throw new ConfigError(
+      result.error.issues.map(
+        (issue) => `${file}: ${issue.path.join('.') || '(the whole file)'}: ${issue.message}, expected accepted: [{fingerprint, reason, expires}]`,
+      ),
+    );
   }
   const lineOf = (index: number) => {
     const range = (document.getIn(['accepted', index], true) as { range?: [number, number, number] } | undefined)?.range;
@@ -50,8 +54,11 @@ export function applyBaseline(findings: readonly Finding[], baseline: Baseline, 
   const present = new Set(findings.map((one) => one.fingerprint));
   const told = baseline.waivers.flatMap(({ fingerprint, reason, expires, line }) => {
     const source = { file: baseline.file, line };
-    if (expires !== undefined && expires < asOf) return [finding({ rule: 'waiver-expired', severity: 'warning', source, message: `this was accepted until ${expires}: ${reason} (${fingerprint})` })];
-    return present.has(fingerprint) ? [] : [finding({ rule: 'waiver-unused', severity: 'info', source, message: `nothing has the fingerprint ${fingerprint} any more: take it out` })];
+    if (expires !== undefined && expires < asOf)
+      return [finding({ rule: 'waiver-expired', severity: 'warning', source, message: `this was accepted until ${expires}: ${reason} (${fingerprint})` })];
+    return present.has(fingerprint)
+      ? []
+      : [finding({ rule: 'waiver-unused', severity: 'info', source, message: `nothing has the fingerprint ${fingerprint} any more: take it out` })];
   });
   return [...findings.filter((one) => !accepted.has(one.fingerprint)), ...told];
 }

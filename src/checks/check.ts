@@ -9,7 +9,9 @@ import { Subject } from './subject.ts';
 /** The findings of all rules, in the order of their places. */
 export function checkAll(loaded: Loaded): Finding[] {
   const subject = new Subject(loaded);
-  return rules.flatMap((rule) => [...rule.check(subject)].map((found) => finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity }))).sort(compareFindings);
+  return rules
+    .flatMap((rule) => [...rule.check(subject)].map((found) => finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity })))
+    .sort(compareFindings);
 }
 
 /**
@@ -23,7 +25,9 @@ export function loadChecked(folder: string, options: LoadOptions = {}): Loaded {
   const known = findingRules.map((rule) => rule.id);
   const unknown = Object.keys(severities).filter((id) => !known.includes(id));
   if (unknown.length > 0) {
-    throw new ConfigError(unknown.map((id) => `book.yaml: checks.${id}: expected the name of a rule, received an unknown one; nearest is ${nearest(id, known) ?? known[0]}`));
+    throw new ConfigError(
+      unknown.map((id) => `book.yaml: checks.${id}: expected the name of a rule, received an unknown one; nearest is ${nearest(id, known) ?? known[0]}`),
+    );
   }
   const all = [...loaded.catalog.findings, ...checkAll(loaded)].flatMap((one) => {
     const severity = severities[one.rule];

@@ -47,7 +47,8 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
   for (const { name, folder } of elsewhere) {
     const root = resolve(folder);
     const stats = statSync(root, { throwIfNoEntry: false });
-    if (!stats?.isDirectory()) throw new BookError(`--evidence ${name}=${folder}: ${stats ? 'this is a file' : 'there is no such folder'}, expected a folder of evidence`);
+    if (!stats?.isDirectory())
+      throw new BookError(`--evidence ${name}=${folder}: ${stats ? 'this is a file' : 'there is no such folder'}, expected a folder of evidence`);
     for (const file of walk(root, foreign).files) {
       // What lies in the content folder has been found there.
       if (isOutside(book.root, join(root, file))) add(`${name}:${file}`, join(root, file));

@@ -21,7 +21,9 @@ export function readDashboard({ path, text }: TextFile): EvidenceReading {
     return no(1, 'nested too deeply for a dashboard');
   }
   // A resource or an API's answer wraps the dashboard.
-  const dashboard = [['dashboard'], ['spec'], []].map((way) => (root && way.length > 0 ? findNodeAtLocation(root, way) : root)).find((node) => node && isDashboard(node));
+  const dashboard = [['dashboard'], ['spec'], []]
+    .map((way) => (root && way.length > 0 ? findNodeAtLocation(root, way) : root))
+    .find((node) => node && isDashboard(node));
   const damage = errors[0] && { line: lineOf(errors[0].offset), message: `not valid JSON: ${spaced(printParseErrorCode(errors[0].error))}` };
   if (!dashboard) return no(damage?.line ?? 1, damage?.message ?? 'this is no Grafana dashboard: expected a "title" and "panels"');
   const reading = new Reader(path, lineOf, dashboard).read();
@@ -34,7 +36,8 @@ const longestQuery = 20_000;
 
 /** Only what is surely asked in another language is not read as PromQL. */
 function isPrometheus(datasource: Node | undefined): boolean {
-  const type = datasource && (datasource.type === 'object' ? (valueAt(datasource, 'type') ?? valueAt(datasource, 'uid')) : (getNodeValue(datasource) as unknown));
+  const type =
+    datasource && (datasource.type === 'object' ? (valueAt(datasource, 'type') ?? valueAt(datasource, 'uid')) : (getNodeValue(datasource) as unknown));
   return typeof type !== 'string' || !/loki|tempo|elastic|opensearch|influx|graphite|cloudwatch|sql|jaeger|clickhouse/i.test(type);
 }
 
@@ -86,7 +89,9 @@ class Reader {
     // A library panel of an export with its model inside; without it, it has a name and no query.
     const library = child(node, 'libraryPanel');
     const model = (library && child(library, 'model')) ?? node;
-    const title = [valueAt(node, 'title'), valueAt(model, 'title'), library && valueAt(library, 'name')].find((one) => typeof one === 'string' && one.trim() !== '');
+    const title = [valueAt(node, 'title'), valueAt(model, 'title'), library && valueAt(library, 'name')].find(
+      (one) => typeof one === 'string' && one.trim() !== '',
+    );
     if (typeof title !== 'string') return;
     const source = this.#at(child(node, 'title') ?? node);
     const queries: string[] = [];
@@ -98,14 +103,29 @@ class Reader {
       queries.push(expr.trim());
       if (!isPrometheus(child(target, 'datasource') ?? child(model, 'datasource'))) continue;
       if (expr.length > longestQuery) {
-        this.#reading.findings.push(unreadable(this.#path, { line: this.#at(node).line, message: `a query of panel "${title}" is longer than ${longestQuery} characters` }));
+        this.#reading.findings.push(
+          unreadable(this.#path, { line: this.#at(node).line, message: `a query of panel "${title}" is longer than ${longestQuery} characters` }),
+        );
         continue;
       }
       const { metrics, error } = readExpression(withoutVariables(expr));
       for (const name of metrics) mentions.push({ type: 'uses', target: { kind: 'metric', name }, why: 'query of the panel', source: this.#at(node) });
-      if (error) this.#reading.findings.push(unreadable(this.#path, { line: this.#at(node).line, message: `a query of panel "${title}" does not parse, expected PromQL: ${expr.trim().slice(0, 80)}` }));
+      if (error)
+        this.#reading.findings.push(
+          unreadable(this.#path, {
+            line: this.#at(node).line,
+            message: `a query of panel "${title}" does not parse, expected PromQL: ${expr.trim().slice(0, 80)}`,
+          }),
+        );
     }
-    this.#reading.facts.push({ kind: 'panel', name: title.trim(), source, evidence: true, mentions, fields: { queries: stated(queries, source), dashboard: { value: this.#title, source } } } satisfies Fact<'panel'>);
+    this.#reading.facts.push({
+      kind: 'panel',
+      name: title.trim(),
+      source,
+      evidence: true,
+      mentions,
+      fields: { queries: stated(queries, source), dashboard: { value: this.#title, source } },
+    } satisfies Fact<'panel'>);
   }
 
   #at(node: Node): { file: string; line: number } {

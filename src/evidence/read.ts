@@ -125,4 +125,3 @@ function namesIn(facts: readonly AnyFact[]): Names {
   }
   return { suites, metrics: [...metrics].sort(compareText) };
 }
-

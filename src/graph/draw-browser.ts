@@ -33,8 +33,13 @@ export interface DrawOrder extends DistilOptions {
  * @param drawn told each result as it comes, by its place in the list
  * @returns what is wrong with the browser, in one line; nothing when every text was tried
  */
-export async function drawAll(path: string | undefined, orders: readonly DrawOrder[], drawn: (index: number, result: string | DrawingError) => void): Promise<string | undefined> {
-  if (!path) return `no browser was found to draw ${orders.length} diagrams: pages show their tables and sources alone (FAULTBOOK_BROWSER can name a Chromium, Chrome or Edge)`;
+export async function drawAll(
+  path: string | undefined,
+  orders: readonly DrawOrder[],
+  drawn: (index: number, result: string | DrawingError) => void,
+): Promise<string | undefined> {
+  if (!path)
+    return `no browser was found to draw ${orders.length} diagrams: pages show their tables and sources alone (FAULTBOOK_BROWSER can name a Chromium, Chrome or Edge)`;
   const undrawn = new Map(orders.map((order, index) => [index, order]));
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -49,7 +54,11 @@ export async function drawAll(path: string | undefined, orders: readonly DrawOrd
   }
 }
 
-async function inOneBrowser(path: string, queue: (readonly [index: number, order: DrawOrder])[], drawn: (index: number, result: string | DrawingError) => void): Promise<void> {
+async function inOneBrowser(
+  path: string,
+  queue: (readonly [index: number, order: DrawOrder])[],
+  drawn: (index: number, result: string | DrawingError) => void,
+): Promise<void> {
   // A few diagrams are drawn before a second page is ready.
   const pages = Math.min(inFlight, Math.ceil(queue.length / 12));
   const browser = await launchBrowser(path);

@@ -71,14 +71,16 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
     const marked = node.hasAttribute('marker-start') || node.hasAttribute('marker-end');
     const hollow = fill === 'none' || /, 0\)$/.test(fill);
     const bare = stroke === 'none' || Number.parseFloat(strokeWidth) === 0;
-    if (!inMarker && (display === 'none' || visibility === 'hidden' || Number(opacity) === 0 || (box.width === 0 && box.height === 0 && !marked))) return undefined;
+    if (!inMarker && (display === 'none' || visibility === 'hidden' || Number(opacity) === 0 || (box.width === 0 && box.height === 0 && !marked)))
+      return undefined;
     if (hollow && bare && !inMarker) return undefined;
     const copy = named(node, document.createElementNS(namespace, node.localName));
     keep(node, copy, geometry);
     if (hollow) copy.setAttribute('fill', 'none');
     if (bare) copy.setAttribute('stroke', 'none');
     if (inMarker) return copy;
-    if (!bare && strokeDasharray !== 'none' && !/^[10](?:px)?(?:, 0(?:px)?)?$/.test(strokeDasharray)) copy.setAttribute('stroke-dasharray', strokeDasharray.replaceAll('px', '').replaceAll(',', ''));
+    if (!bare && strokeDasharray !== 'none' && !/^[10](?:px)?(?:, 0(?:px)?)?$/.test(strokeDasharray))
+      copy.setAttribute('stroke-dasharray', strokeDasharray.replaceAll('px', '').replaceAll(',', ''));
     if (!bare && Math.abs(Number.parseFloat(strokeWidth) - 1) > 0.4) copy.setAttribute('stroke-width', round(Number.parseFloat(strokeWidth)));
     for (const end of ['marker-start', 'marker-end']) {
       const id = /#([^)"']+)/.exec(node.getAttribute(end) ?? '')?.[1];
@@ -100,7 +102,8 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
       const { x, width } = text.getExtentOfChar(index);
       const { y } = text.getStartPositionOfChar(index);
       const last = rows.at(-1);
-      if (last && Math.abs(last.y - y) < 1) Object.assign(last, { text: last.text + written[index], left: Math.min(last.left, x), right: Math.max(last.right, x + width) });
+      if (last && Math.abs(last.y - y) < 1)
+        Object.assign(last, { text: last.text + written[index], left: Math.min(last.left, x), right: Math.max(last.right, x + width) });
       else rows.push({ text: written[index] ?? '', left: x, right: x + width, y });
     }
     const copy = document.createElementNS(namespace, 'g');
@@ -108,7 +111,12 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
     const { fontSize, fontWeight } = getComputedStyle(text.querySelector('tspan') ?? text);
     const node = text.closest<SVGGElement>('.node');
     const ours = classes.some((name) => node?.classList.contains(name));
-    const offset = text.closest('.node .label') ? node?.getScreenCTM()?.inverse().multiply(text.getScreenCTM() ?? undefined) : undefined;
+    const offset = text.closest('.node .label')
+      ? node
+          ?.getScreenCTM()
+          ?.inverse()
+          .multiply(text.getScreenCTM() ?? undefined)
+      : undefined;
     for (const [index, row] of rows.entries()) {
       if (row.text.trim() === '') continue;
       const line = document.createElementNS(namespace, 'text');
@@ -148,7 +156,8 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
   function keep(node: Element, copy: Element, names: readonly string[]): void {
     for (const name of names) {
       const value = node.getAttribute(name);
-      if (value !== null && !/[<&]|url\(/.test(value)) copy.setAttribute(name, name === 'd' ? value : value.replace(/-?\d+\.\d+/g, (number) => round(Number(number))));
+      if (value !== null && !/[<&]|url\(/.test(value))
+        copy.setAttribute(name, name === 'd' ? value : value.replace(/-?\d+\.\d+/g, (number) => round(Number(number))));
     }
   }
 

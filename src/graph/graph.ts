@@ -45,8 +45,27 @@ export interface Graph {
 
 /** The order of the trace, which is the order of columns in a drawing. */
 export const traceOrder: readonly EntityKind[] = [
-  'module', 'document', 'requirement-group', 'invariant-group', 'requirement', 'invariant', 'scenario', 'test', 'suite', 'smoke-test', 'runbook', 'alert',
-  'panel', 'dashboard', 'metric', 'backend', 'concept', 'process', 'review-trigger', 'task', 'term',
+  'module',
+  'document',
+  'requirement-group',
+  'invariant-group',
+  'requirement',
+  'invariant',
+  'scenario',
+  'test',
+  'suite',
+  'smoke-test',
+  'runbook',
+  'alert',
+  'panel',
+  'dashboard',
+  'metric',
+  'backend',
+  'concept',
+  'process',
+  'review-trigger',
+  'task',
+  'term',
 ];
 const columns = new Map(traceOrder.map((kind, column) => [kind, column]));
 
@@ -94,7 +113,15 @@ export class WholeGraph implements Graph {
    * @param titleOf what pages call an entity
    */
   constructor(entities: readonly Entity[], links: readonly Link[], titleOf: (entity: Entity) => string) {
-    this.nodes = entities.map((entity) => ({ as: 'entity', key: entity.key, kind: entity.kind, id: entity.id, title: titleOf(entity), trust: entity.trust, url: entity.url }));
+    this.nodes = entities.map((entity) => ({
+      as: 'entity',
+      key: entity.key,
+      kind: entity.kind,
+      id: entity.id,
+      title: titleOf(entity),
+      trust: entity.trust,
+      url: entity.url,
+    }));
     this.#byKey = new Map(this.nodes.map((node) => [node.key, node]));
     const place = new Map(this.nodes.map(({ key }, index) => [key, index]));
     const edges = links.flatMap((link) => this.#oriented(link) ?? []);

@@ -7,7 +7,10 @@ const longestWord = 64;
 
 /** Cuts a label at its spaces. What does not fit ends in an ellipsis: the table beside the drawing has it in full. */
 export function rowsOf(label: string): string[] {
-  const words = label.trim().split(/\s+/).map((word) => shortened(word, longestWord));
+  const words = label
+    .trim()
+    .split(/\s+/)
+    .map((word) => shortened(word, longestWord));
   const rows: string[] = [];
   for (const word of words) {
     const last = rows.at(-1);
@@ -26,5 +29,10 @@ function lengthOf(text: string): number {
 
 function shortened(word: string, most: number): string {
   const parts = [...graphemes.segment(word)];
-  return parts.length <= most ? word : `${parts.slice(0, most - 1).map(({ segment }) => segment).join('')}…`;
+  return parts.length <= most
+    ? word
+    : `${parts
+        .slice(0, most - 1)
+        .map(({ segment }) => segment)
+        .join('')}…`;
 }

@@ -86,7 +86,10 @@ function captionOf(node: GraphNode): string {
 function escaped(text: string): string {
   const safe = text.replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u200d\ufe0f _.,:/()'!?+=%@…-]/gu, codeOf);
   // At the beginning of a label these would be a list in Markdown.
-  return safe.replace(/^(\d+)([.)])(?= )|^([-+])(?= )/, (_, digits: string | undefined, mark: string | undefined, bullet: string | undefined) => `${digits ?? ''}${codeOf(mark ?? bullet ?? '')}`);
+  return safe.replace(
+    /^(\d+)([.)])(?= )|^([-+])(?= )/,
+    (_, digits: string | undefined, mark: string | undefined, bullet: string | undefined) => `${digits ?? ''}${codeOf(mark ?? bullet ?? '')}`,
+  );
 }
 
 function codeOf(char: string): string {
@@ -105,7 +108,10 @@ function idsOf(nodes: readonly GraphNode[]): Map<string, string> {
   for (const node of nodes) {
     const kind = node.as === 'more' ? 'more' : node.kind.replaceAll('-', '_');
     const name = node.as === 'more' ? (node.kind ?? '') : (node.id ?? node.title);
-    const slug = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '').slice(0, 64);
+    const slug = name
+      .replace(/[^A-Za-z0-9]+/g, '_')
+      .replace(/^_|_$/g, '')
+      .slice(0, 64);
     const id = [kind, slug.replace(new RegExp(`^${kind}_`), '')].filter(Boolean).join('_');
     let free = id;
     for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${id}_${count}`;

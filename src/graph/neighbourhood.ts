@@ -51,7 +51,12 @@ export function neighbourhoodOf(whole: WholeGraph, options: NeighbourhoodOptions
 }
 
 /** The neighbours of a level that are not shown yet, each once. */
-function groupsAround(whole: WholeGraph, level: readonly EntityNode[], shown: ReadonlyMap<string, EntityNode>, { direction, kinds }: NeighbourhoodOptions): Group[] {
+function groupsAround(
+  whole: WholeGraph,
+  level: readonly EntityNode[],
+  shown: ReadonlyMap<string, EntityNode>,
+  { direction, kinds }: NeighbourhoodOptions,
+): Group[] {
   const taken = new Set(shown.keys());
   const groups: Group[] = [];
   for (const parent of level) {
@@ -84,7 +89,7 @@ function tiesLast(a: GraphEdge, b: GraphEdge): number {
  */
 function allot(groups: readonly Group[], room: number, counting: boolean): void {
   const cost = () => sum(groups.map((group) => group.shown + (counting && leftIn(group) > 0 ? 1 : 0)));
-  for (let dealt = true; dealt; ) {
+  for (let dealt = true; dealt;) {
     dealt = false;
     for (const group of groups) {
       if (leftIn(group) === 0) continue;

@@ -36,9 +36,7 @@ export const entityBaseSchema = z.object({
 });
 
 /** An entity of one kind, with the fields of that kind. */
-export type Entity<K extends EntityKind = EntityKind> = K extends EntityKind
-  ? z.infer<typeof entityBaseSchema> & { kind: K; fields: FieldsOf<K> }
-  : never;
+export type Entity<K extends EntityKind = EntityKind> = K extends EntityKind ? z.infer<typeof entityBaseSchema> & { kind: K; fields: FieldsOf<K> } : never;
 
 /** The schema of one kind of entity, for collections and for checking a catalog read from a file. */
 export function entitySchema<K extends EntityKind>(kind: K) {
@@ -74,9 +72,7 @@ export const catalogSchema = z.object({
   schema: z.literal(schemaVersion),
   title: z.string(),
   asOf: z.string(),
-  documents: z.array(
-    z.object({ path: z.string(), title: z.string(), date: z.string().optional(), status: z.string().optional() }),
-  ),
+  documents: z.array(z.object({ path: z.string(), title: z.string(), date: z.string().optional(), status: z.string().optional() })),
   entities: z.array(anyEntitySchema),
   links: z.array(linkSchema),
   findings: z.array(findingSchema),

@@ -37,8 +37,7 @@ export function readingOf(document: SourceDocument, outline: Outline): Reading {
     findings,
     at,
     add: (fact) => facts.push(fact as unknown as AnyFact),
-    unreadable: (line, message) =>
-      findings.push(finding({ rule: 'unreadable', severity: 'warning', message, source: at(line) })),
+    unreadable: (line, message) => findings.push(finding({ rule: 'unreadable', severity: 'warning', message, source: at(line) })),
   };
 }
 

@@ -32,7 +32,9 @@ export function anchorHeadings(tree: Root, slugs: ReadonlyMap<number, string>): 
       const id = reserved.has(slug) ? `user-content-${slug}` : slug;
       child.properties['id'] = id;
       headings.push({ text, slug: id, depth, line: child.position?.start.line ?? Number.POSITIVE_INFINITY });
-      const anchor = element('a', { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: `Link to “${text}”` }, [{ type: 'text', value: '#' }]);
+      const anchor = element('a', { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: `Link to “${text}”` }, [
+        { type: 'text', value: '#' },
+      ]);
       return { ...element('div', { className: ['heading'] }, [child, anchor]), ...(child.position ? { position: child.position } : {}) };
     });
   }

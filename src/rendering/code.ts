@@ -22,7 +22,16 @@ import yaml from 'refractor/yaml';
 for (const language of [bash, diff, docker, elixir, erlang, go, ini, java, javascript, json, makefile, promql, python, sql, toml, typescript, yaml]) {
   refractor.register(language);
 }
-refractor.alias({ bash: ['sh', 'shell', 'zsh', 'console'], erlang: ['erl'], javascript: ['js', 'mjs'], json: ['jsonc'], promql: ['prometheus'], python: ['py'], typescript: ['ts'], yaml: ['yml'] });
+refractor.alias({
+  bash: ['sh', 'shell', 'zsh', 'console'],
+  erlang: ['erl'],
+  javascript: ['js', 'mjs'],
+  json: ['jsonc'],
+  promql: ['prometheus'],
+  python: ['py'],
+  typescript: ['ts'],
+  yaml: ['yml'],
+});
 
 /** A piece of code and the class that colours it. */
 export interface Piece {

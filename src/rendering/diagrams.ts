@@ -38,7 +38,10 @@ export function brokenDiagrams(diagrams: readonly Diagram[], drawingOf: DrawingO
   return diagrams.flatMap(({ file, line, source }) => {
     const drawing = drawingOf(source);
     if (!drawing || 'svg' in drawing) return [];
-    const said = drawing.error.replace(/\s+/g, ' ').replace(/Parse error on line \d+: /, '').slice(0, 300);
+    const said = drawing.error
+      .replace(/\s+/g, ' ')
+      .replace(/Parse error on line \d+: /, '')
+      .slice(0, 300);
     const message = `Mermaid cannot draw this diagram, its text is shown: ${said}`;
     return [finding({ rule: brokenDiagram, severity: 'warning', message, source: { file, line: line + (drawing.line ?? 0) } })];
   });

@@ -60,7 +60,12 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   const lines = anchorLines(tree);
   if (knowledge.drawingOf) placeDiagrams(tree, knowledge.drawingOf, (url) => linkAddress(url, path, destinations, addresses));
   const noteAddresses = { place: (source: Source) => placeAddress(source, path, lines, addresses, destinations), rule: addresses.rule };
-  noteFindings(tree, findings.filter((finding) => finding.source.file === path), linker, noteAddresses);
+  noteFindings(
+    tree,
+    findings.filter((finding) => finding.source.file === path),
+    linker,
+    noteAddresses,
+  );
   return { html: toHtml(tree), headings, titleSlug, lines };
 }
 

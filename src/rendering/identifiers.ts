@@ -58,7 +58,7 @@ function rest(pieces: readonly Piece[]): (length: number) => ElementContent[] {
   let offset = 0;
   return (length) => {
     const nodes: ElementContent[] = [];
-    for (let wanted = length; wanted > 0 && index < pieces.length; ) {
+    for (let wanted = length; wanted > 0 && index < pieces.length;) {
       const piece = pieces[index] as Piece;
       const text = piece.text.slice(offset, offset + wanted);
       if (text !== '') nodes.push(node(text, piece.token));

@@ -3,8 +3,10 @@
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']);
 
 const drawing = new Set(
-  ('svg g defs symbol use marker mask pattern clipPath path rect circle ellipse line polyline polygon text tspan textPath title desc metadata style ' +
-    'linearGradient radialGradient stop filter feGaussianBlur feOffset feMerge feMergeNode feFlood feComposite feBlend feColorMatrix feDropShadow image switch').split(' '),
+  (
+    'svg g defs symbol use marker mask pattern clipPath path rect circle ellipse line polyline polygon text tspan textPath title desc metadata style ' +
+    'linearGradient radialGradient stop filter feGaussianBlur feOffset feMerge feMergeNode feFlood feComposite feBlend feColorMatrix feDropShadow image switch'
+  ).split(' '),
 );
 
 /** Has this file the name of a picture? */
@@ -28,7 +30,8 @@ export function isInert(path: string, bytes: Uint8Array): boolean {
   if (/<[!?]|\0/.test(bare)) return false;
   for (const [, name = ''] of bare.matchAll(/<\/?\s*([^\s/>]+)/g)) if (!drawing.has(name)) return false;
   if (/\son\w+\s*=|javascript:|@import|\\|xml:base/i.test(bare)) return false;
-  for (const [, value = ''] of bare.matchAll(/(?:href|src)\s*=\s*["']\s*([^"']*)/gi)) if (!/^(?:#|data:image\/(?:png|jpeg|gif|webp);)/.test(value)) return false;
+  for (const [, value = ''] of bare.matchAll(/(?:href|src)\s*=\s*["']\s*([^"']*)/gi))
+    if (!/^(?:#|data:image\/(?:png|jpeg|gif|webp);)/.test(value)) return false;
   for (const [, value = ''] of bare.matchAll(/url\(\s*["']?\s*([^)]*)/gi)) if (!value.startsWith('#')) return false;
   return true;
 }

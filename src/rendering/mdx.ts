@@ -32,7 +32,8 @@ function refusedNode(tree: Nodes, components: ReadonlySet<string>): Refusal | un
     // What a document imports cannot be tried without the whole build: components come by name instead.
     if (type.startsWith('mdxjs') || type.startsWith('mdx')) {
       const code = 'value' in node ? String(node.value) : '';
-      if (/\bimport\b/.test(code) || /\bexport\b[^;]*\bfrom\b/.test(code)) return { line, message: 'imports something, expected components by their names alone' };
+      if (/\bimport\b/.test(code) || /\bexport\b[^;]*\bfrom\b/.test(code))
+        return { line, message: 'imports something, expected components by their names alone' };
     }
     const name = 'name' in node && type.startsWith('mdxJsx') ? (node.name as string | null) : undefined;
     if (name && /^[A-Z]|\./.test(name) && !components.has(name)) {

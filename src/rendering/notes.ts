@@ -43,7 +43,11 @@ const shownOpen = 4;
 
 function notesAt(findings: readonly Finding[] | undefined, linker: Linker, addresses: NoteAddresses): Element[] {
   if (!findings) return [];
-  const list = element('ul', { className: ['findings'], ariaLabel: 'Findings' }, findings.map((finding) => note(finding, linker, addresses)));
+  const list = element(
+    'ul',
+    { className: ['findings'], ariaLabel: 'Findings' },
+    findings.map((finding) => note(finding, linker, addresses)),
+  );
   if (findings.length <= shownOpen) return [list];
   return [element('details', {}, [element('summary', {}, [text(`${findings.length} findings about this part`)]), list])];
 }
@@ -54,7 +58,9 @@ function note({ rule, severity, message, source, related }: Finding, linker: Lin
     const href = addresses.place(at);
     return element('small', { className: ['from'] }, [href === undefined ? text(shown) : element('a', { href }, [text(shown)])]);
   };
-  const others = related.map((other) => element('div', { className: ['related'] }, [...linkedText(other.message, linker), text(' '), place(placeOf(other), other)]));
+  const others = related.map((other) =>
+    element('div', { className: ['related'] }, [...linkedText(other.message, linker), text(' '), place(placeOf(other), other)]),
+  );
   return element('li', {}, [
     element('span', { className: ['severity', severity] }, [text(severity)]),
     text(' '),

@@ -9,7 +9,10 @@ import type { BookConfig } from '../book/config.ts';
 export function repositoryAddress(repository: BookConfig['repository'], path: string, suffix = ''): string | undefined {
   if (!repository || /^[\w.-]+:/.test(path)) return undefined;
   const full = path.startsWith('/') ? path : `${repository.path}/${path}`;
-  const steps = full.split('/').filter((step) => step !== '' && step !== '.').map(encodeURIComponent);
+  const steps = full
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+    .map(encodeURIComponent);
   const branch = encodeURIComponent(repository.branch).replaceAll('%2F', '/');
   return `${repository.url.replace(/\/+$/, '')}/blob/${branch}/${steps.join('/')}${suffix}`;
 }

@@ -98,6 +98,8 @@ function isPlaceholder(html: string): boolean {
 
 function rawAsText(tree: Root, applies: (html: string) => boolean): void {
   for (const parent of [tree, ...elementsIn(tree)]) {
-    parent.children = (parent.children as ElementContent[]).map((node) => (node.type === 'raw' && applies(node.value) ? { type: 'text', value: node.value } : node));
+    parent.children = (parent.children as ElementContent[]).map((node) =>
+      node.type === 'raw' && applies(node.value) ? { type: 'text', value: node.value } : node,
+    );
   }
 }

@@ -110,7 +110,12 @@ export function dryRun(catalog: Catalog, off: ReadonlySet<string> = new Set()): 
     processes: areas
       .map((area): DryRunProcess => {
         const process = findOne(area);
-        return { process, area: area.name, steps: area.steps.map((step) => runStep(step, catalog, evidence, off)), forPeople: (process?.fields.checklist ?? []).map((item) => item.text) };
+        return {
+          process,
+          area: area.name,
+          steps: area.steps.map((step) => runStep(step, catalog, evidence, off)),
+          forPeople: (process?.fields.checklist ?? []).map((item) => item.text),
+        };
       })
       .sort((a, b) => numberOf(a) - numberOf(b)),
     notExercised: processes.filter((process) => !process.fields.lastDryRun),
@@ -147,7 +152,8 @@ function runStep(step: Area['steps'][number], catalog: Catalog, evidence: Return
   }
   const findings = catalog.findings.filter((finding) => rules.includes(finding.rule));
   const turnedOff = rules.filter((rule) => off.has(rule));
-  if (findings.length === 0 && turnedOff.length > 0) return { text, rules, result: 'not checked', reason: `${turnedOff.join(', ')} turned off in book.yaml`, findings };
+  if (findings.length === 0 && turnedOff.length > 0)
+    return { text, rules, result: 'not checked', reason: `${turnedOff.join(', ')} turned off in book.yaml`, findings };
   const reason = findings.length === 0 ? 'no finding' : findings.length === 1 ? '1 finding' : `${findings.length} findings`;
   return { text, rules, result: findings.length === 0 ? 'holds' : 'broken', reason, findings };
 }

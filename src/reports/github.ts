@@ -7,7 +7,10 @@ const commands: Record<Severity, string> = { error: 'error', warning: 'warning',
 /** One annotation a finding. */
 export function githubReport(findings: readonly Finding[], place: Place): string {
   return findings
-    .map(({ source, severity, rule, message }) => `::${commands[severity]} file=${property(place(source.file))},line=${source.line},title=${property(rule)}::${data(message)}\n`)
+    .map(
+      ({ source, severity, rule, message }) =>
+        `::${commands[severity]} file=${property(place(source.file))},line=${source.line},title=${property(rule)}::${data(message)}\n`,
+    )
     .join('');
 }
 

@@ -6,7 +6,10 @@ import type { Place, RuleText } from './form.ts';
 export function junitReport(findings: readonly Finding[], rules: readonly RuleText[], place: Place): string {
   const byRule = Map.groupBy(findings, (finding) => finding.rule);
   const cases = rules.map(({ id, meaning }) => {
-    const failures = (byRule.get(id) ?? []).map(({ source, severity, message }) => `      <failure type="${severity}" message="${escape(message)}">${escape(`${place(source.file)}:${source.line}: ${message}`)}</failure>\n`);
+    const failures = (byRule.get(id) ?? []).map(
+      ({ source, severity, message }) =>
+        `      <failure type="${severity}" message="${escape(message)}">${escape(`${place(source.file)}:${source.line}: ${message}`)}</failure>\n`,
+    );
     return `    <testcase classname="faultbook" name="${escape(`${id}: ${meaning}`)}"${failures.length > 0 ? `>\n${failures.join('')}    </testcase>` : '/>'}\n`;
   });
   const failed = rules.filter(({ id }) => byRule.has(id)).length;

@@ -18,7 +18,12 @@ export function sarifReport(findings: readonly Finding[], rules: readonly RuleTe
         tool: {
           driver: {
             name: 'Faultbook',
-            rules: used.map(({ id, meaning, why, mend }) => ({ id, shortDescription: { text: meaning }, fullDescription: { text: why }, help: { text: mend } })),
+            rules: used.map(({ id, meaning, why, mend }) => ({
+              id,
+              shortDescription: { text: meaning },
+              fullDescription: { text: why },
+              help: { text: mend },
+            })),
           },
         },
         results: findings.map((finding) => ({

@@ -15,10 +15,17 @@ export interface ChangeRow {
 
 /** Everything that was removed, added, renamed, said differently or tied differently. */
 export function changeRows(site: Site, { changes: { entities, links } }: Preview): ChangeRow[] {
-  const gone = new Map([...entities.removed, ...entities.renamed.map(({ before }) => before), ...entities.changed.map(({ before }) => before)].map((one) => [one.key, one]));
-  const known = (key: string): ChangeRow['subject'] => site.find(key) ?? gone.get(key) ?? { key, kind: key.slice(0, key.indexOf(':')) as Entity['kind'], name: key.slice(key.search(/[/:][^/:]*$/) + 1) };
-  const nameOf = ({ id, name }: Pick<Named, 'id' | 'name'>) => [id, name].filter((part, index, all) => part !== undefined && all.indexOf(part) === index).join(' ');
-  const tied = (list: readonly Link[], side: 'before' | 'after') => list.filter(({ type }) => !followingLinks.has(type)).map(({ from, type, to }): ChangeRow => ({ subject: known(from), what: type, before: '', after: '', [side]: nameOf(known(to)) }));
+  const gone = new Map(
+    [...entities.removed, ...entities.renamed.map(({ before }) => before), ...entities.changed.map(({ before }) => before)].map((one) => [one.key, one]),
+  );
+  const known = (key: string): ChangeRow['subject'] =>
+    site.find(key) ?? gone.get(key) ?? { key, kind: key.slice(0, key.indexOf(':')) as Entity['kind'], name: key.slice(key.search(/[/:][^/:]*$/) + 1) };
+  const nameOf = ({ id, name }: Pick<Named, 'id' | 'name'>) =>
+    [id, name].filter((part, index, all) => part !== undefined && all.indexOf(part) === index).join(' ');
+  const tied = (list: readonly Link[], side: 'before' | 'after') =>
+    list
+      .filter(({ type }) => !followingLinks.has(type))
+      .map(({ from, type, to }): ChangeRow => ({ subject: known(from), what: type, before: '', after: '', [side]: nameOf(known(to)) }));
   return [
     ...entities.removed.map((subject) => ({ subject, what: 'removed', before: nameOf(subject), after: '' })),
     ...entities.added.map((subject) => ({ subject, what: 'new', before: '', after: nameOf(subject) })),

@@ -11,9 +11,7 @@ export class DanglingReference extends Error {
 export function danglingIn(catalog: Pick<Catalog, 'entities' | 'links' | 'findings'>): string[] {
   const keys = new Set(catalog.entities.map((entity) => entity.key));
   const links = catalog.links.flatMap((link) =>
-    [link.from, link.to]
-      .filter((key) => !keys.has(key))
-      .map((key) => `${key}, in the link ${link.from} ${link.type} ${link.to} (${placeOf(link.source)})`),
+    [link.from, link.to].filter((key) => !keys.has(key)).map((key) => `${key}, in the link ${link.from} ${link.type} ${link.to} (${placeOf(link.source)})`),
   );
   const findings = catalog.findings.flatMap((finding) =>
     finding.entities.filter((key) => !keys.has(key)).map((key) => `${key}, in a finding ${finding.rule} (${placeOf(finding.source)})`),

@@ -14,7 +14,10 @@ export function folderOf({ name }: Document): string {
 
 /** The documents by folder, both in the order of their names. */
 export function foldersOf(site: Site): { folder: string; documents: Document[] }[] {
-  const byFolder = Map.groupBy([...site.of('document')].sort((a, b) => compareNatural(a.name, b.name)), folderOf);
+  const byFolder = Map.groupBy(
+    [...site.of('document')].sort((a, b) => compareNatural(a.name, b.name)),
+    folderOf,
+  );
   return [...byFolder].map(([folder, documents]) => ({ folder, documents })).sort((a, b) => compareNatural(a.folder, b.folder));
 }
 
@@ -43,7 +46,10 @@ export function definedIn(site: Site, path: string): { kind: EntityKind; entitie
 const definitions = new WeakMap<Site, Map<string, Entity[]>>();
 
 function gather(site: Site): Map<string, Entity[]> {
-  const byFile = Map.groupBy(site.entities.filter((entity) => entity.kind !== 'document'), (entity) => entity.sources[0]?.file ?? '');
+  const byFile = Map.groupBy(
+    site.entities.filter((entity) => entity.kind !== 'document'),
+    (entity) => entity.sources[0]?.file ?? '',
+  );
   definitions.set(site, byFile);
   return byFile;
 }

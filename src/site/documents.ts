@@ -36,7 +36,10 @@ export const textSchema = z.object({
 export type DocumentText = z.infer<typeof textSchema>;
 
 /** Every document of the book, by the key of its entity. */
-export function textsOf({ book, readings, catalog }: Reading, { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>): (readonly [key: string, text: DocumentText])[] {
+export function textsOf(
+  { book, readings, catalog }: Reading,
+  { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>,
+): (readonly [key: string, text: DocumentText])[] {
   const urls = new Map(catalog.entities.map((entity) => [entity.key, at(entity.url)]));
   const closeness = closenessOf(book.documents);
   const carriable = new Map<string, boolean>();
@@ -74,7 +77,12 @@ export function textsOf({ book, readings, catalog }: Reading, { drawingOf, findi
 }
 
 /** What an .mdx document needs when it is run, or why it is not. */
-function componentsOf(document: SourceDocument, reading: DocumentReading, destinations: Destinations, addresses: Addresses): Pick<DocumentText, 'targets' | 'refused'> {
+function componentsOf(
+  document: SourceDocument,
+  reading: DocumentReading,
+  destinations: Destinations,
+  addresses: Addresses,
+): Pick<DocumentText, 'targets' | 'refused'> {
   if (!mdxIsTrusted()) return { refused: 'its components were not run: this site was built without --trust-mdx' };
   const refusal = refusalOf(document, liveNames);
   if (refusal) return { refused: `line ${refusal.line}: ${refusal.message}` };

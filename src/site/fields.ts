@@ -187,7 +187,10 @@ export function shownFields(entity: Entity): { facts: ShownField[]; sections: Sh
     .map(([name, plan]) => ({
       ...plan,
       name,
-      slug: plan.label.toLowerCase().replace(/[^a-z]+/g, '-').replace(/^-|-$/g, ''),
+      slug: plan.label
+        .toLowerCase()
+        .replace(/[^a-z]+/g, '-')
+        .replace(/^-|-$/g, ''),
       value: values[name],
       sources: entity.provenance[name] ?? [],
       disagreements: (entity.disagreements ?? []).filter(({ field }) => field === name || field.startsWith(`${name}.`)),

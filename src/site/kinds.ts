@@ -12,7 +12,12 @@ export interface KindWords {
 
 export const kinds: Record<EntityKind, KindWords> = {
   document: { one: 'Document', many: 'Documents', list: '/docs/', what: 'The documents as their authors wrote them.' },
-  requirement: { one: 'Requirement', many: 'Requirements', list: '/requirements/', what: 'What the system must do when something fails, and the tests that are said to verify it.' },
+  requirement: {
+    one: 'Requirement',
+    many: 'Requirements',
+    list: '/requirements/',
+    what: 'What the system must do when something fails, and the tests that are said to verify it.',
+  },
   'requirement-group': { one: 'Requirement group', many: 'Requirement groups', list: '/requirements/', what: 'Requirements that belong together.' },
   invariant: { one: 'Invariant', many: 'Invariants', list: '/invariants/', what: 'What must stay true whatever fails.' },
   'invariant-group': { one: 'Invariant group', many: 'Invariant groups', list: '/invariants/', what: 'Invariants that belong together.' },

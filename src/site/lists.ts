@@ -68,7 +68,11 @@ export const columns = {
     },
     { head: 'Smoke test', cell: (test, site) => ({ as: 'entities', entities: site.origins(test.key, 'smoke') }) },
   ] satisfies Column<'test'>[],
-  'smoke-test': [trust, text('Duration', ({ fields }: Entity<'smoke-test'>) => fields.durationSeconds && inSeconds(fields.durationSeconds)), tests] satisfies Column<'smoke-test'>[],
+  'smoke-test': [
+    trust,
+    text('Duration', ({ fields }: Entity<'smoke-test'>) => fields.durationSeconds && inSeconds(fields.durationSeconds)),
+    tests,
+  ] satisfies Column<'smoke-test'>[],
   runbook: [
     trust,
     text('Runbook section', ({ fields }: Entity<'runbook'>) => (fields.section ? fields.section.heading : fields.section === null ? 'TBD' : undefined)),
@@ -90,7 +94,10 @@ export const columns = {
   ] satisfies Column<'panel'>[],
   process: [
     text('Cadence', ({ fields }: Entity<'process'>) => fields.cadence?.join('; ')),
-    text('Checklist', ({ fields }: Entity<'process'>) => fields.checklist && `${fields.checklist.filter(({ done }) => done).length} of ${fields.checklist.length} done`),
+    text(
+      'Checklist',
+      ({ fields }: Entity<'process'>) => fields.checklist && `${fields.checklist.filter(({ done }) => done).length} of ${fields.checklist.length} done`,
+    ),
     text('Last dry run', ({ fields }: Entity<'process'>) => [fields.lastDryRun?.date, fields.lastDryRun?.result].filter(Boolean).join(': ') || 'never'),
   ] satisfies Column<'process'>[],
   'review-trigger': [
@@ -123,7 +130,7 @@ export function partsOf<K extends ListedKind>(site: Site, kind: K): Part<K>[] {
 
 /** By the group that an id is numbered under; ids without one stand by their family. */
 function byGroup(site: Site, entities: readonly Entity<'requirement' | 'invariant'>[]): Part<EntityKind>[] {
-  const groups = Map.groupBy(entities, (entity) => site.targets(entity.key, 'part-of')[0] ?? (entity.family ?? ''));
+  const groups = Map.groupBy(entities, (entity) => site.targets(entity.key, 'part-of')[0] ?? entity.family ?? '');
   return [...groups].map(([group, members]) => {
     const whole = typeof group === 'string' ? undefined : group;
     const family = members[0]?.family ?? '';

@@ -40,5 +40,9 @@ function readFolder(): Reading {
     evidenceComplete: process.env['FAULTBOOK_EVIDENCE_COMPLETE'] ? true : undefined,
   });
   refuseDangling(result.catalog);
-  return { ...result, commit: commitOf(result.book.root), preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED_PATHS']) };
+  return {
+    ...result,
+    commit: commitOf(result.book.root),
+    preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED_PATHS']),
+  };
 }

@@ -16,7 +16,13 @@ export type Ran = { html: string } | { refused: string };
  * @param components what it may use, by name
  * @param targets where the addresses that it writes lead
  */
-export async function runMdx(site: Site, path: string, title: string, components: Record<string, unknown>, targets: Record<string, string | null>): Promise<Ran | undefined> {
+export async function runMdx(
+  site: Site,
+  path: string,
+  title: string,
+  components: Record<string, unknown>,
+  targets: Record<string, string | null>,
+): Promise<Ran | undefined> {
   const load = documents[path];
   if (!load) return undefined;
   try {

@@ -20,7 +20,12 @@ interface DoorPlan {
 const plans: DoorPlan[] = [
   { id: 'on-call', title: 'I am on call', short: 'On call', lists: ['alert', 'runbook', 'smoke-test', 'metric', 'panel', 'dashboard'] },
   { id: 'new-here', title: 'I am new', short: 'New here', lists: ['document', 'scenario', 'backend', 'term'] },
-  { id: 'keep-true', title: 'I keep this true', short: 'Keep true', lists: ['health', 'coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'] },
+  {
+    id: 'keep-true',
+    title: 'I keep this true',
+    short: 'Keep true',
+    lists: ['health', 'coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'],
+  },
 ];
 
 /** Kinds that share a list with another: the list is there when either is. */

@@ -21,7 +21,11 @@ export const previewSchema = z.object({ changes: z.custom<Changes>(), attention:
 export function previewOf({ book, catalog }: Loaded, baseFile: string | undefined, pathsFile: string | undefined): Preview | undefined {
   if (!baseFile) return undefined;
   const texts = new Map(book.documents.map(({ path, text }) => [path, text]));
-  const paths = pathsFile ? readFileSync(pathsFile, 'utf8').split('\n').filter((path) => path !== '') : [];
+  const paths = pathsFile
+    ? readFileSync(pathsFile, 'utf8')
+        .split('\n')
+        .filter((path) => path !== '')
+    : [];
   const changes = compareCatalogs({ catalog: readCatalog(baseFile) }, { catalog, texts });
   return { changes, attention: attentionOf(catalog, changes, paths) };
 }
@@ -40,4 +44,3 @@ export function marksOf({ changes }: Preview): Map<string, Mark> {
   ];
   return new Map([...touched.map((key) => [key, 'changed'] as const), ...entities.added.map(({ key }) => [key, 'new'] as const)]);
 }
-

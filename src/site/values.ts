@@ -7,7 +7,9 @@ export function plainValue(value: unknown): string {
   if (isRange(value)) return inSeconds(value);
   if (Array.isArray(value)) return value.map(plainValue).join('; ');
   if (typeof value === 'object') {
-    return Object.entries(value as object).map(([key, part]) => `${key}: ${plainValue(part)}`).join(', ');
+    return Object.entries(value as object)
+      .map(([key, part]) => `${key}: ${plainValue(part)}`)
+      .join(', ');
   }
   return String(value);
 }

@@ -9,9 +9,18 @@ import { folderOf } from '../support/folder.ts';
 import { catalogOf, findings, keys, traceability } from '../support/load.ts';
 
 test('dot-folders are read; what is left out is named', (t) => {
-  const folder = folderOf(t, { '.github/a.md': traceability, 'node_modules/x/readme.md': '# X\n', 'drafts/b.md': '# B\n', 'book.yaml': 'ignore: [drafts]\n', 'c.png': 'x' });
+  const folder = folderOf(t, {
+    '.github/a.md': traceability,
+    'node_modules/x/readme.md': '# X\n',
+    'drafts/b.md': '# B\n',
+    'book.yaml': 'ignore: [drafts]\n',
+    'c.png': 'x',
+  });
   const book = readBook(folder);
-  assert.deepEqual(book.documents.map((d) => d.path), ['.github/a.md']);
+  assert.deepEqual(
+    book.documents.map((d) => d.path),
+    ['.github/a.md'],
+  );
   assert.deepEqual(book.assets, ['c.png']);
   assert.deepEqual(
     book.findings.map((f) => `${f.source.file} ${f.message}`),
@@ -27,13 +36,19 @@ test('symbolic links stay inside the folder and never run in a circle', (t) => {
   symlinkSync('..', join(folder, 'docs/loop'));
   symlinkSync('docs', join(folder, 'inside'));
   const book = readBook(folder);
-  assert.deepEqual(book.documents.map((d) => d.path), ['docs/a.md', 'inside/a.md']);
-  assert.deepEqual(book.findings.map((f) => f.message), [
-    'not read: it is a symbolic link in a circle',
-    'not read: it is a symbolic link in a circle',
-    'not read: it is a symbolic link that leads out of the folder',
-    'not read: it is a symbolic link that leads out of the folder',
-  ]);
+  assert.deepEqual(
+    book.documents.map((d) => d.path),
+    ['docs/a.md', 'inside/a.md'],
+  );
+  assert.deepEqual(
+    book.findings.map((f) => f.message),
+    [
+      'not read: it is a symbolic link in a circle',
+      'not read: it is a symbolic link in a circle',
+      'not read: it is a symbolic link that leads out of the folder',
+      'not read: it is a symbolic link that leads out of the folder',
+    ],
+  );
 });
 
 test('damage gives one message each, and everything else is still there', (t) => {
@@ -42,13 +57,17 @@ test('damage gives one message each, and everything else is still there', (t) =>
     'no-text.md': Uint8Array.from([0, 1, 2, 3, 0, 0, 9, 9]),
     'case.md': '# Lower\n',
     'CASE.md': '# Upper\n',
-    'cells.md': '# Cells\n\n## R2: Cells\n\n| Requirement | Test | Status |\n|---|---|---|\n| R2.1: Missing cell | `test_missing_cell` |\n| R2.2: Surplus cell | `test_surplus_cell` | Covered | lost words |\n| R2.3: Whole | `test_whole` | Covered |\n',
+    'cells.md':
+      '# Cells\n\n## R2: Cells\n\n| Requirement | Test | Status |\n|---|---|---|\n| R2.1: Missing cell | `test_missing_cell` |\n| R2.2: Surplus cell | `test_surplus_cell` | Covered | lost words |\n| R2.3: Whole | `test_whole` | Covered |\n',
     'fence.md': '# Fence\n\n```bash\nrun it\n\n## R3: After the fence\n\n| Requirement | Test |\n|---|---|\n| R3.1: Still here | `test_still_here` |\n',
     'syntax.mdx': '# Syntax\n\n<Open\n\n## R4: After the error\n\n| Requirement | Test |\n|---|---|\n| R4.1: Also here | `test_also_here` |\n',
     'pipes.md': '# Pipes\n\n| Requirement | Test | Status |\n|---|---|\n| R5.1: Lost | `test_lost` | Covered |\n',
     'quotes.md': `# Quotes\n\n${'> '.repeat(5000)}deep\n\n## R6: After the quotes\n\n| Requirement | Test |\n|---|---|\n| R6.1: Not lost | \`test_not_lost\` |\n`,
   });
-  assert.deepEqual(keys(catalog, 'requirement').map((key) => key.split('/')[1]), ['R2.1', 'R2.2', 'R2.3', 'R3.1', 'R1.1', 'R1.2', 'R6.1', 'R4.1']);
+  assert.deepEqual(
+    keys(catalog, 'requirement').map((key) => key.split('/')[1]),
+    ['R2.1', 'R2.2', 'R2.3', 'R3.1', 'R1.1', 'R1.2', 'R6.1', 'R4.1'],
+  );
   assert.deepEqual(findings(catalog), [
     'CASE.md:1 path-case: this name differs only in case from case.md: on many machines they are one file',
     'cells.md:7 unreadable: this row has 2 cells, expected 3 as in the header',

@@ -13,7 +13,12 @@ test('values stay the text that was written', () => {
 });
 
 test('a rule at the top is no front matter', () => {
-  for (const text of ['---\n\n# Title\n\nText.\n\n---\n\nMore.\n', '---\nJust a sentence between rules\n---\n', '---\n# only a heading\n---\n', '----\ntitle: x\n----\n']) {
+  for (const text of [
+    '---\n\n# Title\n\nText.\n\n---\n\nMore.\n',
+    '---\nJust a sentence between rules\n---\n',
+    '---\n# only a heading\n---\n',
+    '----\ntitle: x\n----\n',
+  ]) {
     assert.deepEqual(read(text), { frontMatter: {}, body: text, findings: [] });
   }
 });
@@ -33,7 +38,10 @@ test('a wrong value names key, expected and received; the other keys are used', 
   const { frontMatter, findings: found } = read('---\nowner: SRE\nkind: poem\ntitle: [a, b]\n---\n');
   assert.deepEqual(frontMatter, { owner: 'SRE' });
   assert.match(found[0]?.message ?? '', /^front matter: kind: expected one of document, requirement, .*, received "poem"$/);
-  assert.deepEqual(found.map((f) => f.source.line), [3, 4]);
+  assert.deepEqual(
+    found.map((f) => f.source.line),
+    [3, 4],
+  );
 });
 
 test('scripts in front matter are not run', () => {

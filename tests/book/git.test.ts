@@ -8,9 +8,18 @@ import { Repository } from '../../src/book/git.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { folderOf } from '../support/folder.ts';
 
-function repositoryOf(t: TestContext, files: Record<string, string>): { folder: string; git: (args: string[], input?: string) => string; repository: Repository } {
+function repositoryOf(
+  t: TestContext,
+  files: Record<string, string>,
+): { folder: string; git: (args: string[], input?: string) => string; repository: Repository } {
   const folder = folderOf(t, files);
-  const git = (args: string[], input = '') => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder, encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'ignore'] });
+  const git = (args: string[], input = '') =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      input,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
   git(['init', '--quiet', '--initial-branch=main']);
   const repository = Repository.at(folder);
   assert.ok(repository);
@@ -24,7 +33,8 @@ test('files come out byte for byte, whatever they are called', (t) => {
   git(['commit', '--quiet', '--message=x']);
   const target = folderOf(t, {});
   repository.extract('main', ['docs'], target);
-  for (const [path, text] of Object.entries(files)) assert.equal(existsSync(join(target, path)) ? readFileSync(join(target, path), 'utf8') : undefined, path.startsWith('docs/') ? text : undefined);
+  for (const [path, text] of Object.entries(files))
+    assert.equal(existsSync(join(target, path)) ? readFileSync(join(target, path), 'utf8') : undefined, path.startsWith('docs/') ? text : undefined);
 });
 
 test('symbolic links stay links, and no document is read through one that leads out', (t) => {
@@ -36,7 +46,10 @@ test('symbolic links stay links, and no document is read through one that leads 
   const target = folderOf(t, {});
   repository.extract('main', ['docs'], target);
   assert.ok(lstatSync(join(target, 'docs/out.md')).isSymbolicLink());
-  assert.deepEqual(loadCatalog(join(target, 'docs')).catalog.documents.map(({ path }) => path), ['a.md']);
+  assert.deepEqual(
+    loadCatalog(join(target, 'docs')).catalog.documents.map(({ path }) => path),
+    ['a.md'],
+  );
 });
 
 test('paths that climb, and the repository’s own folder, are left out', (t) => {
@@ -44,7 +57,8 @@ test('paths that climb, and the repository’s own folder, are left out', (t) =>
   const blob = git(['hash-object', '-w', '--stdin'], 'owned').trim();
   // Git makes no such tree, but a stranger's tool may.
   const tree = (name: string, mode: string, hash: string) => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(hash, 'hex')]);
-  const write = (content: Buffer) => execFileSync('git', ['hash-object', '-w', '-t', 'tree', '--literally', '--stdin'], { cwd: repository.root, input: content, encoding: 'utf8' }).trim();
+  const write = (content: Buffer) =>
+    execFileSync('git', ['hash-object', '-w', '-t', 'tree', '--literally', '--stdin'], { cwd: repository.root, input: content, encoding: 'utf8' }).trim();
   const inner = write(tree('owned.md', '100644', blob));
   const outer = write(Buffer.concat([tree('..', '40000', inner), tree('.git', '40000', inner), tree('a.md', '100644', blob)]));
   const commit = git(['commit-tree', outer, '-m', 'x']).trim();

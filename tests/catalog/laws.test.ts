@@ -48,9 +48,27 @@ for (const folder of books) {
     const copy = copyOf(t, folder);
     const after = loadCatalog(copy, { asOf: '2025-11-30' }).catalog;
     const own = (file: string) => file === 'aaa/unrelated.md';
-    assert.deepEqual(changes(before.entities, after.entities.filter((entity) => !entity.sources.some((source) => own(source.file)))), []);
-    assert.deepEqual(changes(before.links, after.links.filter((link) => !own(link.source.file))), []);
-    assert.deepEqual(changes(before.findings, after.findings.filter((found) => !own(found.source.file))), []);
+    assert.deepEqual(
+      changes(
+        before.entities,
+        after.entities.filter((entity) => !entity.sources.some((source) => own(source.file))),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      changes(
+        before.links,
+        after.links.filter((link) => !own(link.source.file)),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      changes(
+        before.findings,
+        after.findings.filter((found) => !own(found.source.file)),
+      ),
+      [],
+    );
   });
 }
 

@@ -10,7 +10,18 @@ function entity(key: string, more: Partial<{ id: string; name: string; family: s
   const fields = more.suite ? { suite: more.suite } : {};
   const { id, family, aliases } = more;
   const sources = [{ file: more.file ?? 'a.md', line: 1 }];
-  return { key, kind, name, url: '/x/', sources, provenance: {}, fields, ...(id && { id }), ...(family && { family }), ...(aliases && { aliases }) } as unknown as Entity;
+  return {
+    key,
+    kind,
+    name,
+    url: '/x/',
+    sources,
+    provenance: {},
+    fields,
+    ...(id && { id }),
+    ...(family && { family }),
+    ...(aliases && { aliases }),
+  } as unknown as Entity;
 }
 
 const suite = 'router_acks_SUITE';
@@ -80,7 +91,28 @@ for (const [what, text, expected, file] of cases) {
 }
 
 test('what is found is in order, without overlap, and stands as a whole between other words', () => {
-  const pieces = fc.constantFrom('R4', '.', '1', '-', '/', ':', ' ', 'test_redelivers', suite, '.erl', 'router_dlq_total', '{', '_bucket', 'JS-002', '\n', 'ü', 'README.md', '`', 'Process', '3');
+  const pieces = fc.constantFrom(
+    'R4',
+    '.',
+    '1',
+    '-',
+    '/',
+    ':',
+    ' ',
+    'test_redelivers',
+    suite,
+    '.erl',
+    'router_dlq_total',
+    '{',
+    '_bucket',
+    'JS-002',
+    '\n',
+    'ü',
+    'README.md',
+    '`',
+    'Process',
+    '3',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
       const text = parts.join('');

@@ -14,7 +14,9 @@ function told(changes: Changes): string[] {
     ...entities.added.map(({ key }) => `added ${key}`),
     ...entities.removed.map(({ key }) => `removed ${key}`),
     ...entities.renamed.map(({ before, after, why }) => `renamed ${before.key} "${before.name}" -> ${after.key} "${after.name}": ${why}`),
-    ...entities.changed.flatMap(({ after, fields }) => fields.map(({ field, before, after: now }) => `changed ${after.key} ${field}: ${JSON.stringify(before)} -> ${JSON.stringify(now)}`)),
+    ...entities.changed.flatMap(({ after, fields }) =>
+      fields.map(({ field, before, after: now }) => `changed ${after.key} ${field}: ${JSON.stringify(before)} -> ${JSON.stringify(now)}`),
+    ),
     ...links.added.map(({ from, type, to }) => `link + ${from} ${type} ${to}`),
     ...links.removed.map(({ from, type, to }) => `link - ${from} ${type} ${to}`),
     ...trust.map(({ entity, before, after }) => `trust ${entity.key}: ${before} -> ${after}`),
@@ -40,7 +42,9 @@ test('nothing has changed between a book and itself', () => {
 });
 
 test('moved lines and reordered rows are no change, but the document was touched', () => {
-  assert.deepEqual(edited('requirements.md', '# Requirements traceability', '\n\n\n# Requirements traceability\n\nA word on this page.\n'), ['document changed requirements.md']);
+  assert.deepEqual(edited('requirements.md', '# Requirements traceability', '\n\n\n# Requirements traceability\n\nA word on this page.\n'), [
+    'document changed requirements.md',
+  ]);
   assert.deepEqual(edited('requirements.md', /(\| R1\.1:.*\n)(\| R1\.2:.*\n)/, '$2$1'), ['document changed requirements.md']);
   assert.deepEqual(edited('scenarios.md', /(\| JS-001.*\n)(\| JS-002.*\n)/, '$2$1'), ['document changed scenarios.md']);
 });
@@ -60,7 +64,10 @@ test('a new number for the same title is a new name', () => {
 });
 
 test('a field tells its old and its new value', () => {
-  assert.deepEqual(edited('smoke.md', '~30-45 seconds', '~30-50 seconds'), ['changed smoke-test:broker-loss durationSeconds: [30,45] -> [30,50]', 'document changed smoke.md']);
+  assert.deepEqual(edited('smoke.md', '~30-45 seconds', '~30-50 seconds'), [
+    'changed smoke-test:broker-loss durationSeconds: [30,45] -> [30,50]',
+    'document changed smoke.md',
+  ]);
 });
 
 test('the order of steps is part of what they say', () => {
@@ -88,12 +95,17 @@ test('a requirement that loses its test loses its coverage', () => {
 
 test('a moved document moves what it defines: no entity, link or finding is new', () => {
   const { 'scenarios.md': text = '', ...others } = cleanBook;
-  assert.deepEqual(told(compareCatalogs(clean, sideOf({ ...others, 'guides/faults/scenarios.md': text }))), ['document moved scenarios.md -> guides/faults/scenarios.md']);
+  assert.deepEqual(told(compareCatalogs(clean, sideOf({ ...others, 'guides/faults/scenarios.md': text }))), [
+    'document moved scenarios.md -> guides/faults/scenarios.md',
+  ]);
 });
 
 test('evidence that only one side has changes nothing, and is said not to be compared', () => {
   const { 'rules.yaml': _, ...without } = cleanBook;
   const changes = compareCatalogs(sideOf(without), clean);
-  assert.deepEqual(told(changes).filter((line) => /alert:|alert-/.test(line)), []);
+  assert.deepEqual(
+    told(changes).filter((line) => /alert:|alert-/.test(line)),
+    [],
+  );
   assert.deepEqual(changes.notCompared, [{ what: 'rules', only: 'head', why: 'only the head was read with rules' }]);
 });

@@ -30,14 +30,21 @@ const coverage = (changes: Changes) => changes.coverage.map(({ entity, facet, be
 
 test('a suite that stops running a test takes trust and coverage from every claim that rests on it', () => {
   const changes = compareCatalogs(withSuite, shortSuite);
-  assert.deepEqual(trust(changes), [
-    'requirement:requirements/R1.2: defined -> missing',
-    'requirement-group:requirements/R1: defined -> missing',
-    'scenario:scenarios/JS-001: defined -> missing',
-    'scenario:scenarios/JS-002: defined -> missing',
-    'test:broker_SUITE/test_keeps_order: defined -> missing',
-  ].sort());
-  assert.deepEqual(coverage(changes), ['requirement:requirements/R1.2 tests: covered -> unverified', 'scenario:scenarios/JS-001 tests: covered -> unverified', 'scenario:scenarios/JS-002 tests: covered -> unverified']);
+  assert.deepEqual(
+    trust(changes),
+    [
+      'requirement:requirements/R1.2: defined -> missing',
+      'requirement-group:requirements/R1: defined -> missing',
+      'scenario:scenarios/JS-001: defined -> missing',
+      'scenario:scenarios/JS-002: defined -> missing',
+      'test:broker_SUITE/test_keeps_order: defined -> missing',
+    ].sort(),
+  );
+  assert.deepEqual(coverage(changes), [
+    'requirement:requirements/R1.2 tests: covered -> unverified',
+    'scenario:scenarios/JS-001 tests: covered -> unverified',
+    'scenario:scenarios/JS-002 tests: covered -> unverified',
+  ]);
   assert.deepEqual(changes.findings.added.map(({ rule }) => rule).filter((rule) => rule === 'test-missing').length, 3);
   assert.ok(fails(changes, ['coverage']));
 });
@@ -59,7 +66,13 @@ test('suites or results that only one side has change no trust, and are named', 
     const changes = compareCatalogs(base, head);
     assert.deepEqual(trust(changes), []);
     assert.deepEqual(coverage(changes), []);
-    assert.deepEqual([changes.entities.added, changes.entities.removed, changes.entities.renamed, changes.entities.changed, changes.findings.added], [[], [], [], [], []]);
-    assert.deepEqual(changes.notCompared.map((one) => [one.what, one.only]), what.map((kind) => [kind, only]));
+    assert.deepEqual(
+      [changes.entities.added, changes.entities.removed, changes.entities.renamed, changes.entities.changed, changes.findings.added],
+      [[], [], [], [], []],
+    );
+    assert.deepEqual(
+      changes.notCompared.map((one) => [one.what, one.only]),
+      what.map((kind) => [kind, only]),
+    );
   }
 });

@@ -23,7 +23,19 @@ const changesOf = (names: readonly string[]): Changes => ({
   notCompared: [],
 });
 
-const hostile = ['end', '"]; click n0 "javascript:alert(1)"', '%%{init: {"securityLevel": "loose"}}%%', '<img src=x onerror=alert(1)>', '`code` ```', 'a\nb', 'subgraph x', '---', 'R1.2: Größe', '@{ shape: img }', '🙂'];
+const hostile = [
+  'end',
+  '"]; click n0 "javascript:alert(1)"',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  '<img src=x onerror=alert(1)>',
+  '`code` ```',
+  'a\nb',
+  'subgraph x',
+  '---',
+  'R1.2: Größe',
+  '@{ shape: img }',
+  '🙂',
+];
 
 test('Mermaid reads it, whatever things are called, and it runs nothing', async () => {
   const chromium = await browser();
@@ -34,7 +46,9 @@ test('Mermaid reads it, whatever things are called, and it runs nothing', async 
     await tab.setContent('<title>x</title>');
     await tab.addScriptTag({ path: createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js') });
     const text = changeGraph(changesOf(hostile), (key) => key, 24).join('\n');
-    const svg = (await tab.evaluate(`mermaid.initialize({ startOnLoad: false }), mermaid.render('x', ${JSON.stringify(text)}).then(({ svg }) => svg)`)) as string;
+    const svg = (await tab.evaluate(
+      `mermaid.initialize({ startOnLoad: false }), mermaid.render('x', ${JSON.stringify(text)}).then(({ svg }) => svg)`,
+    )) as string;
     assert.match(svg, /Größe/);
     assert.match(svg, /no longer observed-by/);
     assert.doesNotMatch(svg, /<img|<a[\s>]|\son\w+\s*=|href=|<script/);
@@ -47,5 +61,8 @@ test('Mermaid reads it, whatever things are called, and it runs nothing', async 
 test('no more nodes are drawn than asked for, and nothing when no stated link changed', () => {
   const names = Array.from({ length: 60 }, (_, index) => `R${index}`);
   assert.equal(changeGraph(changesOf(names), (key) => key, 24).filter((line) => /^ {2}n\d+\[/.test(line)).length, 24);
-  assert.deepEqual(changeGraph(changesOf(['R1']), (key) => key, 24), []);
+  assert.deepEqual(
+    changeGraph(changesOf(['R1']), (key) => key, 24),
+    [],
+  );
 });

@@ -38,7 +38,12 @@ function poisoned(text: string, times = 1): Side {
   for (let time = 0; time < times; time += 1) {
     for (const entity of entities) {
       const copy = structuredClone(entity) as Entity & { fields: Record<string, unknown> };
-      Object.assign(copy, { key: `${entity.key} ${time} ${text}`, name: `${text} ${time}`, url: `/x/${time}/`, ...(entity.id ? { id: `${text} ${time}` } : {}) });
+      Object.assign(copy, {
+        key: `${entity.key} ${time} ${text}`,
+        name: `${text} ${time}`,
+        url: `/x/${time}/`,
+        ...(entity.id ? { id: `${text} ${time}` } : {}),
+      });
       catalog.entities.push(copy as Entity);
       catalog.links.push({ from: copy.key, to: entity.key, type: 'verified-by', why: text, source: { file: `${text}.md`, line: 1 } });
     }
@@ -54,7 +59,15 @@ function poisoned(text: string, times = 1): Side {
     if (entity.kind === 'process') entity.fields.checklist = [{ text, done: true }];
     if (entity.kind === 'review-trigger') entity.fields.actions = [text];
   }
-  catalog.findings = catalog.entities.slice(0, 30).map(({ key }, index) => ({ rule: 'orphan-test', severity: 'error', message: text, entities: [key], source: { file: `${text}.md`, line: 1 }, related: [], fingerprint: `${index}` }));
+  catalog.findings = catalog.entities.slice(0, 30).map(({ key }, index) => ({
+    rule: 'orphan-test',
+    severity: 'error',
+    message: text,
+    entities: [key],
+    source: { file: `${text}.md`, line: 1 },
+    related: [],
+    fingerprint: `${index}`,
+  }));
   catalog.documents = [...catalog.documents, { path: `${text}.md`, title: text }];
   return { catalog };
 }
@@ -62,7 +75,13 @@ function poisoned(text: string, times = 1): Side {
 function reportOf(head: Side, format: ChangeFormat): string {
   const changes = compareCatalogs({ catalog: clean.catalog }, head);
   const attention = attentionOf(head.catalog, changes, ['test/broker_SUITE.erl']);
-  return changeReport(format, changes, attention, { rules: findingRules, place: (file) => file, previewUrl: 'https://docs.example.org/pr/1/', base: attacks.join(' '), head: 'x' });
+  return changeReport(format, changes, attention, {
+    rules: findingRules,
+    place: (file) => file,
+    previewUrl: 'https://docs.example.org/pr/1/',
+    base: attacks.join(' '),
+    head: 'x',
+  });
 }
 
 type Node = { type: string; value?: string; tagName?: string; properties?: Record<string, unknown>; children?: Node[] };
@@ -92,7 +111,11 @@ function checkComment(text: string): void {
   }
   const rows = nodes.filter(({ tagName }) => tagName === 'table');
   for (const table of rows) {
-    const widths = new Set([...nodesOf(table)].filter(({ tagName }) => tagName === 'tr').map((row) => (row.children ?? []).filter(({ tagName }) => tagName === 'td' || tagName === 'th').length));
+    const widths = new Set(
+      [...nodesOf(table)]
+        .filter(({ tagName }) => tagName === 'tr')
+        .map((row) => (row.children ?? []).filter(({ tagName }) => tagName === 'td' || tagName === 'th').length),
+    );
     assert.equal(widths.size, 1, 'every row has the columns of its table');
   }
   for (const line of text.split('\n')) assert.doesNotMatch(line, /^\s*(?:::|\/\w)|##\[/, 'no line is a command');
@@ -111,13 +134,22 @@ for (const attack of attacks) {
 }
 
 test('inert whatever it is made of', () => {
-  const text = fc.array(fc.constantFrom(...attacks.flatMap((attack) => attack.split(/(?<=\W)|(?=\W)/)), '\\', '`', '|', '<', '&', '&#64;', '\n', ' '), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
-  fc.assert(fc.property(text, (attack) => checkComment(reportOf(poisoned(attack), 'markdown'))), { numRuns: 60 });
+  const text = fc
+    .array(fc.constantFrom(...attacks.flatMap((attack) => attack.split(/(?<=\W)|(?=\W)/)), '\\', '`', '|', '<', '&', '&#64;', '\n', ' '), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, (attack) => checkComment(reportOf(poisoned(attack), 'markdown'))),
+    { numRuns: 60 },
+  );
 });
 
 test('annotations are one line each, of the documented form', () => {
   for (const attack of attacks) {
-    for (const line of reportOf(poisoned(attack), 'github').trimEnd().split('\n')) assert.match(line, /^::(?:error|warning|notice) file=[^,:]*,line=\d+,title=[\w-]+::/);
+    for (const line of reportOf(poisoned(attack), 'github').trimEnd().split('\n'))
+      assert.match(line, /^::(?:error|warning|notice) file=[^,:]*,line=\d+,title=[\w-]+::/);
   }
 });
 
@@ -134,7 +166,12 @@ const sarif = z.strictObject({
   version: z.literal('2.1.0'),
   runs: z.tuple([
     z.strictObject({
-      tool: z.strictObject({ driver: z.strictObject({ name: z.string(), rules: z.array(z.strictObject({ id: z.string(), shortDescription: message, fullDescription: message, help: message })) }) }),
+      tool: z.strictObject({
+        driver: z.strictObject({
+          name: z.string(),
+          rules: z.array(z.strictObject({ id: z.string(), shortDescription: message, fullDescription: message, help: message })),
+        }),
+      }),
       results: z.array(
         z.strictObject({
           ruleId: z.string(),
@@ -155,7 +192,10 @@ test('JSON and SARIF stay whole and keep their form', () => {
     const [{ tool, results }] = sarif.parse(JSON.parse(reportOf(poisoned(attack), 'sarif'))).runs;
     const rules = tool.driver.rules.map(({ id }) => id);
     assert.equal(new Set(rules).size, rules.length);
-    assert.deepEqual(results.filter(({ ruleId }) => !rules.includes(ruleId)), []);
+    assert.deepEqual(
+      results.filter(({ ruleId }) => !rules.includes(ruleId)),
+      [],
+    );
     assert.ok(results.length > 0);
   }
 });

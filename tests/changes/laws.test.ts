@@ -56,7 +56,10 @@ test('every edit is told', () => {
 });
 
 test('a book does not differ from itself', () => {
-  fc.assert(fc.property(someEdits, (chosen) => assert.ok(isEmpty(compareCatalogs(after(chosen), after(chosen))))), { numRuns: 15 });
+  fc.assert(
+    fc.property(someEdits, (chosen) => assert.ok(isEmpty(compareCatalogs(after(chosen), after(chosen))))),
+    { numRuns: 15 },
+  );
 });
 
 test('the way back mirrors the way there', () => {
@@ -105,13 +108,24 @@ function mirrored({ base, head, entities, links, trust, coverage, findings, docu
 
 /** What a change says, one thing a line, in an order of its own. What is renamed goes by its name on neither side. */
 function tokens({ entities, links, trust, coverage, findings, documents, notCompared }: Changes): string[] {
-  const renamed = new Map(entities.renamed.flatMap(({ before, after: now }) => [[before.key, before.kind], [now.key, now.kind]] as [string, string][]));
+  const renamed = new Map(
+    entities.renamed.flatMap(
+      ({ before, after: now }) =>
+        [
+          [before.key, before.kind],
+          [now.key, now.kind],
+        ] as [string, string][],
+    ),
+  );
   const key = (one: string) => renamed.get(one) ?? one;
   return [
     ...entities.added.map((one) => `added ${one.key}`),
     ...entities.removed.map((one) => `removed ${one.key}`),
     ...entities.renamed.map(({ before, after: now, why }) => `renamed ${before.key} ${before.name} ${now.key} ${now.name} ${why}`),
-    ...entities.changed.map(({ before, after: now, fields }) => `changed ${before.key} ${now.key} ${JSON.stringify(fields.map(({ field, before: old, after: value }) => [field, old ?? null, value ?? null]))}`),
+    ...entities.changed.map(
+      ({ before, after: now, fields }) =>
+        `changed ${before.key} ${now.key} ${JSON.stringify(fields.map(({ field, before: old, after: value }) => [field, old ?? null, value ?? null]))}`,
+    ),
     ...links.added.map(({ from, type, to }) => `link + ${key(from)} ${type} ${key(to)}`),
     ...links.removed.map(({ from, type, to }) => `link - ${key(from)} ${type} ${key(to)}`),
     ...trust.map(({ entity, before, after: now }) => `trust ${key(entity.key)} ${before} ${now}`),

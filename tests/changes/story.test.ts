@@ -21,7 +21,11 @@ function told(base: string, head: string, options: Partial<DiffOptions> = {}): {
 
 /** The same as a process, where the repository is. */
 function run(...args: string[]): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts/faultbook.ts'), 'diff', '--content', 'docs', '--as-of', '2026-11-20', ...args], { cwd: story.folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(projectRoot, 'scripts/faultbook.ts'), 'diff', '--content', 'docs', '--as-of', '2026-11-20', ...args],
+    { cwd: story.folder, encoding: 'utf8' },
+  );
   return { code: status, stdout, stderr };
 }
 
@@ -54,18 +58,30 @@ test('a ratchet fails for what is new only', () => {
 });
 
 test('without --exact the base is what both have in common', () => {
-  const removed = (exact: boolean) => (JSON.parse(told('main', 'pr7', { exact, format: 'json' }).text) as { entities: { removed: { name: string }[] } }).entities.removed.map(({ name }) => name);
+  const removed = (exact: boolean) =>
+    (JSON.parse(told('main', 'pr7', { exact, format: 'json' }).text) as { entities: { removed: { name: string }[] } }).entities.removed.map(({ name }) => name);
   assert.deepEqual(removed(false), []);
   assert.deepEqual(removed(true), ['news.md', 'The moon is full']);
 });
 
 test('annotations and SARIF hold what is new, where it is, and the exit code says so', () => {
   const { code, stdout, stderr } = run('main', 'pr2', '--format', 'github', '--fail-on', 'error,coverage');
-  assert.deepEqual({ code, stdout, stderr }, { code: 1, stdout: '::error file=docs/alerts.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 10m here and 5m in rules.yaml:4\n', stderr: '' });
-  const sarif = JSON.parse(told('main', 'pr2', { format: 'sarif' }).text) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string }[] }[] };
-  assert.deepEqual(sarif.runs.flatMap(({ results }) => results.map(({ ruleId, level }) => [ruleId, level])), [['alert-drift', 'error']]);
+  assert.deepEqual(
+    { code, stdout, stderr },
+    { code: 1, stdout: '::error file=docs/alerts.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 10m here and 5m in rules.yaml:4\n', stderr: '' },
+  );
+  const sarif = JSON.parse(told('main', 'pr2', { format: 'sarif' }).text) as {
+    runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string }[] }[];
+  };
+  assert.deepEqual(
+    sarif.runs.flatMap(({ results }) => results.map(({ ruleId, level }) => [ruleId, level])),
+    [['alert-drift', 'error']],
+  );
   const losses = JSON.parse(told('main', 'pr0', { format: 'sarif' }).text) as typeof sarif;
-  assert.deepEqual(losses.runs[0]?.results.map(({ ruleId }) => ruleId), ['coverage-lost', 'orphan-requirement', 'orphan-test']);
+  assert.deepEqual(
+    losses.runs[0]?.results.map(({ ruleId }) => ruleId),
+    ['coverage-lost', 'orphan-requirement', 'orphan-test'],
+  );
   assert.deepEqual(losses.runs[0]?.tool.driver.rules.map(({ id }) => id).sort(), ['coverage-lost', 'orphan-requirement', 'orphan-test']);
 });
 
@@ -75,7 +91,10 @@ test('the work tree is a head, with what is not committed yet; files named on th
   const { code, stdout } = run('main', '--format', 'json', '--changed', 'src/router_nats.erl');
   const { attention, documents } = JSON.parse(stdout) as { attention: { modules: { entity: { name: string } }[] }; documents: unknown[] };
   assert.equal(code, 0);
-  assert.deepEqual(attention.modules.map(({ entity }) => entity.name), ['router_nats']);
+  assert.deepEqual(
+    attention.modules.map(({ entity }) => entity.name),
+    ['router_nats'],
+  );
   assert.deepEqual(documents, [{ path: 'fresh.md', state: 'added' }]);
 });
 
@@ -104,7 +123,10 @@ test('what cannot be compared is one clear message', (t) => {
     return undefined;
   };
   assert.equal(message('nowhere'), 'nowhere: there is no such revision, folder or catalog file');
-  assert.equal(message('nowhere', { content: folder }), `nowhere: there is no such folder or catalog file, and ${folder} lies in no git repository that could have such a revision`);
+  assert.equal(
+    message('nowhere', { content: folder }),
+    `nowhere: there is no such folder or catalog file, and ${folder} lies in no git repository that could have such a revision`,
+  );
   assert.equal(message(join(folder, 'no.json')), `${folder}/no.json: expected a catalog with schema 1, received schema 7`);
   assert.equal(message(join(folder, 'broken.json')), `${folder}/broken.json: not valid JSON, expected a catalog that "faultbook catalog" wrote`);
   assert.match(message('main') ?? '', /^head: book\.yaml:1: titel: expected one of /);

@@ -52,7 +52,11 @@ function edited(file: string, from: string | RegExp, to: string): Files {
 
 /** What pull requests do, each one thing: the files they write, or remove where there is no text. */
 export const pullRequests: Record<string, Files> = {
-  'a test is removed': edited('docs/requirements.md', '| R1.2: Keeps order | `test_keeps_order` | `broker_SUITE` | ✅ Covered |', '| R1.2: Keeps order | - | - | ✅ Covered |'),
+  'a test is removed': edited(
+    'docs/requirements.md',
+    '| R1.2: Keeps order | `test_keeps_order` | `broker_SUITE` | ✅ Covered |',
+    '| R1.2: Keeps order | - | - | ✅ Covered |',
+  ),
   'a requirement is renamed': edited('docs/requirements.md', 'R1.1: Reconnects', 'R1.1: Comes back by itself'),
   'a threshold is changed': edited('docs/rules.yaml', 'for: 10m', 'for: 5m'),
   'a document is moved': { 'docs/smoke.md': undefined, 'docs/quick/smoke.md': files['docs/smoke.md'] },
@@ -77,8 +81,21 @@ export interface Story {
 /** The repository with `main` and a branch for each pull request, named by its place in the list: `pr0`, `pr1`. */
 export function tellStory(): Story {
   const folder = mkdtempSync(join(tmpdir(), 'faultbook-story-'));
-  const who = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_AUTHOR_DATE: '2026-11-20T00:00:00Z', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@example.org', GIT_COMMITTER_DATE: '2026-11-20T00:00:00Z' };
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...who, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
+  const who = {
+    GIT_AUTHOR_NAME: 'A',
+    GIT_AUTHOR_EMAIL: 'a@example.org',
+    GIT_AUTHOR_DATE: '2026-11-20T00:00:00Z',
+    GIT_COMMITTER_NAME: 'A',
+    GIT_COMMITTER_EMAIL: 'a@example.org',
+    GIT_COMMITTER_DATE: '2026-11-20T00:00:00Z',
+  };
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, ...who, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+    });
   const write = (changed: Files) => {
     for (const [path, text] of Object.entries(changed)) {
       const file = join(folder, path);

@@ -13,7 +13,10 @@ const document = '# Queue\n\n| Requirement | Test |\n|---|---|\n| R1.1: Survives
 function fingerprint(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
-    files.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );
 }
 
@@ -56,7 +59,8 @@ test('a build that fails on the way leaves the last good site, and nothing besid
   const before = fingerprint(join(out, 'site'));
   writeFileSync(join(content, 'a.md'), document.replace('Queue', 'Changed'));
   // A disk that is full at the last step, when everything else is done.
-  const fault = "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.cpSync = () => { throw new Error('no space left') }; syncBuiltinESMExports();";
+  const fault =
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.cpSync = () => { throw new Error('no space left') }; syncBuiltinESMExports();";
   process.env['NODE_OPTIONS'] = `--import="data:text/javascript,${encodeURIComponent(fault)}"`;
   const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
   delete process.env['NODE_OPTIONS'];
@@ -78,7 +82,11 @@ test('a build replaces a site as a whole: pages of documents that are gone are g
 
 const refused: [what: string, args: (folder: string) => string[], message: RegExp][] = [
   ['a folder that is not there', () => ['/nowhere/at/all'], /^\/nowhere\/at\/all: there is no such folder; expected a folder of Markdown documents\n$/],
-  ['a base that is an address', (folder) => [folder, '--base', 'https://example.org/x'], /error: option '--base <path>' argument .* Expected a path such as \/pr\/42\/\./],
+  [
+    'a base that is an address',
+    (folder) => [folder, '--base', 'https://example.org/x'],
+    /error: option '--base <path>' argument .* Expected a path such as \/pr\/42\/\./,
+  ],
   ['a base that climbs', (folder) => [folder, '--base', '/../x'], /Expected a path such as/],
   ['a date that is none', (folder) => [folder, '--as-of', 'tomorrow'], /Expected a date such as 2025-11-30\./],
   ['an option that nobody knows', (folder) => [folder, '--fast'], /error: unknown option '--fast'/],

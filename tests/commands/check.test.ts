@@ -18,7 +18,10 @@ test('findings are all told, and end with 1 at the severity that was asked for',
   const folder = folderOf(t, drifted);
   const { code, stdout } = check(folder);
   assert.equal(code, 1);
-  assert.match(stdout, /alerts\.md\n {5}3 {2}error {4}BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4 {2}\[alert-drift\]\n.*rules\.yaml:4: 10m\n\n1 error, 0 warnings, 0 infos in 1 file\n$/s);
+  assert.match(
+    stdout,
+    /alerts\.md\n {5}3 {2}error {4}BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4 {2}\[alert-drift\]\n.*rules\.yaml:4: 10m\n\n1 error, 0 warnings, 0 infos in 1 file\n$/s,
+  );
   assert.equal(check(folder, '--fail-on', 'never').code, 0);
 });
 
@@ -33,16 +36,35 @@ test('nothing is written beside the documents', (t) => {
 test('JSON, SARIF, GitHub and JUnit hold the same findings', (t) => {
   const folder = folderOf(t, drifted);
   const { findings } = JSON.parse(check(folder, '--format', 'json').stdout) as { findings: { rule: string; fingerprint: string }[] };
-  assert.deepEqual(findings.map((one) => one.rule), ['alert-drift']);
-  const sarif = JSON.parse(check(folder, '--format', 'sarif').stdout) as { version: string; runs: { results: { ruleId: string; level: string; partialFingerprints: Record<string, string> }[] }[] };
+  assert.deepEqual(
+    findings.map((one) => one.rule),
+    ['alert-drift'],
+  );
+  const sarif = JSON.parse(check(folder, '--format', 'sarif').stdout) as {
+    version: string;
+    runs: { results: { ruleId: string; level: string; partialFingerprints: Record<string, string> }[] }[];
+  };
   assert.equal(sarif.version, '2.1.0');
-  assert.deepEqual(sarif.runs[0]?.results.map((one) => [one.ruleId, one.level, one.partialFingerprints['faultbook/v1']]), [['alert-drift', 'error', findings[0]?.fingerprint]]);
-  assert.match(check(folder, '--format', 'github').stdout, /^::error file=.*alerts\.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4\n$/);
-  assert.match(check(folder, '--format', 'junit').stdout, /<testcase classname="faultbook" name="alert-drift: [^"]*">\n {6}<failure type="error" message="BrokerRedeliveryHigh: /);
+  assert.deepEqual(
+    sarif.runs[0]?.results.map((one) => [one.ruleId, one.level, one.partialFingerprints['faultbook/v1']]),
+    [['alert-drift', 'error', findings[0]?.fingerprint]],
+  );
+  assert.match(
+    check(folder, '--format', 'github').stdout,
+    /^::error file=.*alerts\.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4\n$/,
+  );
+  assert.match(
+    check(folder, '--format', 'junit').stdout,
+    /<testcase classname="faultbook" name="alert-drift: [^"]*">\n {6}<failure type="error" message="BrokerRedeliveryHigh: /,
+  );
 });
 
 test('hostile text stays data in every format', (t) => {
-  const folder = folderOf(t, { ...cleanBook, 'a%0A,b.md': '# T\n\n### Issue: [<img src=x onerror=alert(1)>"&]\n\n| Test | Runbook Section | Status |\n|---|---|---|\n| ::set-output name=x::y | TBD | Pending |\n' });
+  const folder = folderOf(t, {
+    ...cleanBook,
+    'a%0A,b.md':
+      '# T\n\n### Issue: [<img src=x onerror=alert(1)>"&]\n\n| Test | Runbook Section | Status |\n|---|---|---|\n| ::set-output name=x::y | TBD | Pending |\n',
+  });
   const github = check(folder, '--format', 'github').stdout;
   for (const line of github.trim().split('\n')) assert.match(line, /^::(?:error|warning|notice) file=[^,:]*,line=\d+,title=[\w-]+::/);
   assert.match(github, /a%250A%2Cb\.md/);
@@ -70,5 +92,8 @@ test('book.yaml sets severities; an unknown rule is a mistake', (t) => {
   assert.equal(check(folderOf(t, { ...drifted, 'book.yaml': 'checks: { alert-drift: off }\n' }), '--fail-on', 'info').code, 0);
   assert.match(check(folderOf(t, { ...drifted, 'book.yaml': 'checks: { alert-drift: warning }\n' })).stdout, /3 {2}warning {2}BrokerRedeliveryHigh/);
   const { code, stderr } = check(folderOf(t, { ...drifted, 'book.yaml': 'checks: { alert-drft: off }\n' }));
-  assert.deepEqual({ code, stderr }, { code: 2, stderr: 'book.yaml: checks.alert-drft: expected the name of a rule, received an unknown one; nearest is alert-drift\n' });
+  assert.deepEqual(
+    { code, stderr },
+    { code: 2, stderr: 'book.yaml: checks.alert-drft: expected the name of a rule, received an unknown one; nearest is alert-drift\n' },
+  );
 });

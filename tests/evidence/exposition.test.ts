@@ -22,7 +22,14 @@ up 1
 test('each metric with the labels it is really emitted with', (t) => {
   const catalog = catalogOf(t, { 'metrics.prom': dump });
   assert.deepEqual(findings(catalog), []);
-  assert.deepEqual(keys(catalog, 'metric'), ['metric:broker_ack_seconds', 'metric:broker_ack_seconds_bucket', 'metric:broker_ack_seconds_count', 'metric:broker_ack_seconds_sum', 'metric:broker_redelivery_total', 'metric:up']);
+  assert.deepEqual(keys(catalog, 'metric'), [
+    'metric:broker_ack_seconds',
+    'metric:broker_ack_seconds_bucket',
+    'metric:broker_ack_seconds_count',
+    'metric:broker_ack_seconds_sum',
+    'metric:broker_redelivery_total',
+    'metric:up',
+  ]);
   const at = (line: number) => ({ file: 'metrics.prom', line });
   assert.deepEqual(entity(catalog, 'metric:broker_redelivery_total').fields, {
     type: 'counter',
@@ -32,7 +39,10 @@ test('each metric with the labels it is really emitted with', (t) => {
       { labels: ['queue'], emitted: true, source: at(5) },
     ],
   });
-  assert.deepEqual(entity(catalog, 'metric:broker_ack_seconds').fields, { type: 'histogram', labelSets: [{ labels: ['queue'], emitted: true, source: at(7) }] });
+  assert.deepEqual(entity(catalog, 'metric:broker_ack_seconds').fields, {
+    type: 'histogram',
+    labelSets: [{ labels: ['queue'], emitted: true, source: at(7) }],
+  });
 });
 
 test('a text file is a dump when it declares types; other text is none', (t) => {

@@ -50,14 +50,22 @@ test('the rule file decides, and what a document says otherwise is kept', (t) =>
   });
   const alert = entity(catalog, 'alert:BrokerRedeliveryHigh');
   assert.equal((alert.fields as { for?: string }).for, '10m');
-  assert.deepEqual(alert.disagreements?.find((one) => one.field === 'for'), {
-    field: 'for',
-    statements: [{ value: '10m', source: { file: 'rules.yaml', line: 6 } }, { value: '5m', source: { file: 'a-document.md', line: 4 } }],
-  });
+  assert.deepEqual(
+    alert.disagreements?.find((one) => one.field === 'for'),
+    {
+      field: 'for',
+      statements: [
+        { value: '10m', source: { file: 'rules.yaml', line: 6 } },
+        { value: '5m', source: { file: 'a-document.md', line: 4 } },
+      ],
+    },
+  );
 });
 
 test('a rule that only a document quotes is no rule', (t) => {
-  const catalog = catalogOf(t, { 'a.md': '# Alerts\n\n```yaml\ngroups:\n  - name: g\n    rules:\n      - alert: QueueIsFull\n        expr: queue_depth_count > 10\n```\n' });
+  const catalog = catalogOf(t, {
+    'a.md': '# Alerts\n\n```yaml\ngroups:\n  - name: g\n    rules:\n      - alert: QueueIsFull\n        expr: queue_depth_count > 10\n```\n',
+  });
   assert.equal((entity(catalog, 'alert:QueueIsFull').fields as { rule?: unknown }).rule, null);
   assert.deepEqual(entity(catalog, 'alert:QueueIsFull').sources, [{ file: 'a.md', line: 7 }]);
 });
@@ -96,10 +104,17 @@ test('anchors, aliases and merge keys are followed, and an alias bomb takes no t
 
 test('a file is damaged once, however often, and a template is no rule file', (t) => {
   const many = `- alert: ManyKeys\n${Array.from({ length: 500 }, (_, i) => `  k: ${i}`).join('\n')}\n  expr: a_b > 1\n`;
-  const catalog = catalogOf(t, { 'many.yml': many, 'deep.yml': `alert: ${'['.repeat(50_000)}`, 'chart/templates/rules.yaml': '{{- if .Values.rules }}\ngroups:\n  - rules:\n      - alert: Templated\n        expr: {{ .Values.expr }}\n{{- end }}\n' });
-  assert.deepEqual(findings(catalog).map((one) => one.replace(/\d+ such/, 'n such').slice(0, 90)), [
-    'deep.yml:1 unreadable: not valid YAML: it is nested too deeply (the first of n such proble',
-    'many.yml:3 unreadable: not valid YAML: Map keys must be unique (the first of n such proble',
-  ]);
+  const catalog = catalogOf(t, {
+    'many.yml': many,
+    'deep.yml': `alert: ${'['.repeat(50_000)}`,
+    'chart/templates/rules.yaml': '{{- if .Values.rules }}\ngroups:\n  - rules:\n      - alert: Templated\n        expr: {{ .Values.expr }}\n{{- end }}\n',
+  });
+  assert.deepEqual(
+    findings(catalog).map((one) => one.replace(/\d+ such/, 'n such').slice(0, 90)),
+    [
+      'deep.yml:1 unreadable: not valid YAML: it is nested too deeply (the first of n such proble',
+      'many.yml:3 unreadable: not valid YAML: Map keys must be unique (the first of n such proble',
+    ],
+  );
   assert.deepEqual(keys(catalog, 'alert'), ['alert:ManyKeys']);
 });

@@ -22,7 +22,9 @@ function said(name: string, ...suites: string[]): string[] {
   assert.deepEqual(problems, []);
   return historiesOf([{ file: name, cases }], stemsOf(suites)).flatMap((one) =>
     one.results.map(({ outcome, date, durationSeconds, source, revision, message }) =>
-      [`${one.suite ?? '-'}/${one.name}: ${outcome}`, date, durationSeconds, `line ${source.line}`, revision, message].filter((part) => part !== undefined).join(', '),
+      [`${one.suite ?? '-'}/${one.name}: ${outcome}`, date, durationSeconds, `line ${source.line}`, revision, message]
+        .filter((part) => part !== undefined)
+        .join(', '),
     ),
   );
 }
@@ -44,10 +46,7 @@ test('pytest: a module is a suite, parameters belong to one test, the day is the
 });
 
 test('gotestsum: a test that was run again with another outcome is flaky, a sub-test is part of its test', () => {
-  assert.deepEqual(said('gotestsum.xml'), [
-    '-/TestOrder: passed, 2026-11-18, 0.41, line 11',
-    '-/TestReconnects: flaky, 2026-11-18, 0.41, line 7, Failed',
-  ]);
+  assert.deepEqual(said('gotestsum.xml'), ['-/TestOrder: passed, 2026-11-18, 0.41, line 11', '-/TestReconnects: flaky, 2026-11-18, 0.41, line 7, Failed']);
 });
 
 test('Surefire: flaky and rerun elements, thousands separators, no date, and text that looks like elements', () => {
@@ -73,11 +72,21 @@ test('Vitest and Playwright: the file is the suite, the whole title the name', (
 const run = (outcome: string, timestamp?: string) =>
   `<testsuite name="a_SUITE"${timestamp ? ` timestamp="${timestamp}"` : ''}><testcase name="test_a">${outcome === 'passed' ? '' : '<failure message="no"/>'}</testcase></testsuite>`;
 const history = (files: Record<string, string>) =>
-  historiesOf(Object.entries(files).map(([file, text]) => ({ file, cases: readResults([text]).cases })), new Map())[0]?.results.map((one) => `${one.source.file} ${one.outcome}`);
+  historiesOf(
+    Object.entries(files).map(([file, text]) => ({ file, cases: readResults([text]).cases })),
+    new Map(),
+  )[0]?.results.map((one) => `${one.source.file} ${one.outcome}`);
 
 test('the newest run comes first: by its time with its zone, else by the name of its file', () => {
-  assert.deepEqual(history({ 'z.xml': run('passed', '2026-11-01T00:30:00+02:00'), 'a.xml': run('failed', '2026-10-31T23:00:00Z') }), ['a.xml failed', 'z.xml passed']);
-  assert.deepEqual(history({ 'run-10.xml': run('failed'), 'run-9.xml': run('passed'), 'dated.xml': run('passed', '2020-01-01') }), ['dated.xml passed', 'run-10.xml failed', 'run-9.xml passed']);
+  assert.deepEqual(history({ 'z.xml': run('passed', '2026-11-01T00:30:00+02:00'), 'a.xml': run('failed', '2026-10-31T23:00:00Z') }), [
+    'a.xml failed',
+    'z.xml passed',
+  ]);
+  assert.deepEqual(history({ 'run-10.xml': run('failed'), 'run-9.xml': run('passed'), 'dated.xml': run('passed', '2020-01-01') }), [
+    'dated.xml passed',
+    'run-10.xml failed',
+    'run-9.xml passed',
+  ]);
   assert.deepEqual(history({ 'a.xml': run('passed', '2026-13-77T00:00:00Z') }), ['a.xml passed']);
 });
 
@@ -90,20 +99,43 @@ test('XML of another kind gives nothing, however damaged it is', () => {
 test('damage is one problem with its line, and the results around it are read', () => {
   const text = '<testsuite name="a_SUITE">\n<testcase name="test_a"></wrong></testcase>\n<testcase name="test_b" <broken/>\n<testcase name="test_c"/>\n';
   const { cases, problems } = readResults([text]);
-  assert.deepEqual(cases.map((one) => `${one.line} ${one.name}`), ['2 test_a', '4 test_c']);
-  assert.deepEqual(problems.map((one) => one.line), [2]);
+  assert.deepEqual(
+    cases.map((one) => `${one.line} ${one.name}`),
+    ['2 test_a', '4 test_c'],
+  );
+  assert.deepEqual(
+    problems.map((one) => one.line),
+    [2],
+  );
 });
 
 const lol = Array.from({ length: 30 }, (_, i) => `<!ENTITY lol${i + 1} "${`&lol${i};`.repeat(10)}">`).join('\n');
 
 test('an entity bomb and an external entity are never expanded', () => {
-  const bomb = readResults([`<?xml version="1.0"?>\n<!DOCTYPE testsuites [\n<!ENTITY lol0 "lol">\n${lol}\n]>\n<testsuites><testsuite name="a_SUITE"><testcase name="test_a"><failure message="&lol30;">&lol30;</failure></testcase></testsuite></testsuites>`]);
-  assert.deepEqual(bomb.problems.map((one) => one.message), ['declares entities that stand for each other many times: they are not expanded']);
-  assert.deepEqual(bomb.cases.map((one) => [one.name, one.outcome, one.message]), [['test_a', 'failed', '&lol30;']]);
-  const outside = readResults(['<!DOCTYPE testsuite [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<testsuite name="a_SUITE"><testcase name="test_a"><failure>&x;</failure></testcase></testsuite>']);
-  assert.deepEqual(outside.problems.map((one) => one.message), ['declares entities that lie outside the file: they are not expanded']);
+  const bomb = readResults([
+    `<?xml version="1.0"?>\n<!DOCTYPE testsuites [\n<!ENTITY lol0 "lol">\n${lol}\n]>\n<testsuites><testsuite name="a_SUITE"><testcase name="test_a"><failure message="&lol30;">&lol30;</failure></testcase></testsuite></testsuites>`,
+  ]);
+  assert.deepEqual(
+    bomb.problems.map((one) => one.message),
+    ['declares entities that stand for each other many times: they are not expanded'],
+  );
+  assert.deepEqual(
+    bomb.cases.map((one) => [one.name, one.outcome, one.message]),
+    [['test_a', 'failed', '&lol30;']],
+  );
+  const outside = readResults([
+    '<!DOCTYPE testsuite [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<testsuite name="a_SUITE"><testcase name="test_a"><failure>&x;</failure></testcase></testsuite>',
+  ]);
+  assert.deepEqual(
+    outside.problems.map((one) => one.message),
+    ['declares entities that lie outside the file: they are not expanded'],
+  );
   assert.equal(outside.cases[0]?.message, '&x;');
-  assert.deepEqual(readResults([`<!DOCTYPE lolz [<!ENTITY lol0 "lol">${lol}]><lolz>&lol30;</lolz>`]).problems.length, 1, 'a bomb is said whatever it claims to be');
+  assert.deepEqual(
+    readResults([`<!DOCTYPE lolz [<!ENTITY lol0 "lol">${lol}]><lolz>&lol30;</lolz>`]).problems.length,
+    1,
+    'a bomb is said whatever it claims to be',
+  );
 });
 
 test('a large file takes little memory', () => {
@@ -125,12 +157,45 @@ test('what is too much is said and left out', () => {
     yield '<testsuite name="a_SUITE">';
     for (let i = 0; i < 51; i += 1) yield '<testcase name="test_a"/>'.repeat(1000);
   }
-  assert.deepEqual(readResults(many()).problems.map((one) => one.message), ['more than 50000 test cases: the rest is not read']);
+  assert.deepEqual(
+    readResults(many()).problems.map((one) => one.message),
+    ['more than 50000 test cases: the rest is not read'],
+  );
   const long = readResults(['<testsuite name="a_SUITE"><testcase name="', ...Array.from({ length: 64 }, () => 'x'.repeat(1 << 16)), '"/></testsuite>']);
-  assert.deepEqual(long.problems.map((one) => one.message), ['a value is longer than 1 MB: the rest is not read']);
+  assert.deepEqual(
+    long.problems.map((one) => one.message),
+    ['a value is longer than 1 MB: the rest is not read'],
+  );
 });
 
-const pieces = fc.constantFrom('<testsuites>', '<testsuite name="a_SUITE">', '<testcase name="test_a">', '<testcase name="test_b"/>', '<failure message="x">', '</failure>', '</testcase>', '</testsuite>', '</testsuites>', '<![CDATA[', ']]>', '<!--', '-->', '<!DOCTYPE a [', ']>', '<!ENTITY a "b">', '&a;', '&#0;', '<', '>', '"', '&', ' ', '\n', 'é', '\u0000');
+const pieces = fc.constantFrom(
+  '<testsuites>',
+  '<testsuite name="a_SUITE">',
+  '<testcase name="test_a">',
+  '<testcase name="test_b"/>',
+  '<failure message="x">',
+  '</failure>',
+  '</testcase>',
+  '</testsuite>',
+  '</testsuites>',
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '<!DOCTYPE a [',
+  ']>',
+  '<!ENTITY a "b">',
+  '&a;',
+  '&#0;',
+  '<',
+  '>',
+  '"',
+  '&',
+  ' ',
+  '\n',
+  'é',
+  '\u0000',
+);
 
 test('any text gives results, in whatever pieces it comes', () => {
   fc.assert(

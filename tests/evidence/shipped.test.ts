@@ -20,7 +20,11 @@ before(() => {
 /** The rows of a document's tables, without their heads. */
 function rows(path: string): string[][] {
   const lines = readFileSync(join(content, path), 'utf8').split('\n');
-  const cells = (line: string) => line.split('|').slice(1, -1).map((cell) => cell.trim());
+  const cells = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
   return lines.filter((line, i) => line.startsWith('|') && !/^\|[-|]+$/.test(line) && !/^\|[-|]+$/.test(lines[i + 1] ?? '')).map(cells);
 }
 
@@ -28,14 +32,23 @@ test('the page about states shows one test in each, and each is in that state', 
   const shown = rows(states).map(([state = '', name = '']) => [state.toLowerCase(), name.replaceAll('`', '')]);
   assert.deepEqual(shown.map(([state]) => state).sort(), [...trustStates].sort());
   for (const [state, name] of shown) {
-    assert.deepEqual(catalog.entities.filter((one) => one.kind === 'test' && one.name === name).map((one) => one.trust), [state], name);
+    assert.deepEqual(
+      catalog.entities.filter((one) => one.kind === 'test' && one.name === name).map((one) => one.trust),
+      [state],
+      name,
+    );
   }
 });
 
 test('what the README promises first is verified', () => {
-  const promised = catalog.entities.filter((one) => /^requirement:router\/(?:R2\.1|R4\.1|R6\.1)$|^invariant-group:router\/I[1-4]$/.test(one.key) || one.kind === 'smoke-test');
+  const promised = catalog.entities.filter(
+    (one) => /^requirement:router\/(?:R2\.1|R4\.1|R6\.1)$|^invariant-group:router\/I[1-4]$/.test(one.key) || one.kind === 'smoke-test',
+  );
   assert.equal(promised.length, 3 + 4 + 4);
-  assert.deepEqual(promised.filter((one) => one.trust !== 'passing').map((one) => `${one.key}: ${one.trustReason}`), []);
+  assert.deepEqual(
+    promised.filter((one) => one.trust !== 'passing').map((one) => `${one.key}: ${one.trustReason}`),
+    [],
+  );
 });
 
 test('the findings are those that the book lists, each at a place that it names', () => {

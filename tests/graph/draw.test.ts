@@ -15,17 +15,32 @@ import { projectRoot } from '../support/command.ts';
 import { folderOf } from '../support/folder.ts';
 import { browser } from '../support/site.ts';
 
-const names = ['say "no" [now] {or} #9; & <b>', '<script>alert(1)</script>', '👩‍🚒 fire', 'مرحبا بالعالم', '1. first', '`a` *b* __c__', 'x'.repeat(200), 'word '.repeat(40), 'end', ''];
+const names = [
+  'say "no" [now] {or} #9; & <b>',
+  '<script>alert(1)</script>',
+  '👩‍🚒 fire',
+  'مرحبا بالعالم',
+  '1. first',
+  '`a` *b* __c__',
+  'x'.repeat(200),
+  'word '.repeat(40),
+  'end',
+  '',
+];
 const kinds = ['requirement', 'scenario', 'test', 'suite', 'smoke-test', 'runbook', 'alert', 'metric', 'panel', 'concept'] as const;
 const trusts = ['declared', 'missing', 'passing', 'untested', 'flaky'] as const;
 const odd = names.map((name, index) => entity(kinds[index] ?? 'panel', `k${index}`, {}, { name, url: `/k${index}/`, trust: trusts[index % 5] }));
 const ring = odd.map(({ key }, index) => link(key, 'related', odd[(index + 1) % odd.length]?.key ?? ''));
 const twenty = Array.from({ length: 20 }, (_, index) => entity(kinds[index % 4] ?? 'test', `thing_number_${index}_with_a_name`, {}, { trust: 'declared' }));
-const textOf = (entities: typeof odd, links: typeof ring) => mermaidText(new WholeGraph(entities, links, ({ name }) => name), { title: 'A "title" <b>', description: 'What it shows' });
+const textOf = (entities: typeof odd, links: typeof ring) =>
+  mermaidText(new WholeGraph(entities, links, ({ name }) => name), { title: 'A "title" <b>', description: 'What it shows' });
 
 const sources = {
   odd: textOf(odd, ring),
-  twenty: textOf(twenty, twenty.slice(1).map(({ key }) => link(twenty[0]?.key ?? '', 'verified-by', key))),
+  twenty: textOf(
+    twenty,
+    twenty.slice(1).map(({ key }) => link(twenty[0]?.key ?? '', 'verified-by', key)),
+  ),
   broken: 'flowchart LR\n  A --> B\n  B --> \n  ((',
   hostile:
     '%%{init: {"htmlLabels": true, "securityLevel": "loose", "flowchart": {"htmlLabels": true}, "themeCSS": "* { fill: red }"}}%%\nflowchart LR\n  A["<img src=x onerror=alert(1)>"]:::masthead --> B\n  click A href "javascript:alert(1)"\n  click B href "/fine/"\n  style B fill:#f00',
@@ -89,7 +104,9 @@ test('in any font every label stays in its box, no two boxes overlap, and every 
   const css = ['tokens', 'base', 'drawing'].map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8')).join('\n');
   for (const font of ['monospace', 'serif']) {
     for (const name of ['odd', 'twenty'] as const) {
-      await page.setContent(`<!doctype html><meta charset="utf-8"><style>${css} .drawing svg { font-family: ${font} }</style><div class="drawing">${svg(name)}</div>`);
+      await page.setContent(
+        `<!doctype html><meta charset="utf-8"><style>${css} .drawing svg { font-family: ${font} }</style><div class="drawing">${svg(name)}</div>`,
+      );
       const { problems, boxes } = await page.evaluate(() => {
         const nodes = [...document.querySelectorAll('.drawing a')];
         const boxes = nodes.map((node) => ({
@@ -100,12 +117,14 @@ test('in any font every label stays in its box, no two boxes overlap, and every 
         const problems: string[] = [];
         for (const { href, shape, texts } of boxes) {
           for (const { said, box } of texts) {
-            if (box.left < shape.left - 1 || box.right > shape.right + 1 || box.top < shape.top - 1 || box.bottom > shape.bottom + 1) problems.push(`${said} leaves ${href}`);
+            if (box.left < shape.left - 1 || box.right > shape.right + 1 || box.top < shape.top - 1 || box.bottom > shape.bottom + 1)
+              problems.push(`${said} leaves ${href}`);
           }
         }
         for (const [index, a] of boxes.entries()) {
           for (const b of boxes.slice(index + 1)) {
-            if (a.shape.left < b.shape.right && b.shape.left < a.shape.right && a.shape.top < b.shape.bottom && b.shape.top < a.shape.bottom) problems.push(`${a.href} overlaps ${b.href}`);
+            if (a.shape.left < b.shape.right && b.shape.left < a.shape.right && a.shape.top < b.shape.bottom && b.shape.top < a.shape.bottom)
+              problems.push(`${a.href} overlaps ${b.href}`);
           }
         }
         return { problems, boxes: boxes.length };
@@ -118,8 +137,14 @@ test('in any font every label stays in its box, no two boxes overlap, and every 
 });
 
 test('labels show what the names say', () => {
-  const text = svg('odd').replace(/<[^>]+>/g, '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  for (const name of ['say "no" [now] {or} #9; & <b>', '<script>alert(1)</script>', '👩‍🚒 fire', 'مرحبا بالعالم', '1. first', '`a` *b* __c__', 'end']) assert.ok(text.includes(name), `${name} in ${text}`);
+  const text = svg('odd')
+    .replace(/<[^>]+>/g, '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+  for (const name of ['say "no" [now] {or} #9; & <b>', '<script>alert(1)</script>', '👩‍🚒 fire', 'مرحبا بالعالم', '1. first', '`a` *b* __c__', 'end'])
+    assert.ok(text.includes(name), `${name} in ${text}`);
 });
 
 test('what was drawn is not drawn again, and the same text gives the same bytes', async (t) => {
@@ -128,7 +153,10 @@ test('what was drawn is not drawn again, and the same text gives the same bytes'
   for (const source of Object.values(sources)) assert.deepEqual(again.drawings.get(source), drawn.drawings.get(source));
   const anew = await draw([sources.sequence, sources.state], folderOf(t, {}));
   assert.equal(anew.drawnNow, 2);
-  assert.deepEqual([...anew.drawings.values()], [sources.sequence, sources.state].map((source) => drawn.drawings.get(source)));
+  assert.deepEqual(
+    [...anew.drawings.values()],
+    [sources.sequence, sources.state].map((source) => drawn.drawings.get(source)),
+  );
 });
 
 test('a browser that fails, and no browser at all, cost one line', async (t) => {

@@ -14,7 +14,14 @@ const listOf = (kind: string) => `/${kind}/`;
 
 const names = ['S1', 't1', 't2', 't3', 't4'];
 const whole = new WholeGraph(
-  [entity('scenario', 'S1'), ...names.slice(1).map((name) => entity('test', name)), entity('smoke-test', 'Q'), entity('runbook', 'B'), entity('alert', 'A'), entity('requirement', 'R1')],
+  [
+    entity('scenario', 'S1'),
+    ...names.slice(1).map((name) => entity('test', name)),
+    entity('smoke-test', 'Q'),
+    entity('runbook', 'B'),
+    entity('alert', 'A'),
+    entity('requirement', 'R1'),
+  ],
   [
     ...names.slice(1).map((name) => link('scenario:S1', 'verified-by', `test:${name}`)),
     link('requirement:R1', 'verified-by', 'test:t1'),
@@ -79,7 +86,11 @@ test('nothing around an entity is a graph of one node, and an unknown root is an
 
 test('a node with 500 neighbours stays within its limit, and every neighbour is shown or counted', () => {
   const tests = Array.from({ length: 500 }, (_, index) => entity('test', `t${index}`));
-  const hub = new WholeGraph([entity('suite', 's'), ...tests], tests.map(({ key }) => link(key, 'part-of', 'suite:s')), titleOf);
+  const hub = new WholeGraph(
+    [entity('suite', 's'), ...tests],
+    tests.map(({ key }) => link(key, 'part-of', 'suite:s')),
+    titleOf,
+  );
   const graph = around({ root: 'suite:s', limit: 12 }, hub);
   assert.equal(graph.nodes.length, 12);
   assert.equal(labelOf(graph.nodes[11] as never), 'and 490 more tests');
@@ -101,7 +112,12 @@ test('in every graph edges end at nodes of the graph, nothing is twice, and the 
       assert.equal(new Set(keys).size, keys.length);
       for (const { from, to } of graph.edges) assert.ok(keys.includes(from) && keys.includes(to));
       const linked = new Set(graph.edges.flatMap(({ from, to }) => [from, to]));
-      if (keys.length > 1) assert.deepEqual(keys.filter((key) => !linked.has(key)), [], 'a node without an edge says nothing');
+      if (keys.length > 1)
+        assert.deepEqual(
+          keys.filter((key) => !linked.has(key)),
+          [],
+          'a node without an edge says nothing',
+        );
     }),
   );
 });
@@ -109,5 +125,8 @@ test('in every graph edges end at nodes of the graph, nothing is twice, and the 
 test('a chain leads from a requirement over its test and the smoke test to the runbook entry and the alert', () => {
   const chain = chainFrom(whole, 'requirement:R1');
   assert.deepEqual(keysOf(chain).sort(), ['alert:A', 'requirement:R1', 'runbook:B', 'smoke-test:Q', 'test:t1']);
-  assert.deepEqual(edgesOf(chain).filter((edge) => !edge.startsWith('test:')), ['smoke-test:Q tied to runbook:B', 'runbook:B tied to alert:A', 'requirement:R1 verified by test:t1']);
+  assert.deepEqual(
+    edgesOf(chain).filter((edge) => !edge.startsWith('test:')),
+    ['smoke-test:Q tied to runbook:B', 'runbook:B tied to alert:A', 'requirement:R1 verified by test:t1'],
+  );
 });

@@ -13,7 +13,10 @@ const entities = [
   entity('test', 'broker_SUITE/test_reconnects', {}, { trust: 'passing' }),
   entity('alert', 'BrokerDown'),
 ];
-const links = [link('requirement:R1.1', 'verified-by', 'test:broker_SUITE/test_reconnects'), link('alert:BrokerDown', 'related', 'test:broker_SUITE/test_reconnects')];
+const links = [
+  link('requirement:R1.1', 'verified-by', 'test:broker_SUITE/test_reconnects'),
+  link('alert:BrokerDown', 'related', 'test:broker_SUITE/test_reconnects'),
+];
 const graph = new WholeGraph(entities, links, titleOf);
 
 test('the text of a graph', () => {
@@ -47,7 +50,8 @@ test('the table has a row for each edge of the drawing', () => {
 });
 
 test('nothing in a name is more than text', () => {
-  const labelled = (name: string) => /\["(?:[^"]*?)<br\/>([^"]*)"\]/.exec(mermaidText(new WholeGraph([entity('panel', 'x', {}, { name })], [], titleOf), { title: 't', description: 'd' }))?.[1];
+  const labelled = (name: string) =>
+    /\["(?:[^"]*?)<br\/>([^"]*)"\]/.exec(mermaidText(new WholeGraph([entity('panel', 'x', {}, { name })], [], titleOf), { title: 't', description: 'd' }))?.[1];
   assert.equal(labelled('say "no" [now] {or} #9;'), 'say #34;no#34; #91;now#93; #123;or#125; #35;9#59;');
   assert.equal(labelled('<script>alert(1)</script>'), '#60;script#62;alert(1)#60;/script#62;');
   assert.equal(labelled('`code` *and* __init__ a_b'), '#96;code#96; #42;and#42; __init__ a_b');
@@ -56,7 +60,11 @@ test('nothing in a name is more than text', () => {
 });
 
 test('names that differ only in signs are different nodes', () => {
-  const twins = new WholeGraph([entity('panel', 'a', {}, { name: 'a b' }), entity('panel', 'b', {}, { name: 'a-b' }), entity('panel', 'c', {}, { name: '!' })], [], titleOf);
+  const twins = new WholeGraph(
+    [entity('panel', 'a', {}, { name: 'a b' }), entity('panel', 'b', {}, { name: 'a-b' }), entity('panel', 'c', {}, { name: '!' })],
+    [],
+    titleOf,
+  );
   const ids = [...mermaidText(twins, { title: 't', description: 'd' }).matchAll(/^ {2}click (\S+)/gm)].map(([, id]) => id);
   assert.deepEqual(ids, ['panel_a_b', 'panel_a_b_2', 'panel']);
 });

@@ -35,7 +35,9 @@ cases([
     kind: 'runbook',
     columns: ['inProduction', 'section', '>related'],
     text: runbookPage,
-    found: ['1 OrdersBacklogGrowing | Check orders_backlog_total on the dashboard; Look for a stuck consumer; Scale the consumers; Restart the stuck one | {"file":"doc.md","heading":"OrdersBacklogGrowing"} | OrdersBacklogGrowing'],
+    found: [
+      '1 OrdersBacklogGrowing | Check orders_backlog_total on the dashboard; Look for a stuck consumer; Scale the consumers; Restart the stuck one | {"file":"doc.md","heading":"OrdersBacklogGrowing"} | OrdersBacklogGrowing',
+    ],
   },
   {
     is: 'a page of an alert whose name begins in lower case',
@@ -105,7 +107,10 @@ cases([
       | \`QueueStuck\` | \`rate(queue_handled_total[5m]) == 0\` | 5m | critical | nothing is handled | [page](queue.md) |
       | CertExpiresSoon | cert_expiry_seconds < 86400 | 1h | warning | renew it | - |
     `,
-    found: ['5 QueueStuck | critical | 5m | rate(queue_handled_total[5m]) == 0 | nothing is handled | queue_handled_total', '6 CertExpiresSoon | warning | 1h | cert_expiry_seconds < 86400 | renew it | cert_expiry_seconds'],
+    found: [
+      '5 QueueStuck | critical | 5m | rate(queue_handled_total[5m]) == 0 | nothing is handled | queue_handled_total',
+      '6 CertExpiresSoon | warning | 1h | cert_expiry_seconds < 86400 | renew it | cert_expiry_seconds',
+    ],
   },
   {
     is: 'a list of alerts',
@@ -118,7 +123,11 @@ cases([
       - **CertExpiresSoon** (warning): renew it
       - \`TooManyRetries\` - more than ten a minute
     `,
-    found: ['3 QueueStuck | critical | 5m | nothing is handled', '4 CertExpiresSoon | warning | - | renew it', '5 TooManyRetries | - | - | more than ten a minute'],
+    found: [
+      '3 QueueStuck | critical | 5m | nothing is handled',
+      '4 CertExpiresSoon | warning | - | renew it',
+      '5 TooManyRetries | - | - | more than ten a minute',
+    ],
   },
   {
     is: 'a quoted rule',

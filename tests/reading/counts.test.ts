@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { read } from '../support/reading.ts';
 
 function counts(text: string): string[] {
-  return read(text).counts.map(({ what, unit, count, of, percent, source }) => `${source.line} ${what}: ${count}${of === undefined ? '' : ` of ${of}`}${percent ? '%' : ''} ${unit}`);
+  return read(text).counts.map(
+    ({ what, unit, count, of, percent, source }) => `${source.line} ${what}: ${count}${of === undefined ? '' : ` of ${of}`}${percent ? '%' : ''} ${unit}`,
+  );
 }
 
 test('totals in prose, with the words that say what is counted', () => {

@@ -35,7 +35,11 @@ cases([
       - **INV-2: No double charge**: at most one payment
       - INV-3 - Order is kept
     `,
-    found: ['3 Fails open | requests go on | the probe answers | test_fail_open', '11 INV-2 No double charge | at most one payment | - | ', '12 INV-3 Order is kept | - | - | '],
+    found: [
+      '3 Fails open | requests go on | the probe answers | test_fail_open',
+      '11 INV-2 No double charge | at most one payment | - | ',
+      '12 INV-3 Order is kept | - | - | ',
+    ],
   },
   {
     is: 'bold ids before their words',

@@ -116,7 +116,12 @@ cases([
       - **FR-3: Never twice**: each order is applied once
       - FR-4: Reports what it replayed
     `,
-    found: ['5 FR-1 Accepts orders while the store is down | ', '6 FR-2 Replays them later (test_replay) | test_replay', '7 FR-3 Never twice | ', '8 FR-4 Reports what it replayed | '],
+    found: [
+      '5 FR-1 Accepts orders while the store is down | ',
+      '6 FR-2 Replays them later (test_replay) | test_replay',
+      '7 FR-3 Never twice | ',
+      '8 FR-4 Reports what it replayed | ',
+    ],
   },
   {
     is: 'headings with a section number, a dash, brackets or a word before the id',

@@ -45,7 +45,9 @@ cases([
         - **Metric**: \`store_write_seconds_total{tenant,result}\`
         - **Alert**: \`StoreWritesSlow\`
     `,
-    found: ['5 S1 Store is slow | Writes take ten seconds | Orders are kept; No duplicates | latency | integration | store_SUITE/test_slow_store_batch, test_slow_store | StoreWritesSlow, store_write_seconds_total'],
+    found: [
+      '5 S1 Store is slow | Writes take ten seconds | Orders are kept; No duplicates | latency | integration | store_SUITE/test_slow_store_batch, test_slow_store | StoreWritesSlow, store_write_seconds_total',
+    ],
   },
   {
     is: 'sub-headings instead of labels',
@@ -121,7 +123,10 @@ cases([
       | FI-1 | Leader is killed | SIGKILL | Failover in 30 s | e2e | \`test_leader_killed\` | done |
       | FI-2 | Disk is full | fill 100 % | Writes are refused | integration | - | planned |
     `,
-    found: ['5 FI-1 Leader is killed | - | SIGKILL | Failover in 30 s | e2e | covered | test_leader_killed', '6 FI-2 Disk is full | - | fill 100 % | Writes are refused | integration | planned | '],
+    found: [
+      '5 FI-1 Leader is killed | - | SIGKILL | Failover in 30 s | e2e | covered | test_leader_killed',
+      '6 FI-2 Disk is full | - | fill 100 % | Writes are refused | integration | planned | ',
+    ],
   },
   {
     is: 'a table of failure modes',
@@ -197,7 +202,10 @@ cases([
       **Description**: The peer resets.
       **Test Coverage**: \`test_reset\`
     `,
-    found: ['5 1.1 Connection refused | Connection patterns | The port is closed. | conn_SUITE/test_refused', '11 1.2 Connection reset | Connection patterns | The peer resets. | test_reset'],
+    found: [
+      '5 1.1 Connection refused | Connection patterns | The port is closed. | conn_SUITE/test_refused',
+      '11 1.2 Connection reset | Connection patterns | The peer resets. | test_reset',
+    ],
   },
   {
     is: 'a pattern table with one column of tests for each level, and category rows',
@@ -298,7 +306,10 @@ cases([
       **Erwartetes Verhalten**:
       - nichts geht verloren
     `,
-    found: ['3 S1 Потеря соединения | брокер недоступен | сообщения не теряются | - | test_connection_loss', '10 S7 Verbindungsabbruch | Der Broker ist weg. | - | nichts geht verloren | '],
+    found: [
+      '3 S1 Потеря соединения | брокер недоступен | сообщения не теряются | - | test_connection_loss',
+      '10 S7 Verbindungsabbruch | Der Broker ist weg. | - | nichts geht verloren | ',
+    ],
   },
   {
     is: 'tests in a table below a pattern',

@@ -125,7 +125,10 @@ cases([
 
       1. [ ] look
     `,
-    found: ['3 1 Keep the matrix | 1 | monthly | a new scenario | {"text":"rows match","done":false}; {"text":"names match","done":true}', '16 2 Watch the tests | 2 | weekly | - | {"text":"look","done":false}'],
+    found: [
+      '3 1 Keep the matrix | 1 | monthly | a new scenario | {"text":"rows match","done":false}; {"text":"names match","done":true}',
+      '16 2 Watch the tests | 2 | weekly | - | {"text":"look","done":false}',
+    ],
   },
   {
     is: 'a table of events',

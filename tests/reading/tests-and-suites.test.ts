@@ -93,7 +93,14 @@ cases([
       | Shell | \`bash run.sh\` |
       | Erlang | \`apps/x/test/orders_SUITE.erl:test_retry/1\` |
     `,
-    found: ['5 TestDrain | -', '5 TestReconnect | -', '6 test_retry | test_orders.py', '7 parks | OrdersTest', '7 retriesTwice | OrdersTest', '9 test_retry | orders_SUITE'],
+    found: [
+      '5 TestDrain | -',
+      '5 TestReconnect | -',
+      '6 test_retry | test_orders.py',
+      '7 parks | OrdersTest',
+      '7 retriesTwice | OrdersTest',
+      '9 test_retry | orders_SUITE',
+    ],
   },
   {
     is: 'commands that run tests',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rendered } from '../support/render.ts';
 
-const table = '# Requirements\n\n| Requirement | Test | Suite |\n|--|--|--|\n| R1.1: Survives | `test_survives` | `queue_SUITE` |\n| R1.2: Recovers | `test_recovers` | `queue_SUITE` |\n\n';
+const table =
+  '# Requirements\n\n| Requirement | Test | Suite |\n|--|--|--|\n| R1.1: Survives | `test_survives` | `queue_SUITE` |\n| R1.2: Recovers | `test_recovers` | `queue_SUITE` |\n\n';
 
 test('identifiers are linked in text, code, tables and code blocks, and nowhere inside a link', (t) => {
   const { html } = rendered(t, {
@@ -20,7 +21,8 @@ test('identifiers are linked in text, code, tables and code blocks, and nowhere 
 
 test('links between documents lead to pages, their anchors are kept and checked', (t) => {
   const { html, findings } = rendered(t, {
-    'a.md': '# A\n\n[one](sub/b.md) [two](sub/b.md#part-two) [three](sub/b.md#part-too) [four](sub/c.md) [five](#a) [six](sub/) [seven](./SUB/../sub/b.md?plain=1#Part-Two) [line](sub/b.md#L3)\n',
+    'a.md':
+      '# A\n\n[one](sub/b.md) [two](sub/b.md#part-two) [three](sub/b.md#part-too) [four](sub/c.md) [five](#a) [six](sub/) [seven](./SUB/../sub/b.md?plain=1#Part-Two) [line](sub/b.md#L3)\n',
     'sub/b.md': '# B\n\n## Part two\n\n[back](../a.md)\n',
     'elsewhere/c.md': '# C\n',
   });
@@ -50,7 +52,10 @@ test('a path that leaves the folder inside the repository is followed there', (t
 });
 
 test('pictures of the folder are shown, pictures from elsewhere are links, missing ones are findings', (t) => {
-  const { html, findings } = rendered(t, { 'a.md': '# A\n\n![Own](img/x.png) ![Far](https://example.org/x.png) ![Farther](//example.org/y.png) ![Gone](gone.png) ![Out](../../secret.png)\n', 'img/x.png': 'x' });
+  const { html, findings } = rendered(t, {
+    'a.md': '# A\n\n![Own](img/x.png) ![Far](https://example.org/x.png) ![Farther](//example.org/y.png) ![Gone](gone.png) ![Out](../../secret.png)\n',
+    'img/x.png': 'x',
+  });
   assert.ok(html.includes('<img src="/files/img/x.png" alt="Own" loading="lazy">'));
   assert.ok(html.includes('<a href="https://example.org/x.png">Far</a> <a href="https://example.org/y.png">Farther</a> Gone Out'));
   assert.deepEqual(findings, ['a.md:3 this image leads to no file: gone.png']);
@@ -60,7 +65,10 @@ test('headings have the anchors of the catalog and links to themselves; the titl
   const { html, headings, titleSlug } = rendered(t, { 'a.md': '# The title\n\n## Same\n\n## Same\n\n> ## Same\n\n## Main\n' });
   assert.equal(titleSlug, 'the-title');
   assert.ok(!html.includes('<h1'));
-  assert.deepEqual(headings.map(({ slug }) => slug), ['same', 'same-1', 'same-2', 'user-content-main']);
+  assert.deepEqual(
+    headings.map(({ slug }) => slug),
+    ['same', 'same-1', 'same-2', 'user-content-main'],
+  );
   assert.ok(html.includes('<div class="heading"><h2 id="same-1">Same</h2><a class="anchor" href="#same-1" aria-label="Link to “Same”">#</a></div>'));
 });
 

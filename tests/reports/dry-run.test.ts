@@ -23,7 +23,10 @@ test('the report is one that Faultbook reads: afterwards its processes are exerc
   const { 'dry-run.md': _, ...without } = cleanBook;
   const before = loadChecked(folderOf(t, without), { asOf }).catalog;
   const run = dryRun(before);
-  assert.deepEqual(run.notExercised.map((process) => process.id), ['1', '2']);
+  assert.deepEqual(
+    run.notExercised.map((process) => process.id),
+    ['1', '2'],
+  );
   const after = loadChecked(folderOf(t, { ...without, 'reports/dry-run-2026-q4.md': dryRunMarkdown(run) }), { asOf }).catalog;
   assert.deepEqual(dryRun(after).notExercised, []);
   assert.deepEqual(after.findings, []);
@@ -31,7 +34,10 @@ test('the report is one that Faultbook reads: afterwards its processes are exerc
 
 test('a step whose rule is turned off is not checked, and does not pass', (t) => {
   const { catalog } = loadChecked(folderOf(t, cleanBook), { asOf });
-  const step = (off: string[]) => dryRun(catalog, new Set(off)).processes.flatMap((one) => one.steps).find(({ rules }) => rules.includes('orphan-requirement'));
+  const step = (off: string[]) =>
+    dryRun(catalog, new Set(off))
+      .processes.flatMap((one) => one.steps)
+      .find(({ rules }) => rules.includes('orphan-requirement'));
   assert.equal(step([])?.result, 'holds');
   assert.equal(step(['orphan-requirement'])?.result, 'not checked');
   assert.equal(step(['orphan-requirement'])?.reason, 'orphan-requirement turned off in book.yaml');

@@ -41,7 +41,10 @@ for (const name of ['github-check.yml', 'github-preview.yml']) {
     const { context, value } = parseWorkflow({ name, content: text }, new NoOperationTraceWriter());
     assert.ok(value);
     await convertWorkflowTemplate(context, value);
-    assert.deepEqual(context.errors.getErrors().map(({ message }) => message), []);
+    assert.deepEqual(
+      context.errors.getErrors().map(({ message }) => message),
+      [],
+    );
   });
 
   test(`${name} pins every action by its hash`, () => {
@@ -67,7 +70,9 @@ for (const name of ['github-check.yml', 'github-preview.yml']) {
 
 test('whoever reads strangers’ documents cannot write, and whoever writes does not see them', () => {
   const { jobs } = parse(read('github-preview.yml')) as Workflow;
-  const writers = Object.entries(jobs).filter(([, { permissions }]) => Object.values(permissions).includes('write')).map(([job]) => job);
+  const writers = Object.entries(jobs)
+    .filter(([, { permissions }]) => Object.values(permissions).includes('write'))
+    .map(([job]) => job);
   assert.deepEqual(writers, ['publish', 'clean', 'site']);
   for (const job of ['publish', 'clean']) for (const { uses } of jobs[job]?.steps ?? []) assert.doesNotMatch(uses ?? '', /checkout/);
   assert.equal(jobs['site']?.if, "github.event_name == 'push'");
@@ -79,18 +84,31 @@ test('the comment is found by the marker that it is written with', () => {
 });
 
 test('every command and option of the workflows is one that there is', () => {
-  const calls = ['github-check.yml', 'github-preview.yml', 'gitlab-ci.yml'].flatMap((name) => [...read(name).matchAll(/(?:faultbook\.mjs|(?<![\w./-])faultbook) (check|diff|build|catalog) (.*)$/gm)]);
+  const calls = ['github-check.yml', 'github-preview.yml', 'gitlab-ci.yml'].flatMap((name) => [
+    ...read(name).matchAll(/(?:faultbook\.mjs|(?<![\w./-])faultbook) (check|diff|build|catalog) (.*)$/gm),
+  ]);
   assert.ok(calls.length >= 12);
   const help = new Map(['check', 'diff', 'build', 'catalog'].map((command) => [command, faultbook(command, '--help').stdout]));
-  for (const [, command = '', rest = ''] of calls) for (const [option] of rest.matchAll(/--[a-z-]+/g)) assert.ok(help.get(command)?.includes(`${option} `), `${command} ${option}`);
-  for (const [, , rest = ''] of calls) for (const [, format = ''] of rest.matchAll(/--format (\w+)/g)) assert.ok([...help.values()].some((text) => text.includes(`"${format}"`)), format);
+  for (const [, command = '', rest = ''] of calls)
+    for (const [option] of rest.matchAll(/--[a-z-]+/g)) assert.ok(help.get(command)?.includes(`${option} `), `${command} ${option}`);
+  for (const [, , rest = ''] of calls)
+    for (const [, format = ''] of rest.matchAll(/--format (\w+)/g))
+      assert.ok(
+        [...help.values()].some((text) => text.includes(`"${format}"`)),
+        format,
+      );
 });
 
 test('the GitLab file has the jobs and reports that GitLab knows', () => {
-  const file = parse(read('gitlab-ci.yml')) as Record<string, { script?: string[]; stage?: string; artifacts?: { reports?: Record<string, string> } }> & { stages: string[] };
+  const file = parse(read('gitlab-ci.yml')) as Record<string, { script?: string[]; stage?: string; artifacts?: { reports?: Record<string, string> } }> & {
+    stages: string[];
+  };
   for (const job of ['faultbook-check', 'faultbook-preview', 'pages']) {
     assert.ok(file.stages.includes(file[job]?.stage ?? ''), job);
-    assert.ok((file[job]?.script ?? []).every((line) => typeof line === 'string'), job);
+    assert.ok(
+      (file[job]?.script ?? []).every((line) => typeof line === 'string'),
+      job,
+    );
   }
   assert.deepEqual(file['faultbook-check']?.artifacts?.reports, { codequality: 'gl-code-quality-report.json' });
 });

@@ -55,7 +55,8 @@ function page(url: string): string {
 
 test('the page on the change tells old beside new, what to look at, and the pages to walk through', () => {
   const html = page('/changes/');
-  for (const title of ['Coverage lost', 'New findings', 'What changed', 'To look at', 'Changed pages']) assert.match(html, new RegExp(`<h2[^>]*>${title}</h2>`));
+  for (const title of ['Coverage lost', 'New findings', 'What changed', 'To look at', 'Changed pages'])
+    assert.match(html, new RegExp(`<h2[^>]*>${title}</h2>`));
   assert.match(html, /<td>durationSeconds<\/td><td><del>30 to 45<\/del><\/td><td><ins>30 to 50<\/ins><\/td>/);
   assert.match(html, /<td>verified-by<\/td><td><del>test_keeps_order<\/del><\/td><td><\/td>/);
   assert.match(html, /router_nats was changed/);
@@ -93,7 +94,10 @@ test('hostile names run nothing in a browser', async () => {
       assert.equal(await tab.locator('main img').count(), 0, url);
       assert.ok((await tab.locator('main').innerText()).includes('onerror') || url === '', url);
     }
-    assert.deepEqual(asked.filter((url) => !url.startsWith(site.address)), []);
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith(site.address)),
+      [],
+    );
   } finally {
     await chromium.close();
   }
@@ -109,7 +113,10 @@ test('axe finds nothing on the page, in either theme', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await tab.emulateMedia({ colorScheme });
       const { violations, passes } = (await tab.evaluate('axe.run()')) as AxeResults;
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), []);
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+      );
       assert.ok(passes.length > 0);
     }
   } finally {

@@ -89,9 +89,17 @@ for (const policy of ['with', 'without']) {
     for (const link of await page.locator('article a').filter({ hasText: /click/ }).all()) await link.click();
     const state = await page.evaluate(() => ({
       ran: (globalThis as { ran?: number }).ran,
-      handlers: [...document.querySelectorAll('article *')].flatMap((element) => element.getAttributeNames().filter((name) => /^on|^style$|^srcdoc|^srcset/.test(name))),
-      tags: [...document.querySelectorAll('article :is(script, style, iframe, object, embed, form, base, meta, link, template, svg:not(.drawing > svg), math, video, foreignObject)')].map((element) => element.tagName),
-      schemes: [...document.querySelectorAll('article [href]')].map((element) => new URL(element.getAttribute('href') ?? '', document.baseURI).protocol).filter((scheme) => !/^https?:$/.test(scheme)),
+      handlers: [...document.querySelectorAll('article *')].flatMap((element) =>
+        element.getAttributeNames().filter((name) => /^on|^style$|^srcdoc|^srcset/.test(name)),
+      ),
+      tags: [
+        ...document.querySelectorAll(
+          'article :is(script, style, iframe, object, embed, form, base, meta, link, template, svg:not(.drawing > svg), math, video, foreignObject)',
+        ),
+      ].map((element) => element.tagName),
+      schemes: [...document.querySelectorAll('article [href]')]
+        .map((element) => new URL(element.getAttribute('href') ?? '', document.baseURI).protocol)
+        .filter((scheme) => !/^https?:$/.test(scheme)),
     }));
     assert.deepEqual(state, { ran: undefined, handlers: [], tags: [], schemes: [] });
     assert.deepEqual(outside, []);
@@ -124,5 +132,11 @@ test('the catalog for programs is the one that the command prints, and keeps its
 
 test('the sitemap names every page', () => {
   const named = [...read('sitemap.xml').matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => decodeURI(address));
-  assert.deepEqual(named.toSorted(), pagesOf(site.folder, base).map(({ address }) => address).filter((address) => !address.endsWith('404.html')).toSorted());
+  assert.deepEqual(
+    named.toSorted(),
+    pagesOf(site.folder, base)
+      .map(({ address }) => address)
+      .filter((address) => !address.endsWith('404.html'))
+      .toSorted(),
+  );
 });

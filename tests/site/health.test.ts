@@ -44,7 +44,10 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
 
 /** The rows of the table with this caption: the cells' texts, without the heads. */
 function rowsOf(page: Page, caption: string): Promise<string[][]> {
-  return page.getByRole('table', { name: caption, exact: true }).locator('tbody tr, tfoot tr').evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim())));
+  return page
+    .getByRole('table', { name: caption, exact: true })
+    .locator('tbody tr, tfoot tr')
+    .evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim())));
 }
 
 function counted(of: readonly Finding[]): string[] {
@@ -55,9 +58,15 @@ test('the tables count what the command line prints, by severity, rule and docum
   const page = await open('health/');
   assert.deepEqual(
     (await rowsOf(page, 'By severity')).map((cells) => cells.slice(0, 2)),
-    [...severities.map((severity) => [severity, String(findings.filter((finding) => finding.severity === severity).length)]), ['Together', String(findings.length)]],
+    [
+      ...severities.map((severity) => [severity, String(findings.filter((finding) => finding.severity === severity).length)]),
+      ['Together', String(findings.length)],
+    ],
   );
-  for (const [caption, nameOf] of [['By rule', (finding: Finding) => finding.rule], ['By document', (finding: Finding) => finding.source.file]] as const) {
+  for (const [caption, nameOf] of [
+    ['By rule', (finding: Finding) => finding.rule],
+    ['By document', (finding: Finding) => finding.source.file],
+  ] as const) {
     const rows = await rowsOf(page, caption);
     const expected = [...Map.groupBy(findings, nameOf)].map(([name, same]) => [name, ...counted(same)]);
     const shown = rows.map((cells) => cells.slice(0, 5));
@@ -80,11 +89,16 @@ test('the first sentence says how bad it is, and the worst rule is one step away
 test('a finding leads to its line on the page of its document, to its entity and to the other side', async () => {
   const page = await open('health/');
   const finding = page.locator('.found > li', { hasText: 'R1.1 is "Gate motor failure" here' });
-  assert.deepEqual(await finding.getByRole('link', { name: /R1\.1 Gate motor failure|:\d+$/ }).evaluateAll((links) => links.map((link) => [link.textContent, (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash])), [
-    ['yard.md:9', '/docs/yard/#L9'],
-    ['R1.1 Gate motor failure', '/requirements/yard/R1.1/'],
-    ['requirements.md:9', '/docs/requirements/#L9'],
-  ]);
+  assert.deepEqual(
+    await finding
+      .getByRole('link', { name: /R1\.1 Gate motor failure|:\d+$/ })
+      .evaluateAll((links) => links.map((link) => [link.textContent, (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash])),
+    [
+      ['yard.md:9', '/docs/yard/#L9'],
+      ['R1.1 Gate motor failure', '/requirements/yard/R1.1/'],
+      ['requirements.md:9', '/docs/requirements/#L9'],
+    ],
+  );
   await page.context().close();
 });
 
@@ -94,7 +108,14 @@ test('every rule has its page with its own texts, and its findings with their fi
     const text = textOf(pages.get(`/health/${id}/`) ?? '');
     for (const part of [meaning, why, mend, 'How to waive it', `${id}: `]) assert.ok(text.includes(part), `${id}: ${part}`);
     const shown = [...(pages.get(`/health/${id}/`) ?? '').matchAll(/class="fingerprint"[^>]*>([0-9a-f]{16})</g)].map((match) => match[1]);
-    assert.deepEqual(shown.toSorted(), findings.filter(({ rule }) => rule === id).map(({ fingerprint }) => fingerprint).toSorted(), id);
+    assert.deepEqual(
+      shown.toSorted(),
+      findings
+        .filter(({ rule }) => rule === id)
+        .map(({ fingerprint }) => fingerprint)
+        .toSorted(),
+      id,
+    );
   }
 });
 
@@ -104,7 +125,13 @@ function pagesIn(folder: string): Map<string, string> {
 }
 
 function textOf(html: string): string {
-  return html.replace(/<[^>]+>/g, '').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 test('a rule that could not look does not say that all is well', async () => {
@@ -128,12 +155,20 @@ test('findings beside claims and in documents lead to the page of their rule, an
 });
 
 test('the dry run on the page is the one that the command prints', async () => {
-  const printed = [...faultbook('report', 'dry-run', book, ...asOf).stdout.matchAll(/^\| ([^|]+) \| \S+ (holds|broken|not checked) \|/gm)].map(([, step, result]) => [step, result]);
+  const printed = [...faultbook('report', 'dry-run', book, ...asOf).stdout.matchAll(/^\| ([^|]+) \| \S+ (holds|broken|not checked) \|/gm)].map(
+    ([, step, result]) => [step, result],
+  );
   const page = await open('health/');
-  const shown = await page.locator('tr:has(.step)').evaluateAll((rows) => rows.map((row) => [row.querySelector('.step')?.textContent, row.querySelector('.result')?.textContent]));
+  const shown = await page
+    .locator('tr:has(.step)')
+    .evaluateAll((rows) => rows.map((row) => [row.querySelector('.step')?.textContent, row.querySelector('.result')?.textContent]));
   assert.ok(printed.length > 0);
   assert.deepEqual(shown, printed);
-  assert.deepEqual(await page.locator('.checklist li').allInnerTexts(), ['Add new requirements', 'Check for orphans', 'Major Production Incident: Within 1 week']);
+  assert.deepEqual(await page.locator('.checklist li').allInnerTexts(), [
+    'Add new requirements',
+    'Check for orphans',
+    'Major Production Incident: Within 1 week',
+  ]);
   await page.context().close();
 });
 
@@ -143,11 +178,17 @@ test('axe finds nothing on the page of a rule, in either theme', async () => {
     await page.goto(new URL(path, site.address).href);
     await page.addScriptTag({ content: axe });
     // Only contrast depends on the theme: everything else is looked at once.
-    for (const [colorScheme, run] of [['light', 'axe.run()'], ['dark', "axe.run({ runOnly: ['color-contrast'] })"]] as const) {
+    for (const [colorScheme, run] of [
+      ['light', 'axe.run()'],
+      ['dark', "axe.run({ runOnly: ['color-contrast'] })"],
+    ] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations, passes } = (await page.evaluate(run)) as AxeResults;
       assert.ok(passes.length > 0, `axe looked at nothing on ${path}`);
-      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path} ${colorScheme} ${id}: ${node.html.slice(0, 160)}`)), []);
+      assert.deepEqual(
+        violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path} ${colorScheme} ${id}: ${node.html.slice(0, 160)}`)),
+        [],
+      );
     }
   }
   await page.context().close();
@@ -156,7 +197,11 @@ test('axe finds nothing on the page of a rule, in either theme', async () => {
 test('a rule with very many findings is spread over pages, and none is lost', async (t) => {
   const many = 2 * mostOnPage + 1;
   const lines = Array.from({ length: many }, (_, index) => `[link ${index}](gone-${index}.md)\n`);
-  const large = folderOf(t, { 'book.yaml': 'checks:\n  orphan-test: off\n', 'a.md': `# Many links\n\n${lines.slice(0, 400).join('\n')}`, 'b.md': `# More links\n\n${lines.slice(400).join('\n')}` });
+  const large = folderOf(t, {
+    'book.yaml': 'checks:\n  orphan-test: off\n',
+    'a.md': `# Many links\n\n${lines.slice(0, 400).join('\n')}`,
+    'b.md': `# More links\n\n${lines.slice(400).join('\n')}`,
+  });
   const built = await builtSite(large, ...asOf);
   t.after(built.close);
   const pages = pagesIn(built.folder);

@@ -9,7 +9,8 @@ const files = {
   // No setting inside a folder can make its documents run.
   'book.yaml': 'title: Live\n',
   'requirements.md': '# Requirements\n\n| Requirement | Test |\n|---|---|\n| R1.1: Survives | `test_survives` |\n| R1.2: Recovers | `test_recovers` |\n',
-  'live.mdx': '---\ntrustMdx: true\n---\n# Live\n\nThere are <Count kind="requirement" /> and {20 + 22}, see [them](requirements.md#requirements) and R1.1.\n\n<TrustSummary kind="requirement" />\n\n| a |\n|--:|\n| 1 |\n',
+  'live.mdx':
+    '---\ntrustMdx: true\n---\n# Live\n\nThere are <Count kind="requirement" /> and {20 + 22}, see [them](requirements.md#requirements) and R1.1.\n\n<TrustSummary kind="requirement" />\n\n| a |\n|--:|\n| 1 |\n',
   'throws.mdx': '# Throws\n\n{(() => { throw new Error("boom") })()}\n\nstill here\n',
   'unknown.mdx': '# Unknown\n\n<Nope />\n\nstill here\n',
   'imports.mdx': 'import x from "./gone.js"\n\n# Imports\n\nstill here\n',
@@ -34,7 +35,11 @@ const page = (site: { folder: string }, name: string) => readFileSync(join(site.
 
 test('a trusted document shows live figures, and is linked like every other', () => {
   const html = page(trusted, 'live');
-  assert.ok(html.includes('There are 2 and 42, see <a href="/sub/docs/requirements/#requirements">them</a> and <a href="/sub/requirements/requirements/R1.1/">R1.1</a>.'));
+  assert.ok(
+    html.includes(
+      'There are 2 and 42, see <a href="/sub/docs/requirements/#requirements">them</a> and <a href="/sub/requirements/requirements/R1.1/">R1.1</a>.',
+    ),
+  );
   assert.match(html, /2 requirements, 2 <span class="trust declared">declared<\/span>/);
   assert.ok(html.includes('<td class="right">1</td>'));
   assert.doesNotMatch(html, /This \.mdx document is shown as Markdown/);

@@ -42,7 +42,10 @@ for (const book of books) {
       const short = /^\/(?:requirements|invariants|scenarios|processes)\/[^/]+\/$/;
       const unreached = pages.filter(({ address }) => !steps.has(address) && !short.test(address) && address !== '/404.html');
       // Lists of kinds that this book has nothing of stay empty and unlinked.
-      assert.deepEqual(unreached.filter(({ html }) => !html.includes('No document names any.')).map(({ address }) => address), []);
+      assert.deepEqual(
+        unreached.filter(({ html }) => !html.includes('No document names any.')).map(({ address }) => address),
+        [],
+      );
     });
 
     test("an entity's page keeps its budget", () => {
@@ -72,7 +75,9 @@ for (const book of books) {
 
     test('no page asks for anything beyond itself and its icon', () => {
       const loads = /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*\s(?:src|href|data)=["']?([^"'\s>]+)/g;
-      const foreign = pages.flatMap(({ address, html }) => [...html.matchAll(loads)].map((m) => `${address}: ${m[1]}`)).filter((line) => !/: \/(?:favicon\.svg|files\/)/.test(line));
+      const foreign = pages
+        .flatMap(({ address, html }) => [...html.matchAll(loads)].map((m) => `${address}: ${m[1]}`))
+        .filter((line) => !/: \/(?:favicon\.svg|files\/)/.test(line));
       assert.deepEqual(foreign, []);
     });
 

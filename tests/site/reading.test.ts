@@ -116,14 +116,24 @@ test('from home, the four questions that people come with are answered within tw
   const page = await open('/');
   const from = async (link: RegExp | string) => {
     await page.goto(site.address);
-    await page.getByRole('main').getByRole('link', { name: link, exact: typeof link === 'string' }).first().click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: link, exact: typeof link === 'string' })
+      .first()
+      .click();
   };
   await from('Unreadable labels');
   assert.ok(await page.getByText('The parcel leaves at the manual lane').isVisible(), 'what the tests guarantee');
 
   await from('Scenarios without an alert');
   assert.match(page.url(), /\/coverage\/#no-alerts$/);
-  assert.ok(await page.locator('section', { has: page.locator('#no-alerts') }).getByRole('link', { name: /SCN-001/ }).isVisible(), 'scenarios without an alert');
+  assert.ok(
+    await page
+      .locator('section', { has: page.locator('#no-alerts') })
+      .getByRole('link', { name: /SCN-001/ })
+      .isVisible(),
+    'scenarios without an alert',
+  );
 
   await from('Requirements');
   const row = page.getByRole('row', { name: /R2\.1/ });
@@ -132,7 +142,10 @@ test('from home, the four questions that people come with are answered within tw
 
   await from(/All concepts/);
   const header = await page.getByRole('columnheader').allTextContents();
-  const cells = await page.getByRole('row', { name: /Message Acknowledgment/ }).getByRole('cell').allTextContents();
+  const cells = await page
+    .getByRole('row', { name: /Message Acknowledgment/ })
+    .getByRole('cell')
+    .allTextContents();
   assert.equal(cells[header.indexOf('Kafka') - 1]?.trim(), 'Consumer group commit offsets');
   await page.context().close();
 });

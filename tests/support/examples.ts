@@ -21,7 +21,10 @@ export function examplesOf(path: string): Example[] {
 /** The command lines of all `sh` blocks, without their remarks. */
 export function commandLines(path: string): string[] {
   const blocks = examplesOf(path).filter(({ lang }) => lang === 'sh');
-  return blocks.flatMap(({ text }) => text.split('\n')).map((line) => line.replace(/\s+#.*$/, '').trim()).filter((line) => line !== '');
+  return blocks
+    .flatMap(({ text }) => text.split('\n'))
+    .map((line) => line.replace(/\s+#.*$/, '').trim())
+    .filter((line) => line !== '');
 }
 
 /** The first column of the table below a heading, without the marks of code. */
@@ -41,7 +44,13 @@ const suite = '-module(orders_broker_SUITE).\n-export([all/0]).\nall() -> [test_
 
 /** Two folders beside each other: one that stands for a clone of this project, one for a team's repository. */
 export function workspace(t: Pick<TestContext, 'after'>): { clone: string; team: string } {
-  const files = Object.entries(documents).flatMap(([path, text]) => [[`clone/path/to/docs/${path}`, text], [`team/docs/${path}`, text]] as const);
+  const files = Object.entries(documents).flatMap(
+    ([path, text]) =>
+      [
+        [`clone/path/to/docs/${path}`, text],
+        [`team/docs/${path}`, text],
+      ] as const,
+  );
   const folder = folderOf(t, { ...Object.fromEntries(files), 'clone/path/to/orders/test/orders_broker_SUITE.erl': suite });
   const bin = join(folder, 'clone', 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });

@@ -12,7 +12,12 @@ import { readDocument, type DocumentReading } from '../../src/reading/read.ts';
 export function documentOf(text: string, path = 'doc.md'): SourceDocument {
   const lines = text.replace(/^\n/, '').split('\n');
   const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0));
-  return { path, format: path.endsWith('.mdx') ? 'mdx' : 'md', text: lines.map((line) => line.slice(indent)).join('\n'), frontMatter: {} as SourceDocument['frontMatter'] };
+  return {
+    path,
+    format: path.endsWith('.mdx') ? 'mdx' : 'md',
+    text: lines.map((line) => line.slice(indent)).join('\n'),
+    frontMatter: {} as SourceDocument['frontMatter'],
+  };
 }
 
 export function read(text: string): DocumentReading {
@@ -51,7 +56,11 @@ function shown(catalog: Catalog, entity: Entity, column: string): string {
   const link = /^[<>](.+)$/.exec(column)?.[1];
   if (link) {
     const [own, other] = column.startsWith('>') ? (['from', 'to'] as const) : (['to', 'from'] as const);
-    return catalog.links.filter((one) => one.type === link && one[own] === entity.key).map((one) => one[other].replace(/^[\w-]+:/, '')).sort().join(', ');
+    return catalog.links
+      .filter((one) => one.type === link && one[own] === entity.key)
+      .map((one) => one[other].replace(/^[\w-]+:/, ''))
+      .sort()
+      .join(', ');
   }
   const value = column.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], entity.fields);
   if (value === undefined) return '-';
@@ -86,5 +95,7 @@ export function findingsOf(text: string): string[] {
 
 /** What a document holds besides itself: `kind name`. */
 export function everything(text: string): string[] {
-  return catalogOf(text).entities.filter((entity) => entity.kind !== 'document').map((entity) => `${entity.kind} ${entity.id ?? ''} ${entity.name}`.replace(/ +/g, ' '));
+  return catalogOf(text)
+    .entities.filter((entity) => entity.kind !== 'document')
+    .map((entity) => `${entity.kind} ${entity.id ?? ''} ${entity.name}`.replace(/ +/g, ' '));
 }

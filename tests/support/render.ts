@@ -10,7 +10,12 @@ import { repositoryAddress } from '../../src/rendering/repository.ts';
 import { folderOf } from './folder.ts';
 
 /** Writes a folder of documents and renders one of them. */
-export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, string>, path = 'a.md', drawingOf?: DrawingOf): RenderedDocument & { findings: string[] } {
+export function rendered(
+  t: Pick<TestContext, 'after'>,
+  files: Record<string, string>,
+  path = 'a.md',
+  drawingOf?: DrawingOf,
+): RenderedDocument & { findings: string[] } {
   const { book, readings, catalog } = loadCatalog(folderOf(t, files), { asOf: '2025-11-30' });
   const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
   const index = book.documents.findIndex((document) => document.path === path);
@@ -30,5 +35,8 @@ export function rendered(t: Pick<TestContext, 'after'>, files: Record<string, st
       repository: (file, suffix) => repositoryAddress(book.config.repository, file, suffix),
     },
   });
-  return { ...result, findings: catalog.findings.filter(({ rule }) => rule === 'link-broken').map(({ source, message }) => `${source.file}:${source.line} ${message}`) };
+  return {
+    ...result,
+    findings: catalog.findings.filter(({ rule }) => rule === 'link-broken').map(({ source, message }) => `${source.file}:${source.line} ${message}`),
+  };
 }

@@ -5,7 +5,9 @@ import type { Catalog, Entity } from '../../src/model/catalog.ts';
 export function told(catalog: Catalog): string {
   return catalog.entities
     .filter((entity) => entity.kind !== 'document')
-    .map((entity) => [head(entity), ...(entity.aliases ? [`  also known as ${entity.aliases.join(', ')}`] : []), ...fields(entity), ...links(catalog, entity)].join('\n'))
+    .map((entity) =>
+      [head(entity), ...(entity.aliases ? [`  also known as ${entity.aliases.join(', ')}`] : []), ...fields(entity), ...links(catalog, entity)].join('\n'),
+    )
     .join('\n');
 }
 

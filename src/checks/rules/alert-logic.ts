@@ -14,7 +14,13 @@ export const alertLogic: Rule = {
       if (!alert.fields.rule || !expr) continue;
       const text = `${summary} ${description}`;
       const found = growing(expr, text) ?? negated(expr, text);
-      if (found) yield { message: `${alert.name}: ${found}`, source: placeOfField(alert, 'expr'), entities: [alert.key], related: [{ ...placeOfField(alert, 'summary'), message: summary }] };
+      if (found)
+        yield {
+          message: `${alert.name}: ${found}`,
+          source: placeOfField(alert, 'expr'),
+          entities: [alert.key],
+          related: [{ ...placeOfField(alert, 'summary'), message: summary }],
+        };
     }
   },
 };
@@ -32,5 +38,7 @@ function growing(expr: string, text: string): string | undefined {
 function negated(expr: string, text: string): string | undefined {
   const match = /\{[^{}]*="(disconnected|down|unhealthy|failed|error|closed|stopped)"[^{}]*\}\s*==\s*0\b/.exec(expr);
   const state = match?.[1];
-  return state && /\b(?:down|disconnected|unhealthy|failed|lost|stopped|closed)\b/i.test(text) ? `it fires when the series of the state "${state}" is 0, that is when the state is another` : undefined;
+  return state && /\b(?:down|disconnected|unhealthy|failed|lost|stopped|closed)\b/i.test(text)
+    ? `it fires when the series of the state "${state}" is 0, that is when the state is another`
+    : undefined;
 }

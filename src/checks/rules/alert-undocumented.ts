@@ -12,7 +12,11 @@ export const alertUndocumented: Rule = {
     if (subject.book.documents.length === 0) return;
     for (const alert of subject.of('alert')) {
       if (!alert.fields.rule || alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
-      yield { message: `${alert.name}${alert.fields.severity ? `, ${alert.fields.severity},` : ''} is named in no document`, source: homeOf(alert), entities: [alert.key] };
+      yield {
+        message: `${alert.name}${alert.fields.severity ? `, ${alert.fields.severity},` : ''} is named in no document`,
+        source: homeOf(alert),
+        entities: [alert.key],
+      };
     }
   },
 };

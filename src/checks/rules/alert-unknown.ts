@@ -11,16 +11,29 @@ export const alertUnknown: Rule = {
   mend: 'Write the name that the rule has, or add the rule.',
   *check(subject) {
     if (!subject.hasRules()) return;
-    const ruled = subject.of('alert').filter((alert) => alert.fields.rule).map((alert) => alert.name);
+    const ruled = subject
+      .of('alert')
+      .filter((alert) => alert.fields.rule)
+      .map((alert) => alert.name);
     for (const alert of subject.of('alert')) {
       if (alert.fields.rule) continue;
       if (alert.fields.expr !== undefined) {
-        yield { message: `${alert.name} is defined in this document only: no rule file has it`, source: homeOf(alert), severity: 'info', entities: [alert.key] };
+        yield {
+          message: `${alert.name} is defined in this document only: no rule file has it`,
+          source: homeOf(alert),
+          severity: 'info',
+          entities: [alert.key],
+        };
         continue;
       }
       const near = nearest(alert.name, ruled);
       for (const [source] of Map.groupBy(alert.sources, (place) => place.file).values()) {
-        if (source) yield { message: `${alert.name} is in no rule file${near ? `; nearest is ${near}` : ''}`, source, entities: [alert.key, ...(near ? [`alert:${near}`] : [])] };
+        if (source)
+          yield {
+            message: `${alert.name} is in no rule file${near ? `; nearest is ${near}` : ''}`,
+            source,
+            entities: [alert.key, ...(near ? [`alert:${near}`] : [])],
+          };
       }
     }
   },

@@ -14,7 +14,11 @@ export const backendUnmapped: Rule = {
       const mapped = new Set(Object.keys(concept.fields.equivalents ?? {}));
       const missing = backends.filter((backend) => !mapped.has(backend.name));
       if (mapped.size === 0 || missing.length === 0) continue;
-      yield { message: `"${concept.name}" has no equivalent for ${missing.map((backend) => backend.name).join(', ')}`, source: homeOf(concept), entities: [concept.key, ...missing.map((backend) => backend.key)] };
+      yield {
+        message: `"${concept.name}" has no equivalent for ${missing.map((backend) => backend.name).join(', ')}`,
+        source: homeOf(concept),
+        entities: [concept.key, ...missing.map((backend) => backend.key)],
+      };
     }
   },
 };

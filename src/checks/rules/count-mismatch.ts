@@ -57,14 +57,28 @@ function* facetRows(subject: Subject, { path }: DocumentReading, counts: readonl
     if (states.every((count) => count.count === real(count.unit)) && (!total || total.count === matrix.length)) continue;
     const declared = [...states, ...(total ? [total] : [])].map((count) => `${count.count} ${count.unit}`).join(', ');
     const counted = [...states.map((count) => `${real(count.unit)} ${count.unit}`), ...(total ? [`${matrix.length} total`] : [])].join(', ');
-    yield { message: `${facet}: declared ${declared}; the matrix has ${counted}`, source: row[0]?.source ?? { file: path, line: 1 }, entities: [], related: firstOf(matrix) };
+    yield {
+      message: `${facet}: declared ${declared}; the matrix has ${counted}`,
+      source: row[0]?.source ?? { file: path, line: 1 },
+      entities: [],
+      related: firstOf(matrix),
+    };
   }
   for (const count of counts) {
-    const all = count.unit === 'scenarios' && count.of === undefined && !count.percent && /^(?:contents|total|scenarios|overview|summary|.* scenarios)$/.test(normal(count.what));
+    const all =
+      count.unit === 'scenarios' &&
+      count.of === undefined &&
+      !count.percent &&
+      /^(?:contents|total|scenarios|overview|summary|.* scenarios)$/.test(normal(count.what));
     const totals = counts.filter((other) => other.unit === 'total' && facets.includes(normal(other.what) as Facet) && other.count !== count.count);
     if (!all || (count.count === matrix.length && totals.length === 0)) continue;
     const others = totals[0] ? `, "${totals[0].count} total" in line ${totals[0].source.line}` : '';
-    yield { message: `${count.count} scenarios here${others}; the matrix has ${matrix.length}`, source: count.source, entities: [], related: totals.slice(0, 1).map((other) => ({ ...other.source, message: `${other.count} total` })) };
+    yield {
+      message: `${count.count} scenarios here${others}; the matrix has ${matrix.length}`,
+      source: count.source,
+      entities: [],
+      related: totals.slice(0, 1).map((other) => ({ ...other.source, message: `${other.count} total` })),
+    };
   }
 }
 
@@ -97,15 +111,22 @@ function* numberingRows(subject: Subject, { path }: DocumentReading, counts: rea
   const matrix = matrixOf(subject, path);
   for (const row of Map.groupBy(counts, (count) => count.source.line).values()) {
     const what = row[0]?.what ?? '';
-    const prefix = /\(([A-Z]{1,8})-?(?:X{2,}|N{2,}|\*)\)/.exec(what)?.[1] ?? (/\(([A-Z]+-?\d+)\s*(?:-|–|to)\s*[A-Z]+-?\d+\)/.test(what) ? prefixOf(idsIn(what)[0] ?? '') : undefined);
+    const prefix =
+      /\(([A-Z]{1,8})-?(?:X{2,}|N{2,}|\*)\)/.exec(what)?.[1] ??
+      (/\(([A-Z]+-?\d+)\s*(?:-|–|to)\s*[A-Z]+-?\d+\)/.test(what) ? prefixOf(idsIn(what)[0] ?? '') : undefined);
     const members = prefix === undefined ? [] : matrix.filter((scenario) => prefixOf(scenario.id ?? '') === prefix);
     if (members.length === 0) continue;
     const wrong = row.flatMap((count) => {
       const facet = facets.find((name) => name === count.unit);
-      const real = facet ? members.filter((scenario) => scenario.fields.coverage?.[facet] === 'covered').length : count.unit === 'count' ? members.length : undefined;
+      const real = facet
+        ? members.filter((scenario) => scenario.fields.coverage?.[facet] === 'covered').length
+        : count.unit === 'count'
+          ? members.length
+          : undefined;
       return real === undefined || real === count.count ? [] : [`${count.unit} ${count.count} declared, ${real} counted`];
     });
-    if (wrong.length > 0) yield { message: `${prefix}: ${wrong.join('; ')}`, source: row[0]?.source ?? { file: path, line: 1 }, entities: members.map((one) => one.key) };
+    if (wrong.length > 0)
+      yield { message: `${prefix}: ${wrong.join('; ')}`, source: row[0]?.source ?? { file: path, line: 1 }, entities: members.map((one) => one.key) };
   }
 }
 
@@ -120,18 +141,33 @@ function* totalRows(counts: readonly DeclaredCount[]): Generator<Found> {
       rows.push(above);
     }
     const sum = rows.reduce((all, count) => all + count.count, 0);
-    if (rows.length > 1 && sum !== total.count) yield { message: `the total of "${total.unit}" is ${total.count}, its ${rows.length} rows add up to ${sum}`, source: total.source, related: [{ ...(rows.at(-1)?.source ?? total.source), message: 'the first row' }] };
+    if (rows.length > 1 && sum !== total.count)
+      yield {
+        message: `the total of "${total.unit}" is ${total.count}, its ${rows.length} rows add up to ${sum}`,
+        source: total.source,
+        related: [{ ...(rows.at(-1)?.source ?? total.source), message: 'the first row' }],
+      };
   }
 }
 
 /** The same thing counted in two documents. */
 function* sameLabel(counts: readonly DeclaredCount[]): Generator<Found> {
-  const named = counts.filter((count) => !count.percent && count.of === undefined && (suiteName(count.what) || (/^total\b/.test(normal(count.what)) && normal(count.what).split(' ').length >= 3)));
-  const same = Map.groupBy(named.filter((count) => /^(?:total |all )?.*tests$/.test(count.unit) && !/flaky|fail/.test(count.unit)), (count) => suiteName(count.what) ?? normal(count.what));
+  const named = counts.filter(
+    (count) =>
+      !count.percent && count.of === undefined && (suiteName(count.what) || (/^total\b/.test(normal(count.what)) && normal(count.what).split(' ').length >= 3)),
+  );
+  const same = Map.groupBy(
+    named.filter((count) => /^(?:total |all )?.*tests$/.test(count.unit) && !/flaky|fail/.test(count.unit)),
+    (count) => suiteName(count.what) ?? normal(count.what),
+  );
   for (const [what, all] of same) {
     const [first, ...others] = [...all].sort((a, b) => (a.source.file < b.source.file ? -1 : 1));
     const other = others.find((count) => count.count !== first?.count);
     if (!first || !other) continue;
-    yield { message: `${what}: ${other.count} here, ${first.count} in ${placeOf(first.source)}`, source: other.source, related: [{ ...first.source, message: String(first.count) }] };
+    yield {
+      message: `${what}: ${other.count} here, ${first.count} in ${placeOf(first.source)}`,
+      source: other.source,
+      related: [{ ...first.source, message: String(first.count) }],
+    };
   }
 }

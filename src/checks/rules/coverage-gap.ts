@@ -11,7 +11,9 @@ export const coverageGap: Rule = {
   *check(subject) {
     for (const scenario of subject.of('scenario')) {
       const coverage = scenario.fields.coverage ?? {};
-      const gaps = Object.entries(coverage).filter(([, state]) => state === 'none').map(([facet]) => facet);
+      const gaps = Object.entries(coverage)
+        .filter(([, state]) => state === 'none')
+        .map(([facet]) => facet);
       if (gaps.length === 0) continue;
       yield { message: `${titleOf(scenario)} has no ${gaps.join(' and no ')}`, source: placeOfField(scenario, 'coverage'), entities: [scenario.key] };
     }

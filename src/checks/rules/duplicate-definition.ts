@@ -10,11 +10,19 @@ export const duplicateDefinition: Rule = {
   *check(subject) {
     for (const metric of subject.of('metric')) {
       const sets = metric.fields.labelSets ?? [];
-      for (const [file, places] of Map.groupBy(sets.filter((set) => set.required === undefined), (set) => set.source.file)) {
+      for (const [file, places] of Map.groupBy(
+        sets.filter((set) => set.required === undefined),
+        (set) => set.source.file,
+      )) {
         const described = (metric.provenance['description'] ?? []).filter((source) => source.file === file);
         const [first, second] = described.filter((source) => places.some((set) => set.source.line === source.line));
         if (!first || !second) continue;
-        yield { message: `${metric.name} is defined at line ${Math.min(first.line, second.line)} already`, source: first.line > second.line ? first : second, entities: [metric.key], related: [{ ...(first.line > second.line ? second : first), message: 'the other definition' }] };
+        yield {
+          message: `${metric.name} is defined at line ${Math.min(first.line, second.line)} already`,
+          source: first.line > second.line ? first : second,
+          entities: [metric.key],
+          related: [{ ...(first.line > second.line ? second : first), message: 'the other definition' }],
+        };
       }
     }
   },

@@ -21,12 +21,16 @@ export const metricLabelDrift: Rule = {
         told.add(setText(other.labels));
         const missing = first.labels.filter((label) => !other.labels.includes(label));
         const more = other.labels.filter((label) => !first.labels.includes(label));
-        const differ = [...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []), ...(more.length > 0 ? [`with ${more.join(', ')} besides`] : [])].join(' and ');
+        const differ = [...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []), ...(more.length > 0 ? [`with ${more.join(', ')} besides`] : [])].join(
+          ' and ',
+        );
         yield {
           message: `${metric.name} has ${count(other.labels)} here and ${count(first.labels)} in ${placeOf(first.source)}: ${differ}`,
           source: other.source,
           entities: [metric.key],
-          related: whole.filter((set) => set !== other && [first, other].some((one) => setText(one.labels) === setText(set.labels))).map((set) => ({ ...set.source, message: `{${set.labels.join(',')}}` })),
+          related: whole
+            .filter((set) => set !== other && [first, other].some((one) => setText(one.labels) === setText(set.labels)))
+            .map((set) => ({ ...set.source, message: `{${set.labels.join(',')}}` })),
         };
       }
     }

@@ -10,11 +10,22 @@ export const metricUnknown: Rule = {
   example: '- `router_redelivery_total`   (the metric is router_jetstream_redelivery_total)',
   mend: 'Write the name that the metric has.',
   *check(subject) {
-    const known = subject.of('metric').filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1).map((metric) => metric.name);
+    const known = subject
+      .of('metric')
+      .filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1)
+      .map((metric) => metric.name);
     for (const metric of subject.of('metric')) {
       if (isUsed(subject, metric.key) || files(metric).size > 1) continue;
-      const near = nearest(metric.name, known.filter((name) => sameButOneWord(metric.name, name)));
-      if (near) yield { message: `${metric.name} occurs nowhere else; the metric is probably ${near}`, source: homeOf(metric), entities: [metric.key, `metric:${near}`] };
+      const near = nearest(
+        metric.name,
+        known.filter((name) => sameButOneWord(metric.name, name)),
+      );
+      if (near)
+        yield {
+          message: `${metric.name} occurs nowhere else; the metric is probably ${near}`,
+          source: homeOf(metric),
+          entities: [metric.key, `metric:${near}`],
+        };
     }
   },
 };

@@ -19,11 +19,15 @@ export const orphanRequirement: Rule = {
       if (requirement.fields.status === 'planned' || requirement.fields.testsInWords) continue;
       yield { message: `requirement ${titleOf(requirement)} names no test`, source: homeOf(requirement), entities: [requirement.key] };
     }
-    const open = subject.of('requirement').filter((requirement) => requirement.fields.status === 'planned' || (without.includes(requirement) && !requirement.fields.testsInWords));
+    const open = subject
+      .of('requirement')
+      .filter((requirement) => requirement.fields.status === 'planned' || (without.includes(requirement) && !requirement.fields.testsInWords));
     for (const { outline, path } of subject.readings) {
       for (const section of outline.sections) {
         if (!/\borphan(?:ed)? requirements?\b/i.test(section.title)) continue;
-        const line = [...allBlocks(section.blocks)].find((block) => (block.type === 'text' || block.type === 'field') && claimsNone.test(block.type === 'text' ? plain(block.runs) : block.label));
+        const line = [...allBlocks(section.blocks)].find(
+          (block) => (block.type === 'text' || block.type === 'field') && claimsNone.test(block.type === 'text' ? plain(block.runs) : block.label),
+        );
         const here = open.filter((requirement) => homeOf(requirement).file === path);
         if (!line || here.length === 0) continue;
         yield {

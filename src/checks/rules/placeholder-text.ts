@@ -18,12 +18,26 @@ export const placeholderText: Rule = {
       for (const section of outline.sections) {
         if (isTemplate(section)) continue;
         const title = section.title.replace(/^[^:]*:\s*/, '');
-        const values = fieldsOf(section.blocks).map((field) => ({ line: field.line, label: field.label, text: plain(field.value), bare: field.blocks.length === 0 }));
+        const values = fieldsOf(section.blocks).map((field) => ({
+          line: field.line,
+          label: field.label,
+          text: plain(field.value),
+          bare: field.blocks.length === 0,
+        }));
         const unfilled = values.filter(({ text }) => placeholder.test(text));
         const tbd = values.filter(({ text, bare, label }) => bare && isTbd(text) && text.length < 12 && !/\brunbook\b/i.test(label));
-        if (section.level > 0 && placeholder.test(title)) yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
-        else if (unfilled.length > 1) yield { message: `${unfilled.length} fields of "${section.title}" still hold the template's words`, source: { file: path, line: unfilled[0]?.line ?? section.line } };
-        else if (tbd.length > 0) yield { message: `${tbd.map(({ label }) => label).join(' and ')} of "${section.title}" ${tbd.length === 1 ? 'is' : 'are'} TBD`, source: { file: path, line: tbd[0]?.line ?? section.line } };
+        if (section.level > 0 && placeholder.test(title))
+          yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
+        else if (unfilled.length > 1)
+          yield {
+            message: `${unfilled.length} fields of "${section.title}" still hold the template's words`,
+            source: { file: path, line: unfilled[0]?.line ?? section.line },
+          };
+        else if (tbd.length > 0)
+          yield {
+            message: `${tbd.map(({ label }) => label).join(' and ')} of "${section.title}" ${tbd.length === 1 ? 'is' : 'are'} TBD`,
+            source: { file: path, line: tbd[0]?.line ?? section.line },
+          };
       }
     }
   },

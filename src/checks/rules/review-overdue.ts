@@ -15,11 +15,17 @@ export const reviewOverdue: Rule = {
       for (const [index, line] of text.entries()) {
         const section = sectionAt(outline.sections, index + 1);
         const underHeading = section && /\bnext (?:scheduled )?review\b/i.test(section.title) && /^\W*(?:\*\*)?date/i.test(line);
-        const named = /\bnext(?:\s+(?:scheduled|quarterly|planned))?\s*(?:review|dry[- ]run)?(?:\s+date)?\W{0,8}(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/i.exec(line)?.[1];
+        const named = /\bnext(?:\s+(?:scheduled|quarterly|planned))?\s*(?:review|dry[- ]run)?(?:\s+date)?\W{0,8}(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/i.exec(
+          line,
+        )?.[1];
         const date = named ?? (underHeading ? /(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/.exec(line)?.[1] : undefined);
         if (!date || lastDay(date) >= subject.asOf) continue;
         const where = section?.title ? ` of "${titleText(section.title)}"` : '';
-        yield { message: `the next review${where} was due ${date}, before ${subject.asOf}`, source: { file: path, line: index + 1 }, entities: [`document:${path}`] };
+        yield {
+          message: `the next review${where} was due ${date}, before ${subject.asOf}`,
+          source: { file: path, line: index + 1 },
+          entities: [`document:${path}`],
+        };
       }
     }
   },

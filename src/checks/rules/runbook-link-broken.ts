@@ -19,19 +19,31 @@ export const runbookLinkBroken: Rule = {
       const found = targets.find((target) => target.path.endsWith(section.file)) ?? targets[0];
       const source = placeOfField(entry, 'section');
       if (!found) {
-        const near = nearest(section.file, subject.readings.map((reading) => reading.path));
+        const near = nearest(
+          section.file,
+          subject.readings.map((reading) => reading.path),
+        );
         yield { message: `${section.file} does not exist${near ? `; nearest is ${near}` : ''}`, source, entities: [entry.key] };
         continue;
       }
       const headings = found.outline.sections.map((part) => part.title);
       if (section.heading === '' || headings.some((heading) => alike(heading, section.heading))) continue;
       const near = nearest(section.heading, headings);
-      yield { message: `${found.path} has no heading "${section.heading}"${near ? `; nearest is "${near}"` : ''}`, source, entities: [entry.key], related: [{ file: found.path, line: 1, message: 'the document' }] };
+      yield {
+        message: `${found.path} has no heading "${section.heading}"${near ? `; nearest is "${near}"` : ''}`,
+        source,
+        entities: [entry.key],
+        related: [{ file: found.path, line: 1, message: 'the document' }],
+      };
     }
   },
 };
 
 function alike(a: string, b: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return plain(a) === plain(b) || plain(a).endsWith(plain(b));
 }

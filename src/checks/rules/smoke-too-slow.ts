@@ -36,7 +36,10 @@ export const smokeTooSlow: Rule = {
         };
       }
       const total = limits.find((limit) => limit.total);
-      const [low, high] = smokes.reduce(([a, b], smoke) => [a + (smoke.fields.durationSeconds?.[0] ?? 0), b + (smoke.fields.durationSeconds?.[1] ?? 0)], [0, 0]);
+      const [low, high] = smokes.reduce(
+        ([a, b], smoke) => [a + (smoke.fields.durationSeconds?.[0] ?? 0), b + (smoke.fields.durationSeconds?.[1] ?? 0)],
+        [0, 0],
+      );
       if (!total || high <= total.seconds) continue;
       yield {
         message: `the whole set should take at most ${total.seconds} s, but the ${smokes.length} declared durations add up to ${low}-${high} s`,
@@ -52,7 +55,12 @@ export const smokeTooSlow: Rule = {
 function limitsOf({ outline, path }: DocumentReading): Limit[] {
   return outline.sections.flatMap((section) =>
     [...allBlocks(section.blocks)].flatMap((block) => {
-      const lines = block.type === 'list' ? block.items.map((item) => ({ text: plain(item.runs), line: item.line })) : block.type === 'text' ? [{ text: plain(block.runs), line: block.line }] : [];
+      const lines =
+        block.type === 'list'
+          ? block.items.map((item) => ({ text: plain(item.runs), line: item.line }))
+          : block.type === 'text'
+            ? [{ text: plain(block.runs), line: block.line }]
+            : [];
       return lines.flatMap(({ text, line }) => {
         if (!/\b(?:must|should|quickly|limit|budget|at most)\b/i.test(text)) return [];
         const bound = /(?:<|≤|under|less than|at most|within)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];

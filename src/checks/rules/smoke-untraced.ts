@@ -20,7 +20,8 @@ export const smokeUntraced: Rule = {
     for (const smoke of subject.of('smoke-test')) {
       const tests = subject.from(smoke.key, 'smoke').map((link) => link.to);
       const traced = tests.some((test) => subject.to(test, 'verified-by').some((link) => /^(?:requirement|invariant):/.test(link.from)));
-      if (tests.length > 0 && !traced) yield { message: `the smoke test "${smoke.name}" verifies no requirement`, source: homeOf(smoke), entities: [smoke.key] };
+      if (tests.length > 0 && !traced)
+        yield { message: `the smoke test "${smoke.name}" verifies no requirement`, source: homeOf(smoke), entities: [smoke.key] };
     }
   },
 };

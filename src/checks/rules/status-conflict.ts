@@ -34,7 +34,10 @@ export const statusConflict: Rule = {
     // "No alert rule" beside a rule that names the scenario.
     for (const scenario of subject.of('scenario')) {
       if (scenario.fields.coverage?.alerts !== 'none') continue;
-      const ruled = subject.from(scenario.key, 'observed-by').map((link) => subject.get(link.to)).find((alert) => alert?.kind === 'alert' && alert.fields.rule);
+      const ruled = subject
+        .from(scenario.key, 'observed-by')
+        .map((link) => subject.get(link.to))
+        .find((alert) => alert?.kind === 'alert' && alert.fields.rule);
       if (!ruled) continue;
       yield {
         message: `${titleOf(scenario)} has "no alert" here, but the rule ${ruled.name} names it`,
@@ -46,7 +49,13 @@ export const statusConflict: Rule = {
     yield* percentages(subject);
     for (const task of subject.of('task')) {
       const done = task.fields.definitionOfDone ?? [];
-      if (done.length === 0 || !done.every((item) => item.done) || task.fields.status === undefined || /^(?:done|complete|completed|closed)$/i.test(task.fields.status)) continue;
+      if (
+        done.length === 0 ||
+        !done.every((item) => item.done) ||
+        task.fields.status === undefined ||
+        /^(?:done|complete|completed|closed)$/i.test(task.fields.status)
+      )
+        continue;
       yield {
         message: `${titleOf(task)} is "${task.fields.status}" although all ${done.length} items of its definition of done are ticked`,
         source: placeOfField(task, 'status'),
@@ -82,7 +91,9 @@ function* percentages(subject: Subject): Generator<Found> {
 }
 
 function allFields(section: Section): Field[] {
-  return [...allBlocks(section.blocks)].flatMap((block) => (block.type === 'field' ? [block] : block.type === 'list' ? block.items.flatMap((item) => item.field ?? []) : []));
+  return [...allBlocks(section.blocks)].flatMap((block) =>
+    block.type === 'field' ? [block] : block.type === 'list' ? block.items.flatMap((item) => item.field ?? []) : [],
+  );
 }
 
 function said(value: unknown): string {

@@ -10,7 +10,12 @@ export const suiteMissing: Rule = {
   example: '**Suite**: `router_publish_failure_e2e_SUITE`   (there is no such file)',
   mend: 'Correct the name, or say that the suite is planned.',
   *check(subject) {
-    const read = new Set(subject.of('suite').filter((suite) => suite.sources.some((source) => !isDocument(source))).map((suite) => suite.name));
+    const read = new Set(
+      subject
+        .of('suite')
+        .filter((suite) => suite.sources.some((source) => !isDocument(source)))
+        .map((suite) => suite.name),
+    );
     if (read.size === 0) return;
     for (const suite of subject.of('suite')) {
       if (read.has(suite.name)) continue;

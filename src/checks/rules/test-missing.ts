@@ -16,9 +16,20 @@ export const testMissing: Rule = {
       const claims = subject.to(test.key, 'verified-by', 'guarantees', 'smoke').filter((link) => isDocument(link.source));
       const suite = test.fields.suite;
       const elsewhere = running.find((other) => other.name === test.name);
-      const near = elsewhere ? `it runs in ${elsewhere.fields.suite}` : nearestIn(test.name, running.filter((other) => suite === undefined || other.fields.suite === suite).map((other) => other.name));
+      const near = elsewhere
+        ? `it runs in ${elsewhere.fields.suite}`
+        : nearestIn(
+            test.name,
+            running.filter((other) => suite === undefined || other.fields.suite === suite).map((other) => other.name),
+          );
       const where = suite ? `${suite} does not run it` : 'no suite runs it';
-      const places = claims.length > 0 ? claims : test.sources.filter(isDocument).slice(0, 1).map((source) => ({ source, from: test.key }));
+      const places =
+        claims.length > 0
+          ? claims
+          : test.sources
+              .filter(isDocument)
+              .slice(0, 1)
+              .map((source) => ({ source, from: test.key }));
       for (const claim of places) {
         yield { message: `${test.name}: ${where}${near ? `; ${near}` : ''}`, source: claim.source, entities: [...new Set([claim.from, test.key])] };
       }

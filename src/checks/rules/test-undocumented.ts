@@ -16,7 +16,12 @@ export const testUndocumented: Rule = {
         .map((link) => subject.get(link.from))
         .filter((test) => test?.kind === 'test' && test.trust !== 'missing' && !test.sources.some(isDocument));
       for (const test of silent) {
-        if (test?.kind === 'test') yield { message: `${test.name} of ${suite.name} is named in no document`, source: test.fields.definition ?? test.fields.listing ?? homeOf(test), entities: [test.key, suite.key] };
+        if (test?.kind === 'test')
+          yield {
+            message: `${test.name} of ${suite.name} is named in no document`,
+            source: test.fields.definition ?? test.fields.listing ?? homeOf(test),
+            entities: [test.key, suite.key],
+          };
       }
     }
   },

@@ -31,7 +31,11 @@ export class Evaluator {
   call(name: string, args: Value[], line: number): Value {
     const key = `${name}/${args.length}`;
     const forms = this.#formsOf(key);
-    if (!forms) return unknown(line, this.#module.includes.length > 0 ? `${key} is not defined here, perhaps in ${this.#module.includes[0]?.file}` : `${key} is not defined here`);
+    if (!forms)
+      return unknown(
+        line,
+        this.#module.includes.length > 0 ? `${key} is not defined here, perhaps in ${this.#module.includes[0]?.file}` : `${key} is not defined here`,
+      );
     if (this.#running.includes(key) || this.#running.length >= deepestCalls) return unknown(line, `${key} calls itself`);
     this.#running.push(key);
     const values = forms.map((clauses) => this.#apply(clauses, args, new Map(), line, key));
@@ -70,7 +74,11 @@ export class Evaluator {
     const split = args.findIndex((arg) => arg.kind === 'one of');
     const arg = args[split];
     if (arg?.kind === 'one of' && clauses.length > 1) {
-      return oneOf(line, `the branches of ${what}`, arg.values.map((one) => this.#apply(clauses, args.with(split, one), scope, line, what)));
+      return oneOf(
+        line,
+        `the branches of ${what}`,
+        arg.values.map((one) => this.#apply(clauses, args.with(split, one), scope, line, what)),
+      );
     }
     const taken: Value[] = [];
     for (const clause of clauses) {
@@ -143,7 +151,11 @@ export class Evaluator {
         return this.#apply(expression.clauses, [subject], scope, line, `the case of line ${line}`);
       }
       case 'choice':
-        return oneOf(line, `the branches of the ${expression.word} of line ${line}`, expression.bodies.map((body) => this.#body(body, scope)));
+        return oneOf(
+          line,
+          `the branches of the ${expression.word} of line ${line}`,
+          expression.bodies.map((body) => this.#body(body, scope)),
+        );
       case 'block':
         return this.#body(expression.body, scope);
       case 'fun':
@@ -179,7 +191,17 @@ export class Evaluator {
       const rest = this.#comprehend(expression, from + 1, scope);
       if (kept === 'yes') return rest;
       const { line } = qualifier.condition;
-      return [{ kind: 'one of', values: [{ kind: 'list', items: rest, line }, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }];
+      return [
+        {
+          kind: 'one of',
+          values: [
+            { kind: 'list', items: rest, line },
+            { kind: 'list', items: [], line },
+          ],
+          why: `the cases of the filter of line ${line}`,
+          line,
+        },
+      ];
     }
     return elementsOf(this.#value(qualifier.from, scope)).flatMap(({ value, when }) => {
       if (value.kind === 'unknown') {
@@ -192,7 +214,17 @@ export class Evaluator {
       const given = this.#comprehend(expression, from + 1, bound);
       if (fit === 'yes' && !when) return given;
       const { line } = value;
-      return [{ kind: 'one of', values: [{ kind: 'list', items: given, line }, { kind: 'list', items: [], line }], why: when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`, line: when?.line ?? line } satisfies Value];
+      return [
+        {
+          kind: 'one of',
+          values: [
+            { kind: 'list', items: given, line },
+            { kind: 'list', items: [], line },
+          ],
+          why: when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`,
+          line: when?.line ?? line,
+        } satisfies Value,
+      ];
     });
   }
 
@@ -245,7 +277,13 @@ export class Evaluator {
     this.#running.pop();
     const [only, ...others] = values;
     if (only && others.length === 0) return only;
-    return [oneOf(line, `the definitions of ?${name}`, values.map((items): Value => (items.length === 1 && items[0] ? items[0] : { kind: 'list', items, line })))];
+    return [
+      oneOf(
+        line,
+        `the definitions of ?${name}`,
+        values.map((items): Value => (items.length === 1 && items[0] ? items[0] : { kind: 'list', items, line })),
+      ),
+    ];
   }
 
   #called({ module, callee, args, line }: Expression & { type: 'call' }, scope: Scope): Value {
@@ -270,7 +308,9 @@ export class Evaluator {
 
   #applyFun(fun: Value, args: Value[], line: number): Value {
     if (fun.kind === 'local fun') return this.call(fun.name, args, line);
-    return fun.kind === 'fun' ? this.#apply(fun.clauses, args, fun.scope, line, `the fun of line ${fun.line}`) : unknown(line, 'a function is called that only a run knows');
+    return fun.kind === 'fun'
+      ? this.#apply(fun.clauses, args, fun.scope, line, `the fun of line ${fun.line}`)
+      : unknown(line, 'a function is called that only a run knows');
   }
 
   #exports(line: number): Value {
@@ -281,7 +321,14 @@ export class Evaluator {
       items: names.map((key): Value => {
         const [name = '', arity = ''] = key.split('/');
         const at = this.#module.functions.get(key)?.[0]?.line ?? line;
-        return { kind: 'tuple', items: [{ kind: 'atom', text: name, line: at }, { kind: 'number', text: arity, line: at }], line: at };
+        return {
+          kind: 'tuple',
+          items: [
+            { kind: 'atom', text: name, line: at },
+            { kind: 'number', text: arity, line: at },
+          ],
+          line: at,
+        };
       }),
     };
   }
@@ -290,7 +337,12 @@ export class Evaluator {
   #lists(name: string, args: Value[], line: number): Value {
     const [a, b] = args;
     if (!a || !b || !['map', 'flatmap', 'filter'].includes(name)) return listFunction(name, args, line);
-    if (name === 'filter') return { kind: 'list', items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }], line };
+    if (name === 'filter')
+      return {
+        kind: 'list',
+        items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }],
+        line,
+      };
     const items = elementsOf(b).map(({ value, when }): Value => {
       const given = value.kind === 'unknown' ? value : this.#applyFun(a, [value], line);
       return when ? { kind: 'one of', values: [given, { kind: 'list', items: [], line }], ...when } : given;

@@ -32,12 +32,27 @@ function suiteFact(file: string, suite: Suite, runs: readonly RunCase[], broken:
     fields: {
       file: { value: file, source },
       readFrom: { value: source, source },
-      runs: stated(runs.map((one) => one.name), source),
-      listsUndefined: stated(broken.map(({ name, listing }) => ({ name, line: listing })), source),
-      neverRuns: stated(suite.idle.map(({ name, definition }) => ({ name, line: definition })), source),
+      runs: stated(
+        runs.map((one) => one.name),
+        source,
+      ),
+      listsUndefined: stated(
+        broken.map(({ name, listing }) => ({ name, line: listing })),
+        source,
+      ),
+      neverRuns: stated(
+        suite.idle.map(({ name, definition }) => ({ name, line: definition })),
+        source,
+      ),
       runsNothing: stated(suite.nothing, source),
-      undecided: stated(suite.undecided.map(({ why, line }) => ({ why, source: { file, line } })), source),
-      contracts: stated(suite.contracts.map(({ name, required, labels, line }) => ({ name, required, labels, source: { file, line } })), source),
+      undecided: stated(
+        suite.undecided.map(({ why, line }) => ({ why, source: { file, line } })),
+        source,
+      ),
+      contracts: stated(
+        suite.contracts.map(({ name, required, labels, line }) => ({ name, required, labels, source: { file, line } })),
+        source,
+      ),
     },
   };
 }
@@ -68,6 +83,15 @@ function contractFacts(file: string, suite: Suite, metrics: readonly string[]): 
     const [metric, ...others] = metrics.filter((one) => `_${one}_`.includes(`_${name.toLowerCase()}_`));
     if (!metric || others.length > 0) return [];
     const source = { file, line };
-    return [{ kind: 'metric', name: metric, source, evidence: true, mentions: [], fields: { labelSets: { value: [{ labels: [...labels].sort(compareText), required, source }], source } } }];
+    return [
+      {
+        kind: 'metric',
+        name: metric,
+        source,
+        evidence: true,
+        mentions: [],
+        fields: { labelSets: { value: [{ labels: [...labels].sort(compareText), required, source }], source } },
+      },
+    ];
   });
 }

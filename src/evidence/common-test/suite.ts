@@ -67,7 +67,8 @@ export function readSuite(text: string, fallbackName: string): Suite {
     idle: idleCases(module, lists, runs),
     isWhole: module.includes.length === 0 && module.problems.length === 0,
     undecided,
-    nothing: runs.length > 0 || undecided.length > 0 ? undefined : (lists.skipped ?? (module.functions.has('all/0') ? 'all/0 lists nothing' : 'it has no all/0')),
+    nothing:
+      runs.length > 0 || undecided.length > 0 ? undefined : (lists.skipped ?? (module.functions.has('all/0') ? 'all/0 lists nothing' : 'it has no all/0')),
     contracts: contractsOf(module, evaluator),
     // One finding for a broken file: what follows the first damage is mostly its consequence.
     problems: problem ? [problem] : [],
@@ -143,7 +144,9 @@ class Lists {
       else if (value.kind === 'tuple' && isAtom(value.items[0], 'skip')) this.skipped = 'all/0 skips the suite in some branches';
       else if (group?.kind === 'atom') this.#enter(group.text, group.line, path, needs);
       else if (value.kind === 'unknown') this.undecided.push({ line: value.line, why: value.why });
-      else if (group) for (const one of elementsOf(group)) if (one.value.kind === 'atom') this.#enter(one.value.text, one.value.line, path, needs ?? `only in some of the cases of line ${one.value.line}`);
+      else if (group)
+        for (const one of elementsOf(group))
+          if (one.value.kind === 'atom') this.#enter(one.value.text, one.value.line, path, needs ?? `only in some of the cases of line ${one.value.line}`);
     }
   }
 
@@ -154,7 +157,9 @@ class Lists {
     this.#walked.add(way);
     const entries = this.#groups.get(group);
     if (entries) this.#walk(entries, [...path, group], condition);
-    else for (const { value } of this.#groups.get('') ?? [{ value: { kind: 'unknown', why: `group ${group} is not defined here`, line } as Value }]) if (value.kind === 'unknown') this.undecided.push({ line: value.line, why: value.why });
+    else
+      for (const { value } of this.#groups.get('') ?? [{ value: { kind: 'unknown', why: `group ${group} is not defined here`, line } as Value }])
+        if (value.kind === 'unknown') this.undecided.push({ line: value.line, why: value.why });
   }
 
   #addCase({ text: name, line }: { text: string; line: number }, path: readonly string[], condition: string | undefined): void {
@@ -189,7 +194,8 @@ function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): Idle
   return [...module.functions.values()].flatMap(([form]) => {
     if (!form || form.arity !== 1 || run.has(form.name) || callbacks.has(form.name)) return [];
     const groups = [...(lists.named.get(form.name) ?? [])];
-    const isTest = groups.length > 0 || /^test_|_test$|^t_|^tc_|^prop_/.test(form.name) || (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
+    const isTest =
+      groups.length > 0 || /^test_|_test$|^t_|^tc_|^prop_/.test(form.name) || (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
     return isTest ? [{ name: form.name, definition: form.line, groups }] : [];
   });
 }

@@ -25,7 +25,12 @@ export function oneOf(line: number, why: string, values: readonly Value[]): Valu
   const flat = values.flatMap((value) => (value.kind === 'one of' ? value.values : [value]));
   const seen = new Set<string>();
   const different = flat.filter((value) => {
-    const simple = value.kind === 'atom' || value.kind === 'string' || value.kind === 'number' ? `${value.kind} ${value.text}` : value.kind === 'list' && value.items.length === 0 ? '[]' : undefined;
+    const simple =
+      value.kind === 'atom' || value.kind === 'string' || value.kind === 'number'
+        ? `${value.kind} ${value.text}`
+        : value.kind === 'list' && value.items.length === 0
+          ? '[]'
+          : undefined;
     return simple === undefined || (!seen.has(simple) && seen.add(simple));
   });
   const [only] = different;
@@ -47,7 +52,8 @@ const mostElements = 20_000;
 export function elementsOf(value: Value, room = { left: mostElements }): Element[] {
   if (room.left <= 0) return [];
   room.left -= 1;
-  if (value.kind === 'list') return value.items.flatMap((item) => (item.kind === 'list' || item.kind === 'one of' ? elementsOf(item, room) : [{ value: item, when: undefined }]));
+  if (value.kind === 'list')
+    return value.items.flatMap((item) => (item.kind === 'list' || item.kind === 'one of' ? elementsOf(item, room) : [{ value: item, when: undefined }]));
   if (value.kind !== 'one of') return [{ value, when: undefined }];
   const lists = value.values.map((one) => elementsOf(one, room));
   const names = lists.map((elements) => new Set(elements.map((element) => nameOf(element.value))));
@@ -134,7 +140,8 @@ function sameValue(a: Value, b: Value): Fit {
 
 /** The variables of a pattern whose value is not known get an unknown value. */
 function bindUnknown(pattern: Expression, value: Value, bound: Map<string, Value>): void {
-  if (pattern.type === 'variable' && pattern.text !== '_' && !bound.has(pattern.text)) bound.set(pattern.text, unknown(value.line, `${pattern.text} is a part of a value that only a run knows`));
+  if (pattern.type === 'variable' && pattern.text !== '_' && !bound.has(pattern.text))
+    bound.set(pattern.text, unknown(value.line, `${pattern.text} is a part of a value that only a run knows`));
   if (pattern.type === 'tuple' || pattern.type === 'list') for (const item of pattern.items) bindUnknown(item, value, bound);
   if (pattern.type === 'list' && pattern.tail) bindUnknown(pattern.tail, value, bound);
   if (pattern.type === 'operation') for (const side of [pattern.left, pattern.right]) bindUnknown(side, value, bound);

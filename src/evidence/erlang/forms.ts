@@ -43,7 +43,17 @@ const closing: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>>': '<
 /** Reads the forms of a module. Any text gives a module. */
 export function readModule(text: string): Module {
   const { tokens, problems } = tokensOf(text);
-  const module: Module = { name: undefined, line: 1, exportsAll: false, exports: new Set(), functions: new Map(), macros: new Map(), includes: [], calls: new Set(), problems: [...problems] };
+  const module: Module = {
+    name: undefined,
+    line: 1,
+    exportsAll: false,
+    exports: new Set(),
+    functions: new Map(),
+    macros: new Map(),
+    includes: [],
+    calls: new Set(),
+    problems: [...problems],
+  };
   const branches: string[] = [];
   for (const form of formsOf(tokens, module.problems)) {
     const [first, second] = form;
@@ -79,7 +89,8 @@ function unbalanced(form: readonly Token[]): Tokens['problems'][number] | undefi
     const wanted = closing[token.text];
     if (wanted === undefined) continue;
     const last = open.pop();
-    if (last?.text !== wanted) return { line: token.line, message: `"${token.text}" closes nothing here${last ? `, "${last.text}" of line ${last.line} is open` : ''}` };
+    if (last?.text !== wanted)
+      return { line: token.line, message: `"${token.text}" closes nothing here${last ? `, "${last.text}" of line ${last.line} is open` : ''}` };
   }
   const last = open.at(-1);
   return last && { line: last.line, message: `"${last.text}" is never closed` };
@@ -126,7 +137,9 @@ function readAttribute(module: Module, form: Token[], branches: string[]): void 
 
 /** `name/1, other/2` anywhere in a list. */
 function namesWithArity(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token, i) => (token.kind === 'atom' && tokens[i + 1]?.text === '/' && tokens[i + 2]?.kind === 'number' ? [`${token.text}/${tokens[i + 2]?.text}`] : []));
+  return tokens.flatMap((token, i) =>
+    token.kind === 'atom' && tokens[i + 1]?.text === '/' && tokens[i + 2]?.kind === 'number' ? [`${token.text}/${tokens[i + 2]?.text}`] : [],
+  );
 }
 
 function readMacro(module: Module, args: Token[]): void {
@@ -136,7 +149,10 @@ function readMacro(module: Module, args: Token[]): void {
   let rest = args.slice(1);
   if (open?.text === '(' && open.joined) {
     const close = closeOf(args, 1);
-    parameters = args.slice(2, close).filter((token) => token.kind === 'variable').map((token) => token.text);
+    parameters = args
+      .slice(2, close)
+      .filter((token) => token.kind === 'variable')
+      .map((token) => token.text);
     rest = args.slice(close + 1);
   }
   const macro: MacroForm = { name: head.text, line: head.line, parameters, body: rest[0]?.text === ',' ? rest.slice(1) : rest };

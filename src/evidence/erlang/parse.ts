@@ -5,10 +5,36 @@ import type { Token } from './tokens.ts';
 
 /** Binding strength of the operators between two expressions; `=`, `!`, `++` and `--` bind to the right. */
 const strength: Record<string, number> = {
-  '::': 0, '=': 1, '?=': 1, '!': 1, orelse: 2, andalso: 3,
-  '==': 4, '/=': 4, '=<': 4, '<': 4, '>=': 4, '>': 4, '=:=': 4, '=/=': 4,
-  '++': 5, '--': 5, '+': 6, '-': 6, bor: 6, bxor: 6, bsl: 6, bsr: 6, or: 6, xor: 6,
-  '*': 7, '/': 7, div: 7, rem: 7, band: 7, and: 7,
+  '::': 0,
+  '=': 1,
+  '?=': 1,
+  '!': 1,
+  orelse: 2,
+  andalso: 3,
+  '==': 4,
+  '/=': 4,
+  '=<': 4,
+  '<': 4,
+  '>=': 4,
+  '>': 4,
+  '=:=': 4,
+  '=/=': 4,
+  '++': 5,
+  '--': 5,
+  '+': 6,
+  '-': 6,
+  bor: 6,
+  bxor: 6,
+  bsl: 6,
+  bsr: 6,
+  or: 6,
+  xor: 6,
+  '*': 7,
+  '/': 7,
+  div: 7,
+  rem: 7,
+  band: 7,
+  and: 7,
 };
 const toTheRight = new Set(['=', '?=', '!', '++', '--']);
 const words = new Set(['end', 'of', 'after', 'catch', 'when', 'else']);
@@ -88,7 +114,9 @@ class Parser {
 
   #rest(line: number, patterns: Expression[]): Clause {
     const guarded = this.accept('when');
-    if (guarded) do this.body(); while (this.accept(';'));
+    if (guarded)
+      do this.body();
+      while (this.accept(';'));
     this.#expect('->');
     return { line, patterns, guarded, body: this.body() };
   }
@@ -181,7 +209,8 @@ class Parser {
       case 'if': {
         const bodies: Expression[][] = [];
         do {
-          do this.body(); while (this.accept(';'));
+          do this.body();
+          while (this.accept(';'));
           this.#expect('->');
           bodies.push(this.body());
         } while (this.accept(';'));
@@ -359,7 +388,8 @@ class Parser {
       if (kind !== 'atom') continue;
       // `fun` opens a block only where clauses follow; `fun name/1` has no end.
       const next = this.#tokens[this.#at + 1];
-      if (['case', 'if', 'begin', 'try', 'receive', 'maybe'].includes(text) || (text === 'fun' && (next?.text === '(' || next?.kind === 'variable'))) depth += 1;
+      if (['case', 'if', 'begin', 'try', 'receive', 'maybe'].includes(text) || (text === 'fun' && (next?.text === '(' || next?.kind === 'variable')))
+        depth += 1;
       else if (text === 'end') depth -= 1;
       if (depth === 0) {
         this.#at += 1;

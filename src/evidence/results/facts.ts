@@ -36,7 +36,10 @@ function factOf({ suite, name, results }: TestHistory): Fact<'test'> {
 
 /** The newest revision on which a test both passed and failed. */
 function bothOn(results: readonly TestResult[]): FieldsOf<'test'>['bothOutcomes'] {
-  const byRevision = Map.groupBy(results.filter((result) => result.revision !== undefined), (result) => result.revision ?? '');
+  const byRevision = Map.groupBy(
+    results.filter((result) => result.revision !== undefined),
+    (result) => result.revision ?? '',
+  );
   for (const [revision, same] of byRevision) {
     const passed = same.find((one) => one.outcome === 'passed' || one.outcome === 'flaky');
     const failed = same.find((one) => one.outcome === 'failed' || one.outcome === 'flaky');

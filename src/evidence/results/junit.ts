@@ -43,7 +43,8 @@ const longestText = 300;
 const bad = new Set(['failure', 'error']);
 /** Maven Surefire: `flaky*` passed in the end, `rerun*` failed again beside a `failure`. */
 const flaky = new Set(['flakyFailure', 'flakyError']);
-const revisionNames = /^(?:git[._-]?)?(?:revision|commit|sha)(?:[._-]?(?:id|sha|hash))?$|^(?:vcs|build|scm)[._-]revision$|_(?:COMMIT_SHA|SHA|COMMIT)$|^git[._]commit[._]id$/i;
+const revisionNames =
+  /^(?:git[._-]?)?(?:revision|commit|sha)(?:[._-]?(?:id|sha|hash))?$|^(?:vcs|build|scm)[._-]revision$|_(?:COMMIT_SHA|SHA|COMMIT)$|^git[._]commit[._]id$/i;
 
 /**
  * Reads results.
@@ -72,7 +73,9 @@ class Reader {
     const parser = this.#parser;
     parser.onerror = (error) => {
       const isTooLong = /^Max buffer/.test(error.message);
-      this.#problem(isTooLong ? 'a value is longer than 1 MB: the rest is not read' : `not valid XML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}`);
+      this.#problem(
+        isTooLong ? 'a value is longer than 1 MB: the rest is not read' : `not valid XML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
+      );
       // Cleared, so that what follows is read too: one damaged element does not hide the others.
       (parser as { error: Error | null }).error = null;
       if (isTooLong) this.#stopped = true;
@@ -105,7 +108,8 @@ class Reader {
     const entities = [...doctype.matchAll(/<!ENTITY\s+(?:%\s+)?[\w.:-]+\s+(?:"([^"]*)"|'([^']*)'|(SYSTEM|PUBLIC)\b[^>]*)/g)];
     const nested = entities.some(([, a, b]) => /&[\w.:-]+;.*&[\w.:-]+;/s.test(a ?? b ?? ''));
     const external = entities.some(([definition, , , outside]) => outside && /["'](?:\w+:|\/)/.test(definition));
-    if (nested || external) this.#problem(`declares entities that ${nested ? 'stand for each other many times' : 'lie outside the file'}: they are not expanded`);
+    if (nested || external)
+      this.#problem(`declares entities that ${nested ? 'stand for each other many times' : 'lie outside the file'}: they are not expanded`);
   }
 
   #open(name: string, attributes: Record<string, string>): void {
@@ -192,6 +196,9 @@ class Reader {
 
 /** One line of at most a few hundred characters. */
 function short(text: string): string {
-  const line = text.slice(0, longestText * 4).replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  const line = text
+    .slice(0, longestText * 4)
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim();
   return line.length > longestText ? `${line.slice(0, longestText - 1)}…` : line;
 }

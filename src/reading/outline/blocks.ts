@@ -185,7 +185,10 @@ function splitAtLabels(line: Run[]): Run[][] {
 
 /** Rows of pipes that Markdown does not take for a table: usually a delimiter row with another number of cells. */
 function brokenTable(runs: Run[], line: number, problem: Problem): void {
-  const lines = runs.map((run) => (run.code ? '`' : run.text)).join('').split('\n');
+  const lines = runs
+    .map((run) => (run.code ? '`' : run.text))
+    .join('')
+    .split('\n');
   const piped = lines.filter((text) => /^\s*\|.*\|\s*$/.test(text));
   if (piped.length < 2) return;
   const at = lines.findIndex((text) => /^\s*\|/.test(text));

@@ -59,7 +59,7 @@ interface OpenFence {
 export function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
   const lines = text.split('\n');
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const open = openFence(lines, from);
     if (!open) break;
     unclosed.push(open.line);

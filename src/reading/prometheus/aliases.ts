@@ -68,7 +68,8 @@ export class Aliases {
     const map = this.#follow(node);
     if (!isMap(map) || seen.has(map)) return;
     seen.add(map);
-    for (const { key, value } of map.items) if (isScalar(key) && typeof key.value !== 'symbol' && !found.has(String(key.value))) found.set(String(key.value), this.#follow(value));
+    for (const { key, value } of map.items)
+      if (isScalar(key) && typeof key.value !== 'symbol' && !found.has(String(key.value))) found.set(String(key.value), this.#follow(value));
     for (const source of this.#merged(map)) this.#collect(source, found, seen);
   }
 

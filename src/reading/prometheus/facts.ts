@@ -22,10 +22,15 @@ export function factsOfRule(rule: Rule, at: (line: number) => Source, isEvidence
     ? [{ line: rule.exprLine + error.line, message: `the expression of ${rule.alert ?? rule.record} does not parse near "${error.near}", expected PromQL` }]
     : [];
   const source = at(rule.line);
-  const uses = (why: string): Mention[] =>
-    metrics.map((name) => ({ type: 'uses', target: { kind: 'metric', name }, why, source: at(rule.exprLine) }));
+  const uses = (why: string): Mention[] => metrics.map((name) => ({ type: 'uses', target: { kind: 'metric', name }, why, source: at(rule.exprLine) }));
   if (rule.alert === undefined) {
-    const fact: Fact<'metric'> = { kind: 'metric', name: rule.record ?? '', source, fields: { description: stated(`recorded: ${rule.expr}`, source) }, mentions: uses('recording rule') };
+    const fact: Fact<'metric'> = {
+      kind: 'metric',
+      name: rule.record ?? '',
+      source,
+      fields: { description: stated(`recorded: ${rule.expr}`, source) },
+      mentions: uses('recording rule'),
+    };
     return { facts: [fact], problems };
   }
   const annotation = (name: string) => rule.annotations[name];
@@ -56,7 +61,9 @@ export function factsOfRule(rule: Rule, at: (line: number) => Source, isEvidence
 function scenarioMentions(rule: Rule, at: (line: number) => Source): Mention[] {
   const texts = [
     ...rule.comments,
-    ...Object.values(rule.annotations).flatMap(({ text, line }) => text.split('\n').map((part, index) => ({ text: part, line: line + (text.includes('\n') ? index + 1 : 0) }))),
+    ...Object.values(rule.annotations).flatMap(({ text, line }) =>
+      text.split('\n').map((part, index) => ({ text: part, line: line + (text.includes('\n') ? index + 1 : 0) })),
+    ),
   ];
   return texts.flatMap(({ text, line }) => {
     const list = /\bscenarios?(?: ids?)?\s*:\s*(.+)$/i.exec(text)?.[1];

@@ -9,7 +9,10 @@ export interface Query {
 /** The queries of a code block: all of it when it is one expression, else its parts between comments and empty lines. */
 export function queriesIn(code: { value: string; start: number }): Query[] {
   const lines = code.value.split('\n');
-  const whole = lines.filter((line) => !/^\s*(?:#|\/\/)/.test(line)).join('\n').trim();
+  const whole = lines
+    .filter((line) => !/^\s*(?:#|\/\/)/.test(line))
+    .join('\n')
+    .trim();
   const first = lines.findIndex((line) => line.trim() !== '' && !/^\s*(?:#|\/\/)/.test(line));
   if (whole === '') return [];
   if (!readExpression(whole).error) return [{ text: whole, line: code.start + first }];

@@ -40,7 +40,8 @@ export function readRules(text: string): RuleFile | undefined {
   const damage: { at: number; message: string }[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
     const yaml = new Aliases(document);
-    for (const error of document.errors) damage.push({ at: error.pos[0], message: /call stack/.test(error.message) ? 'it is nested too deeply' : error.message });
+    for (const error of document.errors)
+      damage.push({ at: error.pos[0], message: /call stack/.test(error.message) ? 'it is nested too deeply' : error.message });
     for (const at of yaml.repeated) damage.push({ at, message: 'Map keys must be unique' });
     for (const { map, group } of ruleMaps(document.contents, yaml)) {
       const rule = readRule(map, group, yaml, lineOf, textLines);
@@ -49,7 +50,11 @@ export function readRules(text: string): RuleFile | undefined {
   }
   // The first damage is told, with how many follow: one slip of indentation damages every line after it.
   const [first] = damage;
-  if (first) file.problems.push({ line: lineOf(first.at), message: `not valid YAML: ${first.message}${damage.length > 1 ? ` (the first of ${damage.length} such problems)` : ''}` });
+  if (first)
+    file.problems.push({
+      line: lineOf(first.at),
+      message: `not valid YAML: ${first.message}${damage.length > 1 ? ` (the first of ${damage.length} such problems)` : ''}`,
+    });
   return file.rules.length > 0 || file.problems.length > 0 ? file : undefined;
 }
 
@@ -71,7 +76,8 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
   const record = text(yaml.get(map, 'record'));
   if (!isMap(map) || (alert === undefined && record === undefined)) return undefined;
   const line = lineOf(map.range?.[0] ?? 0);
-  const pairs = (key: string) => yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value), at: node.range?.[0] }] : []));
+  const pairs = (key: string) =>
+    yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value), at: node.range?.[0] }] : []));
   const annotations = Object.fromEntries(pairs('annotations').map(({ name, text, at }) => [name, { text, line: at === undefined ? line : lineOf(at) }]));
   const labels = Object.fromEntries(pairs('labels').map(({ name, text }) => [name, text]));
   const exprNode = yaml.get(map, 'expr');

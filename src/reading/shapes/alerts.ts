@@ -42,7 +42,8 @@ export const readAlerts: Reader = (reading) => {
 };
 
 /** Words of which one stands in every document about alerts that call people, and those of documents about alerts on a screen. */
-const watching = /\b(?:prometheus|grafana|promql|expr|on-?call|pager\w*|runbooks?|metrics?|monitoring|observability|SLOs?|scenarios?|incidents?|faults?|severity|thresholds?|critical|warning|firing|fires|impact)\b/i;
+const watching =
+  /\b(?:prometheus|grafana|promql|expr|on-?call|pager\w*|runbooks?|metrics?|monitoring|observability|SLOs?|scenarios?|incidents?|faults?|severity|thresholds?|critical|warning|firing|fires|impact)\b/i;
 const showing = /\b(?:components?|props|modal|toasts?|css|jsx|tsx)\b/i;
 const operating = /\b(?:prometheus|grafana|promql|expr|on-?call|pager\w*|runbooks?|metrics?|monitoring|SLOs?)\b/i;
 
@@ -160,15 +161,25 @@ function readHeading(reading: Reading, section: Section): void {
   const summary = fieldNamed(parts, /^summary$/);
   const meaning = fieldNamed(parts, /^(?:description|meaning|what it means|what this (?:alert )?means)$/);
   const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule)$/);
-  const code = codeBlocksOf(expr?.blocks ?? []).find((block) => !/^ya?ml$/.test(block.lang))?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
+  const code =
+    codeBlocksOf(expr?.blocks ?? [])
+      .find((block) => !/^ya?ml$/.test(block.lang))
+      ?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   reading.add({
     ...mentioned(reading, name, section.line),
     mentions: [
       ...nested.flatMap(metricsInField).flatMap(({ name: metric, line }) => usesMetrics([metric], 'named under the alert', reading.at(line))),
       ...usesMetrics(metricsOf(code), 'alert expression', at(expr)),
-      ...testMentions('related', nested.filter((part) => /^(?:related )?tests?(?: coverage| cases?)?$/.test(labelText(part))).flatMap(testsInField), 'named under the alert', reading.at),
-      ...nested.filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part))).flatMap((part) => scenarioMentions(plain(part.value), 'named under the alert', reading.at(part.line))),
+      ...testMentions(
+        'related',
+        nested.filter((part) => /^(?:related )?tests?(?: coverage| cases?)?$/.test(labelText(part))).flatMap(testsInField),
+        'named under the alert',
+        reading.at,
+      ),
+      ...nested
+        .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part)))
+        .flatMap((part) => scenarioMentions(plain(part.value), 'named under the alert', reading.at(part.line))),
     ],
     fields: {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),

@@ -10,10 +10,13 @@ import { columnsOf } from './columns.ts';
 import { fieldNamed, fieldsOf, itemsOf, labelText, runsIn, tablesOf, textOf } from './walk.ts';
 
 /** What tells a backend that carries messages from one that serves a web page. */
-const broker = /\b(?:brokers?|messag(?:es?|ing)|queues?|pub\/?sub|fault[- ]injection|nats|jetstream|kafka|rabbitmq|redis|pulsar|sqs|kinesis|activemq|mqtt|amqp|zeromq)\b/i;
+const broker =
+  /\b(?:brokers?|messag(?:es?|ing)|queues?|pub\/?sub|fault[- ]injection|nats|jetstream|kafka|rabbitmq|redis|pulsar|sqs|kinesis|activemq|mqtt|amqp|zeromq)\b/i;
 
 function namesBrokers(reading: Reading): boolean {
-  return reading.outline.sections.some((section) => tablesOf(section).some((table) => [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))].some((cell) => broker.test(cell.text))));
+  return reading.outline.sections.some((section) =>
+    tablesOf(section).some((table) => [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))].some((cell) => broker.test(cell.text))),
+  );
 }
 
 /** Reads backends, concepts and their equivalents from a document that is about backends. */
@@ -25,9 +28,23 @@ export const readBackends: Reader = (reading) => {
   const current = backends.find((backend) => backend.status === 'supported')?.name ?? backends[0]?.name ?? '';
   const concepts = new Map<string, string>();
   for (const section of reading.outline.sections) {
-    readComponent(reading, section, current, backends.map((b) => b.name));
-    readPattern(reading, section, backends.map((b) => b.name), concepts);
-    readConceptTable(reading, section, backends.map((b) => b.name));
+    readComponent(
+      reading,
+      section,
+      current,
+      backends.map((b) => b.name),
+    );
+    readPattern(
+      reading,
+      section,
+      backends.map((b) => b.name),
+      concepts,
+    );
+    readConceptTable(
+      reading,
+      section,
+      backends.map((b) => b.name),
+    );
   }
 };
 
@@ -66,7 +83,10 @@ function backendsOf(reading: Reading): Backend[] {
       fields: {
         status: stated(status, reading.at(statusField?.line ?? section.line)),
         coverage: stated(said(textOf(coverage)), reading.at(coverage?.line ?? section.line)),
-        components: stated(components ? [textOf(components)].filter((t) => said(t) !== undefined).map(String) : [], reading.at(components?.line ?? section.line)),
+        components: stated(
+          components ? [textOf(components)].filter((t) => said(t) !== undefined).map(String) : [],
+          reading.at(components?.line ?? section.line),
+        ),
       },
     });
   }
@@ -101,9 +121,17 @@ function readComponent(reading: Reading, section: Section, current: string, back
   const fields = fieldsOf(section.blocks);
   const extension = fieldNamed(fields, /^(?:extension|equivalents?|for (?:a )?new backends?|other backends)$/);
   const inside = section.parent && /\b(?:components?|dependencies|concepts?)\b/i.test(section.parent.title);
-  const own = fields.filter((field) => field !== extension && /^(?:modules?|functions?|apis?|operations?|subjects?|topics?)$|\bspecific$|\bsubjects?$|\bparameters$/.test(labelText(field)));
+  const own = fields.filter(
+    (field) =>
+      field !== extension && /^(?:modules?|functions?|apis?|operations?|subjects?|topics?)$|\bspecific$|\bsubjects?$|\bparameters$/.test(labelText(field)),
+  );
   if (!extension || !inside || own.length === 0) return;
-  const here = own.flatMap((field) => runsIn(field).flat().filter((run) => run.code).map((run) => run.text.trim()));
+  const here = own.flatMap((field) =>
+    runsIn(field)
+      .flat()
+      .filter((run) => run.code)
+      .map((run) => run.text.trim()),
+  );
   const equivalents: Record<string, string[]> = here.length > 0 ? { [current]: here } : {};
   for (const { backend, text } of saidFor(extension, backends)) (equivalents[backend] ??= []).push(text);
   addConcept(reading, titleText(section.title), section.line, equivalents, extension.line);
@@ -126,14 +154,18 @@ function saidFor(field: Parameters<typeof textOf>[0] & object, backends: readonl
     return match?.[1] ? [{ backend, text: match[1] }] : [];
   });
   if (named.length > 0) return named;
-  return field.value.filter((run) => run.code).flatMap((run) => {
-    const backend = backends.find((name) => wordsIn(name).every((word) => run.text.toLowerCase().includes(word)));
-    return backend ? [{ backend, text: run.text.trim() }] : [];
-  });
+  return field.value
+    .filter((run) => run.code)
+    .flatMap((run) => {
+      const backend = backends.find((name) => wordsIn(name).every((word) => run.text.toLowerCase().includes(word)));
+      return backend ? [{ backend, text: run.text.trim() }] : [];
+    });
 }
 
 function wordsIn(name: string): string[] {
-  return normal(name).split(/[^a-z0-9]+/).filter((word) => word !== '');
+  return normal(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }
 
 function escape(text: string): string {
@@ -191,5 +223,11 @@ function addConcept(reading: Reading, name: string, line: number, equivalents: R
     source: reading.at(statedAt),
     reverse: true,
   }));
-  reading.add({ kind: 'concept', name, source, mentions, fields: { equivalents: stated(Object.keys(equivalents).length > 0 ? equivalents : undefined, reading.at(statedAt)) } });
+  reading.add({
+    kind: 'concept',
+    name,
+    source,
+    mentions,
+    fields: { equivalents: stated(Object.keys(equivalents).length > 0 ? equivalents : undefined, reading.at(statedAt)) },
+  });
 }

@@ -5,7 +5,8 @@ import { inEnglish } from '../words/translations.ts';
 import { isNothing, normal } from '../words/text.ts';
 
 const roles = {
-  count: /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|scenarios|metrics|alerts|panels|dashboards|suites|(?:test )?cases|.*%.*|percent(?:age)?)$/,
+  count:
+    /^(?:#|count|total|totals|number|sum|covered|uncovered|partial|partially covered|none|missing|tests? count|total tests|requirements|requirements count|metrics\/logs|flaky(?: tests)?|failed(?: tests)?|passed|scenarios|metrics|alerts|panels|dashboards|suites|(?:test )?cases|.*%.*|percent(?:age)?)$/,
   task: /^(?:task|task ?ids?|action items?|todo|ticket(?: ?id)?)$/,
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
@@ -65,14 +66,33 @@ export function roleOf(header: string, except?: Role): Role | undefined {
 }
 
 /** Roles whose columns may hold how many there are instead of which: "Tests: 12". */
-const countable: ReadonlySet<Role> = new Set(['requirement', 'invariant', 'scenario', 'pattern', 'suite', 'smoke', 'runbook', 'test', 'evidence', 'level', 'metric', 'alert', 'dashboard', 'task']);
+const countable: ReadonlySet<Role> = new Set([
+  'requirement',
+  'invariant',
+  'scenario',
+  'pattern',
+  'suite',
+  'smoke',
+  'runbook',
+  'test',
+  'evidence',
+  'level',
+  'metric',
+  'alert',
+  'dashboard',
+  'task',
+]);
 
 /** The role of a column: a column of numbers counts, whatever else its header could mean, and one of words does not. */
 function roleOfColumn(table: Table, index: number): Role | undefined {
   const header = table.header[index]?.text ?? '';
   const role = roleOf(header);
   const texts = table.rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
-  const numbers = texts.filter((text) => /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:\p{L}+ )?(?:tests?|cases?|scenarios?|requirements?|metrics?|alerts?|panels?|suites?))?(?: \([^()]*\))?$/u.test(normal(text))).length;
+  const numbers = texts.filter((text) =>
+    /^[~≈]?\d{1,6}(?:\s?\/\s?\d{1,6})?\s?%?(?: (?:\p{L}+ )?(?:tests?|cases?|scenarios?|requirements?|metrics?|alerts?|panels?|suites?))?(?: \([^()]*\))?$/u.test(
+      normal(text),
+    ),
+  ).length;
   const counts = texts.length > 0 && numbers === texts.length;
   // A share says how far each row is, it does not make the table a summary.
   if (/%|percent/i.test(header)) return undefined;
@@ -99,7 +119,8 @@ export const columnsOf: (table: Table) => Columns = remembered((table) => {
   return {
     table,
     has: (...wanted) => wanted.every((role) => roleAt.includes(role)),
-    isFirst: (role) => roleAt.slice(0, Math.max(0, roleAt.indexOf(role))).every((before) => before === undefined || /^(?:id|category|priority|count)$/.test(before)),
+    isFirst: (role) =>
+      roleAt.slice(0, Math.max(0, roleAt.indexOf(role))).every((before) => before === undefined || /^(?:id|category|priority|count)$/.test(before)),
     cell: (row, role) => row.cells[roleAt.indexOf(role)],
     cells: (row, role) =>
       indexesOf(role).flatMap((index) => {

@@ -24,7 +24,8 @@ export interface DeclaredCount {
 
 const things =
   /^(?:requirements?|invariants?|scenarios?|tests?|cases?|testcases?|suites?|alerts?|rules?|metrics?|panels?|dashboards?|runbooks?|entries|processes|tasks?|patterns?|backends?|experiments?|gaps?|findings?|rows?)$/;
-const states = /^(?:total|covered|uncovered|partial|partially|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|integrated|orphaned|untested|open|done)$/;
+const states =
+  /^(?:total|covered|uncovered|partial|partially|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|integrated|orphaned|untested|open|done)$/;
 
 /** Every declared total of a document, in the order of its lines. */
 export function countsOf(outline: Outline): DeclaredCount[] {
@@ -35,7 +36,16 @@ export function countsOf(outline: Outline): DeclaredCount[] {
     };
     if (section.level > 0) add(section.title, section.line, inProse(section.title));
     eachLine(section.blocks, section.title, add);
-    for (const table of tablesOf(section)) for (const row of table.rows) add(row.cells[0]?.text ?? '', row.line, inRow(table, row.cells.map((cell) => cell.text)));
+    for (const table of tablesOf(section))
+      for (const row of table.rows)
+        add(
+          row.cells[0]?.text ?? '',
+          row.line,
+          inRow(
+            table,
+            row.cells.map((cell) => cell.text),
+          ),
+        );
   }
   return counts.sort((a, b) => a.source.line - b.source.line);
 }
@@ -93,7 +103,10 @@ function unitIn(words: readonly string[], which: 'first' | 'last'): string | und
     // "5 seconds of tests" counts no tests.
     if (before.some((word) => /^(?:seconds?|minutes?|hours?|days?|times?|in|per|for|from|to|by|with|all|at)$/.test(word))) return undefined;
     const noun = /^(?:tests?|smoke|suites?)$/.test(words[at + 1] ?? '') || /^(?:cases?)$/.test(words[at + 1] ?? '') ? 1 : 0;
-    return words.slice(0, at + 1 + noun).filter((word) => word !== 'of' && word !== 'the').join(' ');
+    return words
+      .slice(0, at + 1 + noun)
+      .filter((word) => word !== 'of' && word !== 'the')
+      .join(' ');
   }
   const first = words[0] ?? '';
   return states.test(first) ? first : undefined;

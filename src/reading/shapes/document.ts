@@ -32,7 +32,9 @@ export const readDocumentFacts: Reader = (reading) => {
       owner: document.frontMatter.owner ? stated(document.frontMatter.owner, top) : stated(owner.text, owner.source),
       nextReview: stated(next.text, next.source),
       headings: stated(
-        outline.sections.filter((section) => section.level > 0 && section.slug !== '').map(({ level, title: text, line, slug }) => ({ level, text, line, slug })),
+        outline.sections
+          .filter((section) => section.level > 0 && section.slug !== '')
+          .map(({ level, title: text, line, slug }) => ({ level, text, line, slug })),
         top,
       ),
     },

@@ -76,7 +76,12 @@ function readItem(reading: Reading, section: Section, field: Field): void {
     id: head.id,
     name,
     source,
-    mentions: testMentions('verified-by', [...testsInLine(field.value).filter((test) => testName(test.name)), ...testsInField(fieldNamed(inner, /^tests?(?: cases?)?$/))], `${kind} in a list`, reading.at),
+    mentions: testMentions(
+      'verified-by',
+      [...testsInLine(field.value).filter((test) => testName(test.name)), ...testsInField(fieldNamed(inner, /^tests?(?: cases?)?$/))],
+      `${kind} in a list`,
+      reading.at,
+    ),
     fields: {
       group: stated(groupOf(head.id), source),
       statement: stated(head.title && value !== '' ? value : undefined, source),

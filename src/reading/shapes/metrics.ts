@@ -128,17 +128,34 @@ function labelNames(runs: readonly Run[]): string[] {
 function readTable(reading: Reading, section: Section, columns: ReturnType<typeof columnsOf>): void {
   if (columns.has('count')) return;
   // "Name | Type | Labels" is a table of metrics where metrics are spoken of.
-  const role = !columns.has('metric') && columns.has('name', 'type') && isAbout(section, aboutMetrics) && !isAbout(section, aboutOptions) && !columns.table.header.some((cell) => /^default/i.test(cell.text)) ? 'name' : 'metric';
+  const role =
+    !columns.has('metric') &&
+    columns.has('name', 'type') &&
+    isAbout(section, aboutMetrics) &&
+    !isAbout(section, aboutOptions) &&
+    !columns.table.header.some((cell) => /^default/i.test(cell.text))
+      ? 'name'
+      : 'metric';
   for (const row of columns.table.rows) {
     const source = reading.at(row.line);
     for (const { cell } of columns.cells(row, role)) {
       for (const metric of metricsInCell(cell)) {
         const labels = columns.has('scenario') ? [] : columns.cells(row, 'labels');
-        addMetric(reading, metric, { description: columns.cell(row, 'description')?.text || undefined, type: columns.cell(row, 'type')?.text.toLowerCase() || undefined });
+        addMetric(reading, metric, {
+          description: columns.cell(row, 'description')?.text || undefined,
+          type: columns.cell(row, 'type')?.text.toLowerCase() || undefined,
+        });
         for (const { header, cell: listed } of labels) {
           const names = labelNames(listed.runs);
           const required = /required/i.test(header) ? { required: true } : /optional/i.test(header) ? { required: false } : {};
-          if (names.length > 0) reading.add({ kind: 'metric', name: metric.name, source, mentions: [], fields: { labelSets: { value: [{ labels: names, ...required, source }], source } } });
+          if (names.length > 0)
+            reading.add({
+              kind: 'metric',
+              name: metric.name,
+              source,
+              mentions: [],
+              fields: { labelSets: { value: [{ labels: names, ...required, source }], source } },
+            });
         }
       }
     }
@@ -172,6 +189,10 @@ function readHeading(reading: Reading, section: Section): void {
   addMetric(
     reading,
     { ...metric, line: section.line },
-    { parts, description: textOf(fieldNamed(parts, /^(?:description|meaning|help)$/)) ?? firstText(section.blocks), type: (textOf(fieldNamed(parts, /^(?:metric )?type$/)) ?? inTitle)?.toLowerCase() },
+    {
+      parts,
+      description: textOf(fieldNamed(parts, /^(?:description|meaning|help)$/)) ?? firstText(section.blocks),
+      type: (textOf(fieldNamed(parts, /^(?:metric )?type$/)) ?? inTitle)?.toLowerCase(),
+    },
   );
 }

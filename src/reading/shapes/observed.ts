@@ -30,7 +30,8 @@ export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
 /** `(with labels: `a`, `b`)` right after a metric declares its whole set; `(with labels)` or `(with `a` label)` does not. */
 function labelsAfter(runs: readonly Run[], index: number): string[] | undefined {
   const next = runs[index + 1];
-  if (!next || next.code || !/^\s*(?:\((?:with |(?:counter|gauge|histogram|summary)[,;:] )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text)) return undefined;
+  if (!next || next.code || !/^\s*(?:\((?:with |(?:counter|gauge|histogram|summary)[,;:] )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text))
+    return undefined;
   const labels: string[] = [];
   for (const run of runs.slice(index + 2)) {
     if (run.code) labels.push(run.text.trim());
@@ -40,7 +41,11 @@ function labelsAfter(runs: readonly Run[], index: number): string[] | undefined 
 }
 
 function insideLabelList(runs: readonly Run[], index: number): boolean {
-  const before = runs.slice(0, index).filter((run) => !run.code).map((run) => run.text).join('');
+  const before = runs
+    .slice(0, index)
+    .filter((run) => !run.code)
+    .map((run) => run.text)
+    .join('');
   const open = before.lastIndexOf('(');
   return open >= 0 && !before.slice(open).includes(')') && /\blabels?\b/i.test(before.slice(open)) ? true : /\(with\s*$/i.test(before);
 }
@@ -59,7 +64,9 @@ export function alertsInLine(runs: readonly Run[]): NamedThing[] {
 
 /** The alerts of a field that says it names alerts. */
 export function alertsInField(field: Field): NamedThing[] {
-  return /^(?:expected |related )?alerts?(?: names?| rules?)?$/.test(labelText(field)) ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(alertsInLine) : [];
+  return /^(?:expected |related )?alerts?(?: names?| rules?)?$/.test(labelText(field))
+    ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(alertsInLine)
+    : [];
 }
 
 /** The panel that `**Panel**: "Title" (Section 4.4, Panel 8)` names. */

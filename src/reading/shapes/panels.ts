@@ -85,17 +85,28 @@ function isProposed(fields: readonly Field[]): boolean {
 
 function queriesOf(field: Field): string[] {
   const code = codeBlocksOf(field.blocks).flatMap((block) => queriesIn(block).map((query) => query.text));
-  const spans = [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flat().filter((run) => run.code).map((run) => run.text.trim());
+  const spans = [field.value, ...itemsOf(field.blocks).map((item) => item.runs)]
+    .flat()
+    .filter((run) => run.code)
+    .map((run) => run.text.trim());
   const text = plain(field.value);
   return code.length + spans.length > 0 ? [...spans, ...code] : text === '' ? [] : [text];
 }
 
-function addPanel(reading: Reading, section: Section, panel: NamedThing & { section: string | undefined }, queries: string[], named: readonly string[] = []): void {
+function addPanel(
+  reading: Reading,
+  section: Section,
+  panel: NamedThing & { section: string | undefined },
+  queries: string[],
+  named: readonly string[] = [],
+): void {
   const source = reading.at(panel.line);
   const metrics = [...named, ...queries.flatMap((query) => readExpression(query).metrics)].filter((name) => name.includes('_'));
   const uses = [...new Set(metrics)].map((name): Mention => ({ type: 'uses', target: { kind: 'metric', name }, why: 'query of the panel', source }));
   const dashboard = dashboardOf(reading, section);
-  const partOf: Mention[] = dashboard ? [{ type: 'part-of', target: { kind: 'dashboard', name: dashboard }, why: 'panel of the dashboard that is described', source }] : [];
+  const partOf: Mention[] = dashboard
+    ? [{ type: 'part-of', target: { kind: 'dashboard', name: dashboard }, why: 'panel of the dashboard that is described', source }]
+    : [];
   reading.add({
     kind: 'panel',
     name: panel.name,

@@ -95,7 +95,8 @@ function isListing(section: Section, columns: Columns, traced: Traced): boolean 
 function addUnnumbered(reading: Reading, section: Section, columns: Columns, row: Row, traced: Traced): void {
   const name = titleText(columns.cell(row, traced.column)?.text ?? '');
   const tests = columns.cells(row, 'test').flatMap(({ cell }) => testsInCell(cell, columns.cell(row, 'suite')));
-  if (!isNothing(name) && (tests.length > 0 || isNothing(columns.cell(row, 'test')?.text ?? ''))) addRow(reading, section, columns, row, { word: undefined, id: '', title: name }, traced);
+  if (!isNothing(name) && (tests.length > 0 || isNothing(columns.cell(row, 'test')?.text ?? '')))
+    addRow(reading, section, columns, row, { word: undefined, id: '', title: name }, traced);
 }
 
 function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
@@ -122,10 +123,7 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
   const further = [...columns.cells(row, 'evidence'), ...columns.cells(row, 'levelTests')].map(({ cell }) => cell);
   const tests = [...cells, ...further].flatMap((cell) => testsInCell(cell, suites));
   const inWords = cells.map((cell) => testsInWords(cell, 'requirement', source));
-  const mentions: Mention[] = [
-    ...testMentions('verified-by', tests, 'traceability row', reading.at),
-    ...inWords.flatMap((found) => found.mentions),
-  ];
+  const mentions: Mention[] = [...testMentions('verified-by', tests, 'traceability row', reading.at), ...inWords.flatMap((found) => found.mentions)];
   sayWhenNothing(reading, row, cells, mentions.length);
   const status = columns.cell(row, 'status')?.text ?? '';
   reading.add({
@@ -138,14 +136,20 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
       group: stated(groupIn(section, head.id), source),
       status: stated(coverageOf(status), source),
       ...(traced.kind === 'requirement' ? { priority: stated(columns.cell(row, 'priority')?.text || undefined, source) } : {}),
-      testsInWords: stated(inWords.flatMap((found) => found.words?.value ?? []), source),
+      testsInWords: stated(
+        inWords.flatMap((found) => found.words?.value ?? []),
+        source,
+      ),
     },
   });
 }
 
 /** A test cell with words that lead to no test would be lost: say so. */
 function sayWhenNothing(reading: Reading, row: Row, cells: Cell[], found: number): void {
-  const text = cells.map((cell) => cell.text).join(' ').trim();
+  const text = cells
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
   // Other ways to verify than by tests are no tests that were lost.
   const otherwise = /^(?:to be\b|manual|inspection|analysis|review|demonstration|monitoring|by design|not (?:tested|covered))/i.test(text);
   if (found === 0 && !isNothing(text) && !otherwise) {

@@ -11,7 +11,8 @@ import { testMentions, testsInField } from './tests.ts';
 import { isAbout, itemsOf, labelText } from './walk.ts';
 
 /** Parts that say what is the matter, and parts that say what to do about it. */
-const whatParts = /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|what it means|what this (?:alert )?means)$/;
+const whatParts =
+  /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|what it means|what this (?:alert )?means)$/;
 const doParts =
   /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|(?:immediate|first|quick) (?:actions?|response|steps?|checks?)|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
 
@@ -51,7 +52,9 @@ export const readRunbookPages: Reader = (reading) => {
     const acting = parts.filter((part) => doParts.test(labelText(part)));
     const alert = alertOf(section);
     const source = reading.at(section.line);
-    const tests = nestedParts(parts).filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField);
+    const tests = nestedParts(parts)
+      .filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part)))
+      .flatMap(testsInField);
     const related: Mention[] = alert ? [{ type: 'related', target: { kind: 'alert', name: alert }, why: 'the runbook page of the alert', source }] : [];
     reading.add({
       kind: 'runbook',

@@ -38,10 +38,26 @@ function entryOf(reading: Reading, section: Section): Fact<'runbook'> {
   const mentions: Mention[] = [
     ...testMentions('guarantees', tests, 'runbook entry', reading.at),
     ...testMentions('related', related.flatMap(testsInField), 'related test of the runbook entry', reading.at),
-    ...parts.filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part))).flatMap((part) =>
-      runsIn(part).flatMap((runs) => idsIn(plain(runs)).map((id): Mention => ({ type: 'guides', target: { kind: 'scenario', id }, why: 'named in the runbook entry', source: reading.at(runs[0]?.line ?? part.line) }))),
+    ...parts
+      .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part)))
+      .flatMap((part) =>
+        runsIn(part).flatMap((runs) =>
+          idsIn(plain(runs)).map((id): Mention => ({
+            type: 'guides',
+            target: { kind: 'scenario', id },
+            why: 'named in the runbook entry',
+            source: reading.at(runs[0]?.line ?? part.line),
+          })),
+        ),
+      ),
+    ...parts.flatMap((part) =>
+      alertsInField(part).map(({ name, line }): Mention => ({
+        type: 'related',
+        target: { kind: 'alert', name },
+        why: 'named in the runbook entry',
+        source: reading.at(line),
+      })),
     ),
-    ...parts.flatMap((part) => alertsInField(part).map(({ name, line }): Mention => ({ type: 'related', target: { kind: 'alert', name }, why: 'named in the runbook entry', source: reading.at(line) }))),
   ];
   return {
     kind: 'runbook',
@@ -81,7 +97,15 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
   for (const section of reading.outline.sections) {
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
-      if (columns.has('count') || columns.has('metric') || columns.has('alert') || !columns.has('runbook') || !columns.has('status') || !(columns.has('test') || columns.has('scenario'))) continue;
+      if (
+        columns.has('count') ||
+        columns.has('metric') ||
+        columns.has('alert') ||
+        !columns.has('runbook') ||
+        !columns.has('status') ||
+        !(columns.has('test') || columns.has('scenario'))
+      )
+        continue;
       for (const row of table.rows) {
         const source = reading.at(row.line);
         const tests = testsInCell(columns.cell(row, 'test'), columns.cell(row, 'suite'));
@@ -91,10 +115,23 @@ function readMapping(reading: Reading, entries: readonly Fact<'runbook'>[]): voi
         const value = coverage === undefined ? undefined : coverage === 'covered' ? ('integrated' as const) : ('pending' as const);
         const scenario = columns.cell(row, 'scenario')?.text;
         const entryNamed = scenario !== undefined && isId(scenario) ? (place?.runs.find((run) => run.url !== undefined)?.text ?? scenario) : scenario;
-        const guides: Mention[] = scenario !== undefined && isId(scenario) ? [{ type: 'guides', target: { kind: 'scenario', id: scenario }, why: 'runbook table', source }] : [];
+        const guides: Mention[] =
+          scenario !== undefined && isId(scenario) ? [{ type: 'guides', target: { kind: 'scenario', id: scenario }, why: 'runbook table', source }] : [];
         const concerned = entries.filter((entry) => (scenario ? titleText(scenario) === entry.name : rests(entry, tests)));
         const known = concerned.length > 0;
-        const made: Fact<'runbook'>[] = known ? [] : scenario ? [{ kind: 'runbook', name: titleText(entryNamed ?? scenario), source, fields: {}, mentions: [...testMentions('guarantees', tests, 'runbook table', () => source), ...guides] }] : [];
+        const made: Fact<'runbook'>[] = known
+          ? []
+          : scenario
+            ? [
+                {
+                  kind: 'runbook',
+                  name: titleText(entryNamed ?? scenario),
+                  source,
+                  fields: {},
+                  mentions: [...testMentions('guarantees', tests, 'runbook table', () => source), ...guides],
+                },
+              ]
+            : [];
         for (const entry of made) reading.add(entry);
         for (const entry of [...concerned, ...made]) {
           reading.add({

@@ -18,7 +18,24 @@ import { isAbout, tablesOf } from './walk.ts';
 const facets = { tests: 'test', metrics: 'metric', alerts: 'alert', dashboards: 'dashboard' } as const satisfies Record<string, Role>;
 
 /** Columns that describe a scenario; a table with two of them lists scenarios. */
-const describing: readonly Role[] = ['test', 'levelTests', 'fault', 'type', 'expected', 'verifies', 'level', 'status', 'effect', 'detection', 'mitigation', 'metric', 'alert', 'dashboard', 'description', 'priority'];
+const describing: readonly Role[] = [
+  'test',
+  'levelTests',
+  'fault',
+  'type',
+  'expected',
+  'verifies',
+  'level',
+  'status',
+  'effect',
+  'detection',
+  'mitigation',
+  'metric',
+  'alert',
+  'dashboard',
+  'description',
+  'priority',
+];
 
 /** Columns of tables that other readers read, though a scenario stands in each row. */
 const others: readonly Role[] = ['requirement', 'invariant', 'task', 'trigger', 'timeline'];
@@ -60,7 +77,8 @@ function listsScenarios(columns: Columns): boolean {
   const said = describing.filter((role) => columns.has(role)).length;
   // "Pattern | Description" may be any table; a pattern that tests stand beside is one of faults.
   // An index of scenarios needs no more than their ids.
-  if (subject === 'scenario' && columns.has('id') && columns.table.rows.every((row) => columns.cells(row, 'id').some(({ cell }) => isId(cell.text)))) return true;
+  if (subject === 'scenario' && columns.has('id') && columns.table.rows.every((row) => columns.cells(row, 'id').some(({ cell }) => isId(cell.text))))
+    return true;
   return subject === 'pattern' ? columns.has('levelTests') || (columns.has('test') && said >= 2) : said >= 2;
 }
 
@@ -71,7 +89,10 @@ function readRow(reading: Reading, columns: Columns, row: Row, above: string | u
     reading.unreadable(row.line, 'this row of a table of scenarios names none, expected an id or a name in the scenario column');
     return;
   }
-  const cells = Object.fromEntries(Object.entries(facets).map(([facet, role]) => [facet, columns.cell(row, role)])) as Record<keyof typeof facets, Cell | undefined>;
+  const cells = Object.fromEntries(Object.entries(facets).map(([facet, role]) => [facet, columns.cell(row, role)])) as Record<
+    keyof typeof facets,
+    Cell | undefined
+  >;
   const coverage = Object.fromEntries(
     Object.entries(cells).flatMap(([facet, cell]) => {
       const state = cell && facetOf(plain(cell.lines[0] ?? []));
@@ -111,9 +132,15 @@ function words(cell: Cell | undefined): string | undefined {
 function headOf(columns: Columns, row: Row): { id: string | undefined; name: string | undefined } | undefined {
   const named = columns.cell(row, 'scenarioName')?.text ?? columns.cell(row, 'name')?.text;
   const first = columns.cell(row, subjectOf(columns) ?? 'scenario')?.text ?? '';
-  const idCell = columns.cells(row, 'id').map(({ cell }) => cell.text).findLast((text) => isId(text) || /\./.test(text));
+  const idCell = columns
+    .cells(row, 'id')
+    .map(({ cell }) => cell.text)
+    .findLast((text) => isId(text) || /\./.test(text));
   if (isNothing(first)) return undefined;
-  const second = columns.cells(row, 'scenario').map(({ cell }) => cell.text).find((text) => !isId(text) && !isNothing(text));
+  const second = columns
+    .cells(row, 'scenario')
+    .map(({ cell }) => cell.text)
+    .find((text) => !isId(text) && !isNothing(text));
   if (isId(first)) return { id: first.trim(), name: titleText(named ?? second ?? columns.cell(row, 'description')?.text ?? '') || undefined };
   const head = scenarioTitle(first);
   if (head) return head;
@@ -134,7 +161,10 @@ function mentionsOf(reading: Reading, columns: Columns, row: Row, cells: Record<
   return [
     ...testMentions('verified-by', tests, why, () => source),
     ...words,
-    ...observed('metric', [...(cells.metrics ? metricsInCell(cells.metrics) : []), ...detection.flatMap(metricsInLine).filter(({ name }) => isMetricName(name))]),
+    ...observed('metric', [
+      ...(cells.metrics ? metricsInCell(cells.metrics) : []),
+      ...detection.flatMap(metricsInLine).filter(({ name }) => isMetricName(name)),
+    ]),
     ...observed('alert', [...(cells.alerts ? alertsInCell(cells.alerts) : []), ...detection.flatMap(alertsInLine)]),
     ...(cells.dashboards ? observed('panel', panelsInCell(cells.dashboards)) : []),
     ...related.map((other): Mention => ({ type: 'related', target: { kind: 'scenario', id: other }, why: 'named in the comments of the matrix', source })),

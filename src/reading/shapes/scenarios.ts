@@ -32,21 +32,59 @@ export const readScenarios: Reader = (reading) => {
     const status = said(/^(?:status|coverage|coverage status)$/);
     const suites = nested.filter((part) => /^(?:test )?suites?$/.test(labelText(part))).flatMap((part) => suitesInRuns(part.value));
     const named = nested.filter((part) => testLabels.test(labelText(part)));
-    const tests = [...named.flatMap(testsInField), ...testsInTables([...section.blocks, ...named.filter((part) => !section.blocks.includes(part)).flatMap((part) => part.blocks)])];
+    const tests = [
+      ...named.flatMap(testsInField),
+      ...testsInTables([...section.blocks, ...named.filter((part) => !section.blocks.includes(part)).flatMap((part) => part.blocks)]),
+    ];
     if (suites.length === 1) for (const test of tests) test.suite ??= suites[0];
     const mentions: Mention[] = [
       ...testMentions('verified-by', tests, 'listed under the scenario', reading.at),
       ...nested.flatMap((part) => [
-        ...metricsInField(part).map(({ name, line }): Mention => ({ type: 'observed-by', target: { kind: 'metric', name }, why: 'observability of the scenario', source: reading.at(line) })),
-        ...alertsInField(part).map(({ name, line }): Mention => ({ type: 'observed-by', target: { kind: 'alert', name }, why: 'observability of the scenario', source: reading.at(line) })),
-        ...panelsInField(part).map(({ name, line }): Mention => ({ type: 'observed-by', target: { kind: 'panel', name }, why: 'observability of the scenario', source: reading.at(line) })),
+        ...metricsInField(part).map(({ name, line }): Mention => ({
+          type: 'observed-by',
+          target: { kind: 'metric', name },
+          why: 'observability of the scenario',
+          source: reading.at(line),
+        })),
+        ...alertsInField(part).map(({ name, line }): Mention => ({
+          type: 'observed-by',
+          target: { kind: 'alert', name },
+          why: 'observability of the scenario',
+          source: reading.at(line),
+        })),
+        ...panelsInField(part).map(({ name, line }): Mention => ({
+          type: 'observed-by',
+          target: { kind: 'panel', name },
+          why: 'observability of the scenario',
+          source: reading.at(line),
+        })),
       ]),
-      ...parts.filter((part) => /^(?:related |covered |traces to )?requirements?(?: ids?)?$/.test(labelText(part))).flatMap((part) =>
-        runsIn(part).flatMap((runs) => idsIn(plain(runs)).map((id): Mention => ({ type: 'related', target: { kind: 'requirement', id }, why: 'named as the requirement of the scenario', source: reading.at(runs[0]?.line ?? part.line) }))),
-      ),
-      ...nested.filter((part) => /^related(?: scenarios?)?$|^see also$/.test(labelText(part))).flatMap((part) =>
-        runsIn(part).flatMap((runs) => idsIn(plain(runs)).filter((id) => id !== head.id).map((id): Mention => ({ type: 'related', target: { kind: 'scenario', id }, why: 'named as related', source: reading.at(runs[0]?.line ?? part.line) }))),
-      ),
+      ...parts
+        .filter((part) => /^(?:related |covered |traces to )?requirements?(?: ids?)?$/.test(labelText(part)))
+        .flatMap((part) =>
+          runsIn(part).flatMap((runs) =>
+            idsIn(plain(runs)).map((id): Mention => ({
+              type: 'related',
+              target: { kind: 'requirement', id },
+              why: 'named as the requirement of the scenario',
+              source: reading.at(runs[0]?.line ?? part.line),
+            })),
+          ),
+        ),
+      ...nested
+        .filter((part) => /^related(?: scenarios?)?$|^see also$/.test(labelText(part)))
+        .flatMap((part) =>
+          runsIn(part).flatMap((runs) =>
+            idsIn(plain(runs))
+              .filter((id) => id !== head.id)
+              .map((id): Mention => ({
+                type: 'related',
+                target: { kind: 'scenario', id },
+                why: 'named as related',
+                source: reading.at(runs[0]?.line ?? part.line),
+              })),
+          ),
+        ),
     ];
     const above = section.parent && section.parent.level > 1 ? titleText(section.parent.title) : undefined;
     reading.add({

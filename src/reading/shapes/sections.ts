@@ -8,9 +8,7 @@ import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
 
 /** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
 export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
-  const below = section.children
-    .filter((child) => child.level > section.level && !idHeading(child))
-    .map(partOf);
+  const below = section.children.filter((child) => child.level > section.level && !idHeading(child)).map(partOf);
   return [...fieldsOf(section.blocks), ...below];
 });
 
@@ -52,7 +50,8 @@ export function isRunbookEntry(section: Section): boolean {
 }
 
 /** Labels that only a scenario has, and those that other descriptions have too. */
-const tellingParts = /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
+const tellingParts =
+  /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
 const scenarioParts =
   /^(?:descriptions?|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|level|steps|when|setup|assertions?|objective|goal|contract|pattern|input data|rollback|severity|impact|recovery|mitigation|status|metrics?|alerts?|dashboards?|panels?)$/;
 /** Prefixes of ids that are of other kinds, whatever stands around them. */
@@ -82,7 +81,9 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    return head.word === undefined && about && all >= 1 && isScenarioId(head.id) && !isBelowRequirements(section) ? { id: head.id, name: titleText(head.title) } : undefined;
+    return head.word === undefined && about && all >= 1 && isScenarioId(head.id) && !isBelowRequirements(section)
+      ? { id: head.id, name: titleText(head.title) }
+      : undefined;
   }
   const counted = wordAndNumber(text);
   if (counted?.title) {
@@ -119,7 +120,9 @@ function isListed(section: Section, title: string): boolean {
 /** Does a section stand right below a heading about requirements or invariants: "Circuit Breaker Requirements"? */
 export function isBelowRequirements(section: Section, words = /\b(?:requirements?|invariants?)\b/i): boolean {
   const above = section.parent;
-  return above !== undefined && above.level > 0 && words.test(above.title) && !/\b(?:scenarios?|patterns?|tests?|orphaned|uncovered|missing)\b/i.test(above.title);
+  return (
+    above !== undefined && above.level > 0 && words.test(above.title) && !/\b(?:scenarios?|patterns?|tests?|orphaned|uncovered|missing)\b/i.test(above.title)
+  );
 }
 
 function isAboutScenarios(section: Section, title: string): boolean {

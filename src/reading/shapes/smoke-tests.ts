@@ -41,7 +41,10 @@ export const readSmokeTests: Reader = (reading) => {
           whyCritical: stated(textsOf(why.field), why.at),
           verifies: stated(textsOf(verifies.field), verifies.at),
           scenario: stated(textOf(scenario.field), scenario.at),
-          commands: stated(code.length > 0 ? code.flatMap(commandsIn) : (command.field?.value ?? []).filter((run) => run.code).map((run) => run.text), command.at),
+          commands: stated(
+            code.length > 0 ? code.flatMap(commandsIn) : (command.field?.value ?? []).filter((run) => run.code).map((run) => run.text),
+            command.at,
+          ),
           stages: stated(textsOf(stages.field), stages.at),
         },
       });
@@ -65,8 +68,17 @@ export const readSmokeTests: Reader = (reading) => {
             mentions: testMentions('smoke', tests, 'table of smoke tests', () => source),
             fields: {
               durationSeconds: stated(durationRange(columns.cell(row, 'duration')?.text ?? ''), source),
-              whyCritical: stated((columns.cell(row, 'rationale')?.lines ?? []).map(plain).filter((text) => !isNothing(text)), source),
-              commands: stated(columns.cell(row, 'command')?.runs.filter((run) => run.code).map((run) => run.text), source),
+              whyCritical: stated(
+                (columns.cell(row, 'rationale')?.lines ?? []).map(plain).filter((text) => !isNothing(text)),
+                source,
+              ),
+              commands: stated(
+                columns
+                  .cell(row, 'command')
+                  ?.runs.filter((run) => run.code)
+                  .map((run) => run.text),
+                source,
+              ),
             },
           });
         }

@@ -12,7 +12,8 @@ import { labelledParts } from './sections.ts';
 import { isTestId, testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
 import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
 
-const testLabels = /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
+const testLabels =
+  /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
 
 /** Reads suites and the tests that are named outside the shapes other readers know. */
 export const readSuitesAndTests: Reader = (reading) => {
@@ -35,9 +36,12 @@ export const readSuitesAndTests: Reader = (reading) => {
         // The tests nested below a suite are its own.
         const own = item.runs.find((run) => /\w/.test(run.text));
         const nested = own?.code ? suiteName(own.text) : undefined;
-        if (nested) for (const inner of itemsOf(item.blocks)) for (const test of leadingTest(section, inner.runs)) addTest(reading, { ...test, suite: test.suite ?? nested });
+        if (nested)
+          for (const inner of itemsOf(item.blocks))
+            for (const test of leadingTest(section, inner.runs)) addTest(reading, { ...test, suite: test.suite ?? nested });
         const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(section, item.runs);
-        for (const test of tests) addTest(reading, { ...test, suite: test.suite ?? (item.field ? undefined : within) }, item.field ? undefined : afterDash(item.runs));
+        for (const test of tests)
+          addTest(reading, { ...test, suite: test.suite ?? (item.field ? undefined : within) }, item.field ? undefined : afterDash(item.runs));
       }
     }
     for (const fields of [fieldsOf(section.blocks)]) pairSuite(reading, fields);
@@ -50,7 +54,9 @@ function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void 
   const tests = testsInField(fieldNamed(fields, /^tests?(?: cases?)?$/));
   const suites = suitesInRuns(fieldNamed(fields, /^(?:test )?suites?$/)?.value ?? []);
   if (suites.length === 0) return;
-  tests.forEach((test, index) => addTest(reading, { ...test, suite: test.suite ?? (suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined) }));
+  tests.forEach((test, index) =>
+    addTest(reading, { ...test, suite: test.suite ?? (suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined) }),
+  );
 }
 
 /** The suite that a heading names. */
@@ -73,7 +79,13 @@ function readNumbered(reading: Reading, section: Section): void {
   if (!head?.title || head.word !== undefined || !isTestId(head.id)) return;
   const source = reading.at(section.line);
   const level = fieldNamed(labelledParts(section), /^(?:(?:test )?(?:level|type))$/);
-  reading.add({ kind: 'test', name: head.id, source, mentions: [], fields: { description: stated(titleText(head.title), source), level: stated(textOf(level), reading.at(level?.line ?? section.line)) } });
+  reading.add({
+    kind: 'test',
+    name: head.id,
+    source,
+    mentions: [],
+    fields: { description: stated(titleText(head.title), source), level: stated(textOf(level), reading.at(level?.line ?? section.line)) },
+  });
 }
 
 /** An item that begins with a test's name in code: `- `test_x/1` (E2E)`. */

@@ -30,7 +30,9 @@ function taskHead(section: Section): { id: string; name: string } | undefined {
   // "[REQ-003] Title" is what its prefix says; a task in brackets has words or a prefix of tasks.
   const isTask = !isId(bracketed?.[1] ?? '') || /^(?:T|TASK)$/.test(prefixOf(bracketed?.[1] ?? ''));
   if (bracketed?.[1] && bracketed[2] && isTask) return { id: bracketed[1], name: titleText(bracketed[2]) };
-  const described = fieldsOf(section.blocks).some((field) => /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(labelText(field)));
+  const described = fieldsOf(section.blocks).some((field) =>
+    /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(labelText(field)),
+  );
   const head = numbered(title);
   if (described && head?.title && (head.word === 'task' || /^(?:T|TASK)$/.test(prefixOf(head.id)))) return { id: head.id, name: titleText(head.title) };
   const counted = wordAndNumber(title);
@@ -83,7 +85,14 @@ function readItem(reading: Reading, section: Section, item: Item): void {
   if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
   const source = reading.at(item.line);
   const status = item.checked === undefined ? undefined : item.checked ? 'done' : 'open';
-  reading.add({ kind: 'task', id: head.id, name: titleText(splitParenthesis(head.title).text), source, mentions: [], fields: { status: stated(status, source) } });
+  reading.add({
+    kind: 'task',
+    id: head.id,
+    name: titleText(splitParenthesis(head.title).text),
+    source,
+    mentions: [],
+    fields: { status: stated(status, source) },
+  });
 }
 
 function words(text: string | undefined): string | undefined {
@@ -108,7 +117,13 @@ function moduleMentions(reading: Reading, field: Field): Mention[] {
   return runsIn(field)
     .flat()
     .filter((run) => run.code && isModuleName(run.text.trim()))
-    .map((run) => ({ type: 'triggers', target: { kind: 'module', name: run.text.trim() }, why: 'a change of the module triggers the task', source: reading.at(run.line), reverse: true }));
+    .map((run) => ({
+      type: 'triggers',
+      target: { kind: 'module', name: run.text.trim() },
+      why: 'a change of the module triggers the task',
+      source: reading.at(run.line),
+      reverse: true,
+    }));
 }
 
 function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): void {

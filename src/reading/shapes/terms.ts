@@ -17,10 +17,17 @@ export const readTerms: Reader = (reading) => {
       if (!columns.has('term', 'definition') && !(columns.has('term', 'description') && glossary.test(section.title))) continue;
       for (const row of table.rows) {
         const aliases = columns.cell(row, 'aliases')?.text ?? '';
-        addTerm(reading, columns.cell(row, 'term')?.text ?? '', columns.cell(row, 'definition')?.text ?? columns.cell(row, 'description')?.text ?? '', row.line, aliases.split(/\s*[,;]\s*/));
+        addTerm(
+          reading,
+          columns.cell(row, 'term')?.text ?? '',
+          columns.cell(row, 'definition')?.text ?? columns.cell(row, 'description')?.text ?? '',
+          row.line,
+          aliases.split(/\s*[,;]\s*/),
+        );
       }
     }
-    const listed = glossary.test(section.title) || (section.level <= 1 && glossary.test(reading.title)) || (section.parent && glossary.test(section.parent.title));
+    const listed =
+      glossary.test(section.title) || (section.level <= 1 && glossary.test(reading.title)) || (section.parent && glossary.test(section.parent.title));
     if (!listed) continue;
     for (const item of itemsOf(section.blocks)) {
       if (!item.field) continue;
@@ -45,7 +52,9 @@ function addTerm(reading: Reading, word: string, definition: string, line: numbe
   const { text, inside } = splitParenthesis(titleText(word));
   if (isNothing(text) || definition === '') return;
   const also = /\b(?:also(?: known as| called)?|aka)\s*:?\s+([^.;()]+)/i.exec(inside ?? '')?.[1] ?? inside;
-  const aliases = [...(also ? also.split(/\s*,\s*/) : []), ...more].map((alias) => alias.replace(/[."“”]/g, '').trim()).filter((alias) => alias !== '' && !isNothing(alias));
+  const aliases = [...(also ? also.split(/\s*,\s*/) : []), ...more]
+    .map((alias) => alias.replace(/[."“”]/g, '').trim())
+    .filter((alias) => alias !== '' && !isNothing(alias));
   reading.add({
     kind: 'term',
     name: text,

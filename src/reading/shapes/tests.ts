@@ -38,7 +38,12 @@ export function testsInLine(runs: readonly Run[]): NamedTest[] {
 
 /** Does a line list names, and not speak of something in a sentence: "Added `runTestCase`"? */
 function listsNames(runs: readonly Run[]): boolean {
-  const before = plain(runs.slice(0, runs.findIndex((run) => run.code)));
+  const before = plain(
+    runs.slice(
+      0,
+      runs.findIndex((run) => run.code),
+    ),
+  );
   return before === '' || /[:(,–—-]$/.test(before) || !/\p{L}{2}/u.test(before) || /\b(?:by|in|see|via|covered|covers|tests?|cases?)$/i.test(before);
 }
 
@@ -47,7 +52,9 @@ const testPrefixes = /^(?:TC|TEST|TST|UT|IT|ST|AT|CT|E2E|TCASE|UTC|ITC|STC)$/;
 
 function numberedTests(runs: readonly Run[]): NamedTest[] {
   const line = runs[0]?.line ?? 1;
-  return idsIn(plain(runs)).filter(isTestId).map((name) => ({ name, suite: undefined, line }));
+  return idsIn(plain(runs))
+    .filter(isTestId)
+    .map((name) => ({ name, suite: undefined, line }));
 }
 
 /** Is this the number of a test case: `TC-001`, `UT_3`? */
@@ -94,7 +101,10 @@ export function testsInField(field: Field | undefined): NamedTest[] {
 export function testsInTables(blocks: readonly Block[]): NamedTest[] {
   const tables = [...allBlocks(blocks)].filter((block): block is Table => block.type === 'table').map(columnsOf);
   return tables
-    .filter((columns) => !columns.has('count') && !(['requirement', 'invariant', 'scenario', 'pattern', 'id', 'metric', 'alert'] as const).some((role) => columns.has(role)))
+    .filter(
+      (columns) =>
+        !columns.has('count') && !(['requirement', 'invariant', 'scenario', 'pattern', 'id', 'metric', 'alert'] as const).some((role) => columns.has(role)),
+    )
     .flatMap((columns) => columns.table.rows.flatMap((row) => columns.cells(row, 'test').flatMap(({ cell }) => testsInCell(cell, columns.cell(row, 'suite')))));
 }
 
@@ -136,7 +146,11 @@ export function testMentions(type: LinkType, tests: readonly NamedTest[], why: s
  * A test cell that names no single test: the tests of other ids (`All tests (R1.1-R1.4)`, `Same tests as S2`) where it
  * names some, and its words.
  */
-export function testsInWords(cell: Cell, of: 'scenario' | 'requirement' | 'invariant', source: Source): { mentions: Mention[]; words: Stated<string[]> | undefined } {
+export function testsInWords(
+  cell: Cell,
+  of: 'scenario' | 'requirement' | 'invariant',
+  source: Source,
+): { mentions: Mention[]; words: Stated<string[]> | undefined } {
   const mentions: Mention[] = [];
   const words: string[] = [];
   for (const line of cell.lines) {

@@ -17,7 +17,8 @@ const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${nu
 const wholeId = new RegExp(`^${idShape}$`);
 
 /** Words that carry numbers of their own and make no identifier. */
-const counted = /^(?:Step|Phase|Level|Stage|Section|Chapter|Part|Panel|Figure|Table|Version|Sprint|Week|Day|Note|Option|Example|Item|Q|CP|P|H|HTTP|UTF|SHA|ISO|RFC|TLS|IPv|Top)$/;
+const counted =
+  /^(?:Step|Phase|Level|Stage|Section|Chapter|Part|Panel|Figure|Table|Version|Sprint|Week|Day|Note|Option|Example|Item|Q|CP|P|H|HTTP|UTF|SHA|ISO|RFC|TLS|IPv|Top)$/;
 
 /**
  * Reads `R4.1: Title`, `**JS-002** Title`, `Scenario S1: Title`, `[REQ-7] Title`, `S3`. The text is plain, without marks.
@@ -29,7 +30,8 @@ export function numbered(text: string): Numbered | undefined {
   const id = match?.[2] ?? match?.[3];
   if (!match || !id) return undefined;
   const letters = /^[A-Za-z]+/.exec(id)?.[0] ?? '';
-  if (/\s/.test(id) || counted.test(letters) || (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters))) return undefined;
+  if (/\s/.test(id) || counted.test(letters) || (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters)))
+    return undefined;
   return { word: match[1] && inEnglish(match[1].toLowerCase()), id, title: (match[4] ?? '').trim() };
 }
 

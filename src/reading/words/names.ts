@@ -8,7 +8,10 @@ export function suiteName(text: string): string | undefined {
   if (text.length > longest) return undefined;
   const erlang = /^(?:[\w.@*~/-]*\/)?([a-z]\w*_SUITE)(?:\.erl)?(?::[\d,\s-]+)?$/.exec(text.trim());
   if (erlang) return erlang[1];
-  const other = /^(?:[\w.@~/-]*\/)?((?:test_\w+\.py|\w+_test\.(?:go|py|exs|rs|cc|cpp)|\w+(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|cs|php|swift)|[\w.-]+\.(?:test|spec)\.[cm]?[jt]sx?))(?::[\d,\s-]+)?$/.exec(text.trim());
+  const other =
+    /^(?:[\w.@~/-]*\/)?((?:test_\w+\.py|\w+_test\.(?:go|py|exs|rs|cc|cpp)|\w+(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|cs|php|swift)|[\w.-]+\.(?:test|spec)\.[cm]?[jt]sx?))(?::[\d,\s-]+)?$/.exec(
+      text.trim(),
+    );
   // A class of tests is known by its name, with and without its file.
   return other?.[1]?.replace(/\.(?:java|kt|scala|cs|php|swift)$/, '');
 }
@@ -28,8 +31,12 @@ const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name
 export function testName(text: string): TestName | undefined {
   if (text.length > longest) return undefined;
   const ofClass = /^(?:[\w.]*\.)?([A-Z]\w*(?:Test|Tests|Spec|IT))(?:\.|#|::)([a-z]\w+)(?:\(\))?$/.exec(text.trim());
-  if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2])) return { name: ofClass[2], suite: ofClass[1] };
-  const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+|(?<=Test[A-Z]\w+)\/[\w-]+)?(?:\(\))?$/.exec(text.trim());
+  if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2]))
+    return { name: ofClass[2], suite: ofClass[1] };
+  const match =
+    /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:|(?:[\w./-]*\/)?([\w.-]+\.\w+)::(?:\w+::)*)?(test_\w+|Test[A-Z]\w+|\w+_test)(?:\/\d+|(?<=Test[A-Z]\w+)\/[\w-]+)?(?:\(\))?$/.exec(
+      text.trim(),
+    );
   if (!match?.[3] || notTests.test(match[3]) || match[3].endsWith('_')) return undefined;
   return { name: match[3], suite: match[1] ?? match[2] };
 }
@@ -46,7 +53,15 @@ export function anyTestName(text: string): TestName | undefined {
   if (known || text.length > longest) return known;
   const match = /^(?:(?:[\w./-]*\/)?(\w+_SUITE)(?:\.erl)?:)?([A-Za-z][\w.-]*[A-Za-z0-9](?:[_.-][\w.-]*)?)(?:\/\d+)?(?:\(\))?$/.exec(text.trim());
   const name = match?.[2];
-  if (!name || suiteName(text) || /\.(?:md|mdx|ya?ml|json|sh|erl|ts|js|py|txt|html)$/.test(name) || notTests.test(name) || /[*<>[\]]/.test(text) || /^[0-9a-f]{7,40}$/.test(name)) return undefined;
+  if (
+    !name ||
+    suiteName(text) ||
+    /\.(?:md|mdx|ya?ml|json|sh|erl|ts|js|py|txt|html)$/.test(name) ||
+    notTests.test(name) ||
+    /[*<>[\]]/.test(text) ||
+    /^[0-9a-f]{7,40}$/.test(name)
+  )
+    return undefined;
   // One plain word is no name: an underscore, a hyphen with a digit or a change of case makes it one.
   return /_|\d|[a-z][A-Z]/.test(name) ? { name, suite: match[1] } : undefined;
 }
@@ -82,7 +97,10 @@ export function metricName(text: string): MetricName | undefined {
   if (text.length > 10 * longest) return undefined;
   const match = /^([a-zA-Z_:][\w:]*)\s*(?:\{([^{}]*)\})?$/.exec(text.trim());
   if (!match?.[1] || !isMetricShaped(match[1])) return undefined;
-  const inside = match[2]?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const inside = match[2]
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const labels = inside?.map((part) => part.split(/[=!~]/)[0]?.trim() ?? part);
   if (labels?.some((label) => !/^[A-Za-z_]\w*$/.test(label))) return undefined;
   return { name: match[1], labels, selects: inside?.some((part) => /[=~]/.test(part)) ?? false };

@@ -8,7 +8,10 @@ const words: [RegExp, Coverage][] = [
   [/^(?:to be|will be)\b|^(?:planned|future|pending|todo|tbd|backlog|proposed|not started|in progress|open|draft|wip|upcoming)\b/, 'planned'],
   [/^(?:partial|partially|incomplete|some|limited|mostly)\b/, 'partial'],
   [/^(?:none|missing|uncovered|gap|absent|no|fail|failed)\b/, 'none'],
-  [/^(?:fully |full )?(?:covered|complete|completed|done|implemented|tested|verified|yes|pass|passed|ok|full|integrated|supported|active|stable|exists|available)\b/, 'covered'],
+  [
+    /^(?:fully |full )?(?:covered|complete|completed|done|implemented|tested|verified|yes|pass|passed|ok|full|integrated|supported|active|stable|exists|available)\b/,
+    'covered',
+  ],
 ];
 
 const marks: [RegExp, Coverage][] = [

@@ -11,17 +11,24 @@ export function undecorated(text: string): string {
 
 /** A title without its number (`1. `, `2) `) and decoration. */
 export function titleText(text: string): string {
-  return undecorated(text).replace(/^\d+(?:\.\d+)*[.)]\s+/, '').replace(/\s*:$/, '');
+  return undecorated(text)
+    .replace(/^\d+(?:\.\d+)*[.)]\s+/, '')
+    .replace(/\s*:$/, '');
 }
 
 /** Lower case without decoration, punctuation at the ends and double spaces: the form in which words are compared. */
 export function normal(text: string): string {
-  return undecorated(text).toLowerCase().replace(/[`*"“”]/g, '').replace(/^[\s_.:;-]+|[\s_.:;-]+$/g, '');
+  return undecorated(text)
+    .toLowerCase()
+    .replace(/[`*"“”]/g, '')
+    .replace(/^[\s_.:;-]+|[\s_.:;-]+$/g, '');
 }
 
 /** Is this cell or value a way of writing "nothing"? */
 export function isNothing(text: string): boolean {
-  return /^(?:|[-–—]+|n\/?a|none|no|nil|null|tbd|tba|todo|unknown|unassigned|not (?:yet )?(?:assigned|defined|set)|\?+)$/.test(normal(text).replace(/\s*\(.*\)$/, ''));
+  return /^(?:|[-–—]+|n\/?a|none|no|nil|null|tbd|tba|todo|unknown|unassigned|not (?:yet )?(?:assigned|defined|set)|\?+)$/.test(
+    normal(text).replace(/\s*\(.*\)$/, ''),
+  );
 }
 
 /** Is this "to be determined", with or without more words after it? */
@@ -53,7 +60,12 @@ export function sameMeaning(a: string, b: string): boolean {
   const [left, right] = [a, b].map((title) => new Set(wordsOf(splitParenthesis(title).text))) as [Set<string>, Set<string>];
   if (left.size === 0 || right.size === 0) return normal(a) === normal(b);
   // "Below 5 ms" is not "below 50 ms", however alike the words are.
-  const numbers = [left, right].map((words) => [...words].filter((word) => /\d/.test(word)).sort().join(' ')) as [string, string];
+  const numbers = [left, right].map((words) =>
+    [...words]
+      .filter((word) => /\d/.test(word))
+      .sort()
+      .join(' '),
+  ) as [string, string];
   if (numbers[0] !== '' && numbers[1] !== '' && numbers[0] !== numbers[1]) return false;
   const shared = left.intersection(right).size;
   const smaller = Math.min(left.size, right.size);

@@ -10,9 +10,23 @@ export function attentionSection(attention: Attention, most: number, nameOf: (en
   return [
     '### To look at',
     '',
-    ...(modules.length > 0 ? [`Changed here: ${modules.slice(0, most).map(({ entity }) => nameOf(entity)).join(', ')}.`, ''] : []),
+    ...(modules.length > 0
+      ? [
+          `Changed here: ${modules
+            .slice(0, most)
+            .map(({ entity }) => nameOf(entity))
+            .join(', ')}.`,
+          '',
+        ]
+      : []),
     ...duties.slice(0, most).flatMap(({ entity, why, steps, priority, timeline }) => [
-      `- **${kindInWords(entity.kind)} ${nameOf(entity)}**${[priority && `priority ${inert(priority)}`, timeline && inert(timeline)].filter(Boolean).map((text) => `, ${text}`).join('')}: ${why.slice(0, 3).map((text) => inert(text, 240)).join('; ')}`,
+      `- **${kindInWords(entity.kind)} ${nameOf(entity)}**${[priority && `priority ${inert(priority)}`, timeline && inert(timeline)]
+        .filter(Boolean)
+        .map((text) => `, ${text}`)
+        .join('')}: ${why
+        .slice(0, 3)
+        .map((text) => inert(text, 240))
+        .join('; ')}`,
       ...steps.slice(0, most).map((step) => `  - [ ] ${inert(step, 240)}`),
       ...rest(steps, most, '  - '),
     ]),
@@ -28,7 +42,12 @@ function runs(title: string, list: readonly ToRun[], most: number, nameOf: (enti
     '',
     `**${title}**`,
     '',
-    ...list.slice(0, most).flatMap(({ entity, why, commands }) => [`- [ ] ${nameOf(entity)}: ${inert(why)}`, ...(commands.length > 0 ? ['', ...commandBlock(commands.slice(0, most), '  '), ''] : [])]),
+    ...list
+      .slice(0, most)
+      .flatMap(({ entity, why, commands }) => [
+        `- [ ] ${nameOf(entity)}: ${inert(why)}`,
+        ...(commands.length > 0 ? ['', ...commandBlock(commands.slice(0, most), '  '), ''] : []),
+      ]),
     ...rest(list, most, '- '),
   ];
 }

@@ -68,7 +68,11 @@ class Comment {
       this.#documents(),
       this.#notCompared(),
     ];
-    return `${blocks.filter((block) => block.length > 0).map((block) => block.join('\n')).join('\n\n').replace(/\n{3,}/g, '\n\n')}\n`;
+    return `${blocks
+      .filter((block) => block.length > 0)
+      .map((block) => block.join('\n'))
+      .join('\n\n')
+      .replace(/\n{3,}/g, '\n\n')}\n`;
   }
 
   #links(): string[] {
@@ -87,12 +91,16 @@ class Comment {
     const rank = (state: (typeof claimTrusts)[number]) => claimTrusts.indexOf(state);
     // What is told as a loss of coverage is not told again.
     const told = new Set(lossesOf(this.#changes).map(({ entity }) => entity.key));
-    const rows = this.#changes.trust.filter(({ entity, before, after }) => rank(after) < rank(before) && !told.has(entity.key)).map(({ entity, before, after }) => `| ${this.#name(entity)} | ${before} | **${after}** |`);
+    const rows = this.#changes.trust
+      .filter(({ entity, before, after }) => rank(after) < rank(before) && !told.has(entity.key))
+      .map(({ entity, before, after }) => `| ${this.#name(entity)} | ${before} | **${after}** |`);
     return this.#section('Trust lost', ['| What | Before | Now |', '|---|---|---|'], rows);
   }
 
   #newFindings(): string[] {
-    const rows = this.#changes.findings.added.map(({ severity, rule, message, source }) => `| ${severity} | ${inert(message, 400)} | ${inert(`${source.file}:${source.line}`)} | ${code(rule)} |`);
+    const rows = this.#changes.findings.added.map(
+      ({ severity, rule, message, source }) => `| ${severity} | ${inert(message, 400)} | ${inert(`${source.file}:${source.line}`)} | ${code(rule)} |`,
+    );
     return this.#section('New findings', ['| | What | Where | Rule |', '|---|---|---|---|'], rows);
   }
 
@@ -101,7 +109,9 @@ class Comment {
     const rows = [
       ...removed.map((entity) => `| ${kindInWords(entity.kind)} ${this.#plainName(entity)} | **removed** | | |`),
       ...added.map((entity) => `| ${kindInWords(entity.kind)} ${this.#name(entity)} | **added** | | |`),
-      ...renamed.map(({ before, after }) => `| ${kindInWords(after.kind)} ${this.#name(after)} | **renamed** | ${this.#plainName(before)} | ${this.#plainName(after)} |`),
+      ...renamed.map(
+        ({ before, after }) => `| ${kindInWords(after.kind)} ${this.#name(after)} | **renamed** | ${this.#plainName(before)} | ${this.#plainName(after)} |`,
+      ),
       ...changed.flatMap(({ after, fields }) =>
         fields.map((field) => {
           const [old, now] = beforeAndAfter(field);
@@ -124,14 +134,22 @@ class Comment {
     const stated = [...removed, ...added].filter(({ type }) => !followingLinks.has(type));
     return [...Map.groupBy(stated, ({ from, type }) => `${from}\n${type}`).values()].map((same) => {
       const [{ from, type } = { from: '', type: '' }] = same;
-      const ends = (list: typeof added) => same.filter((link) => list.includes(link)).slice(0, this.#most).map(({ to }) => code(this.#names.get(to) ?? nameInKey(to))).join(', ');
+      const ends = (list: typeof added) =>
+        same
+          .filter((link) => list.includes(link))
+          .slice(0, this.#most)
+          .map(({ to }) => code(this.#names.get(to) ?? nameInKey(to)))
+          .join(', ');
       return `| ${this.#keyName(from)} | ${type} | ${ends(removed)} | ${ends(added)} |`;
     });
   }
 
   #linkChanges(): string[] {
     const { added, removed } = this.#changes.links;
-    const row = (sign: string) => ({ from, type, to }: (typeof added)[number]) => `- ${sign} ${this.#keyName(from)} → ${type} → ${this.#keyName(to)}`;
+    const row =
+      (sign: string) =>
+      ({ from, type, to }: (typeof added)[number]) =>
+        `- ${sign} ${this.#keyName(from)} → ${type} → ${this.#keyName(to)}`;
     const follows = ({ type }: (typeof added)[number]) => followingLinks.has(type);
     const rows = [...removed.filter(follows).map(row('removed:')), ...added.filter(follows).map(row('added:'))];
     return this.#folded(`${rows.length} more ${plural('link', rows.length)} that ${rows.length === 1 ? 'follows' : 'follow'} from this`, [], rows);

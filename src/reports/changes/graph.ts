@@ -9,11 +9,19 @@ import { label } from './inert.ts';
 export function changeGraph({ entities, links }: Changes, nameOf: (key: string) => string, most: number): string[] {
   const state = new Map<string, string>();
   const mark = (list: readonly Named[], as: string) => list.forEach(({ key }) => state.set(key, as));
-  mark(entities.changed.map(({ after }) => after), 'changed');
-  mark(entities.renamed.map(({ after }) => after), 'changed');
+  mark(
+    entities.changed.map(({ after }) => after),
+    'changed',
+  );
+  mark(
+    entities.renamed.map(({ after }) => after),
+    'changed',
+  );
   mark(entities.added, 'added');
   mark(entities.removed, 'removed');
-  const edges = [...links.removed.map((link) => ({ ...link, gone: true })), ...links.added.map((link) => ({ ...link, gone: false }))].filter(({ type }) => !followingLinks.has(type));
+  const edges = [...links.removed.map((link) => ({ ...link, gone: true })), ...links.added.map((link) => ({ ...link, gone: false }))].filter(
+    ({ type }) => !followingLinks.has(type),
+  );
   const nodes = new Map<string, string>();
   const drawn = edges.filter(({ from, to }) => {
     const fresh = [from, to].filter((key) => !nodes.has(key));

@@ -26,7 +26,7 @@ export function inert(text: string, most?: number): string {
 
 /** Marks that mean nothing where they stand: a hyphen or an underscore inside a word. */
 function isQuiet(mark: string, at: number, whole: string): boolean {
-  if (mark === ':' || mark === '-' || mark === '+' || mark === '=' ) return at > 0;
+  if (mark === ':' || mark === '-' || mark === '+' || mark === '=') return at > 0;
   if (mark === '(' || mark === ')') return whole[at - 1] !== ']';
   return mark === '_' && /\w/.test(whole[at - 1] ?? '') && /\w/.test(whole[at + 1] ?? '');
 }

@@ -20,7 +20,9 @@ export function plain(value: unknown): string {
   if (typeof value === 'object') {
     const { text, done } = value as Record<string, unknown>;
     if (typeof text === 'string' && typeof done === 'boolean') return `${done ? '[x]' : '[ ]'} ${text}`;
-    return Object.entries(value as object).map(([key, part]) => `${key}: ${plain(part)}`).join(', ');
+    return Object.entries(value as object)
+      .map(([key, part]) => `${key}: ${plain(part)}`)
+      .join(', ');
   }
   return String(value);
 }

@@ -9,7 +9,11 @@ const suite = (...forms: string[]) => readSuite(['-module(broker_SUITE).', ...fo
 const runs = (...forms: string[]) => suite(...forms).runs.map((one) => one.name);
 
 test('all/0 names cases, with and without properties', () => {
-  const { runs: cases, idle, nothing } = suite(
+  const {
+    runs: cases,
+    idle,
+    nothing,
+  } = suite(
     'all() ->',
     '    [test_reconnects,',
     "     'test with a name in quotes',",
@@ -36,14 +40,17 @@ test('groups are followed as far as all/0 leads: nested, inline, with overridden
     'sequences() -> [{steps, [test_first_step, test_second_step]}].',
     'test_lost(_) -> ok.',
   );
-  assert.deepEqual(cases.map(({ name, groups }) => [name, groups.join(' > ')]), [
-    ['test_outer', 'outer'],
-    ['test_named', 'outer > named'],
-    ['test_inner', 'outer > inner'],
-    ['test_again', 'again'],
-    ['test_first_step', 'steps'],
-    ['test_second_step', 'steps'],
-  ]);
+  assert.deepEqual(
+    cases.map(({ name, groups }) => [name, groups.join(' > ')]),
+    [
+      ['test_outer', 'outer'],
+      ['test_named', 'outer > named'],
+      ['test_inner', 'outer > inner'],
+      ['test_again', 'again'],
+      ['test_first_step', 'steps'],
+      ['test_second_step', 'steps'],
+    ],
+  );
   assert.deepEqual(idle, [{ name: 'test_lost', definition: 9, groups: ['lost'] }]);
 });
 
@@ -62,10 +69,13 @@ const levels = [
 
 test('a branch that some run takes counts, and is said; a branch that none takes does not', () => {
   const { runs: cases, undecided } = suite(...levels);
-  assert.deepEqual(cases.map(({ name, condition }) => [name, condition]), [
-    ['test_unit', undefined],
-    ['test_load', 'only in some of the branches of groups_for_level/1'],
-  ]);
+  assert.deepEqual(
+    cases.map(({ name, condition }) => [name, condition]),
+    [
+      ['test_unit', undefined],
+      ['test_load', 'only in some of the branches of groups_for_level/1'],
+    ],
+  );
   assert.deepEqual(undecided, []);
 });
 
@@ -73,8 +83,19 @@ test('lists are put together the ways suites do it', () => {
   assert.deepEqual(runs('-define(CASES, [test_a, test_b]).', 'all() -> (?CASES ++ extra()) -- [test_b].', 'extra() -> [test_c].'), ['test_a', 'test_c']);
   assert.deepEqual(runs('-define(CASES, test_a, test_b).', 'all() -> [?CASES, test_c].'), ['test_a', 'test_b', 'test_c']);
   assert.deepEqual(runs('-define(IN(G), {group, G}).', 'all() -> [?IN(one)].', 'groups() -> [{one, [], [test_one]}].'), ['test_one']);
-  assert.deepEqual(runs('all() -> [{group, G} || G <- [one, two], G =/= two].', 'groups() -> [{G, [], tests(G)} || G <- [one, two]].', 'tests(one) -> [test_one];', 'tests(two) -> [test_two].'), ['test_one']);
-  assert.deepEqual(runs('all() -> lists:append([[test_a], lists:map(fun(X) -> {group, X} end, [one])]).', 'groups() -> [{one, [test_one]}].'), ['test_a', 'test_one']);
+  assert.deepEqual(
+    runs(
+      'all() -> [{group, G} || G <- [one, two], G =/= two].',
+      'groups() -> [{G, [], tests(G)} || G <- [one, two]].',
+      'tests(one) -> [test_one];',
+      'tests(two) -> [test_two].',
+    ),
+    ['test_one'],
+  );
+  assert.deepEqual(runs('all() -> lists:append([[test_a], lists:map(fun(X) -> {group, X} end, [one])]).', 'groups() -> [{one, [test_one]}].'), [
+    'test_a',
+    'test_one',
+  ]);
   assert.deepEqual(runs('all() -> lists:flatten([[test_a], [[test_b]]]).'), ['test_a', 'test_b']);
   assert.deepEqual(runs('all() -> if true -> [test_a]; true -> [test_b] end.'), ['test_a', 'test_b']);
   assert.deepEqual(runs('all() -> begin X = [test_a], [test_b | X] end.'), ['test_b', 'test_a']);
@@ -83,7 +104,10 @@ test('lists are put together the ways suites do it', () => {
 
 test('what only a run knows is said, with its line', () => {
   const { runs: cases, undecided, nothing } = suite('all() ->', '    helper:all(?MODULE) ++ [test_known].');
-  assert.deepEqual(cases.map((one) => one.name), ['test_known']);
+  assert.deepEqual(
+    cases.map((one) => one.name),
+    ['test_known'],
+  );
   assert.deepEqual(undecided, [{ line: 3, why: 'helper:all/1 is called' }]);
   assert.equal(nothing, undefined);
   assert.deepEqual(suite('all() -> [{group, elsewhere}].').undecided, [{ line: 2, why: 'group elsewhere is not defined here' }]);
@@ -93,24 +117,37 @@ test('what only a run knows is said, with its line', () => {
 test('exports that all/0 filters are those that may run', () => {
   const { runs: cases } = suite(
     '-export([all/0, test_a/1, test_b/1, helper/2]).',
-    "all() -> [F || {F, 1} <- ?MODULE:module_info(exports), F =/= test_b].",
+    'all() -> [F || {F, 1} <- ?MODULE:module_info(exports), F =/= test_b].',
     'test_a(_) -> ok.',
     'test_b(_) -> ok.',
   );
-  assert.deepEqual(cases.map((one) => [one.name, one.listing]), [['test_a', 4]]);
+  assert.deepEqual(
+    cases.map((one) => [one.name, one.listing]),
+    [['test_a', 4]],
+  );
 });
 
 test('exports that are filtered by their names', () => {
-  const filtered = (list: string) => runs('-compile(export_all).', `all() -> ${list}.`, 'init_per_suite(C) -> C.', 'test_a(_) -> ok.', 'test_b(_) -> ok.', 'helper(_) -> ok.');
+  const filtered = (list: string) =>
+    runs('-compile(export_all).', `all() -> ${list}.`, 'init_per_suite(C) -> C.', 'test_a(_) -> ok.', 'test_b(_) -> ok.', 'helper(_) -> ok.');
   assert.deepEqual(filtered('[F || {F, 1} <- module_info(exports), lists:prefix("test_", atom_to_list(F))]'), ['test_a', 'test_b']);
   assert.deepEqual(filtered('[F || {F, 1} <- ?MODULE:module_info(exports), not lists:member(F, [helper, test_b])]'), ['test_a']);
-  assert.deepEqual(filtered('lists:flatmap(fun({F, 1}) -> case atom_to_list(F) of "test_" ++ _ -> [F]; _ -> [] end; (_) -> [] end, module_info(exports))'), ['test_a', 'test_b']);
+  assert.deepEqual(filtered('lists:flatmap(fun({F, 1}) -> case atom_to_list(F) of "test_" ++ _ -> [F]; _ -> [] end; (_) -> [] end, module_info(exports))'), [
+    'test_a',
+    'test_b',
+  ]);
   assert.deepEqual(runs('all() -> [{group, G} || {G, _, _} <- groups()].', 'groups() -> [{one, [], [test_one || _ <- lists:seq(1, 3)]}].'), ['test_one']);
 });
 
 test('both branches of -ifdef count', () => {
   const { runs: cases } = suite('-ifdef(SLOW).', 'all() -> [test_a, test_slow].', '-else.', 'all() -> [test_a].', '-endif.');
-  assert.deepEqual(cases.map(({ name, condition }) => [name, condition]), [['test_a', undefined], ['test_slow', 'only in some of the -ifdef branches of all/0']]);
+  assert.deepEqual(
+    cases.map(({ name, condition }) => [name, condition]),
+    [
+      ['test_a', undefined],
+      ['test_slow', 'only in some of the -ifdef branches of all/0'],
+    ],
+  );
 });
 
 test('a suite that runs nothing says why', () => {
@@ -121,7 +158,11 @@ test('a suite that runs nothing says why', () => {
 });
 
 test('comments, strings, quoted atoms, characters and macros are no code', () => {
-  const { runs: cases, idle, problems } = suite(
+  const {
+    runs: cases,
+    idle,
+    problems,
+  } = suite(
     '%% all() -> [test_in_comment].',
     'helper() -> "all() -> [test_in_string]. % no comment", $", $%, $\\\', \'it\\\'s\', <<"bin%ary">>.',
     'text() -> """',
@@ -133,7 +174,10 @@ test('comments, strings, quoted atoms, characters and macros are no code', () =>
     '  , test_b].',
     'test_a(_) -> X = #{test_key => 1}, Y = #rec{f = test_value}, {X, Y, $., 16#ff, 1.5e3}.',
   );
-  assert.deepEqual(cases.map((one) => one.name), ['test_a', 'test_b']);
+  assert.deepEqual(
+    cases.map((one) => one.name),
+    ['test_a', 'test_b'],
+  );
   assert.deepEqual([idle, problems], [[], []]);
 });
 
@@ -148,11 +192,22 @@ test('what is defined and never run: by its name, or as an exported function of 
     'called(Config) -> Config.',
     'not_exported(Config) -> Config.',
   );
-  assert.deepEqual(idle.map((one) => [one.name, one.definition]), [['test_forgotten', 5], ['recovers', 6]]);
+  assert.deepEqual(
+    idle.map((one) => [one.name, one.definition]),
+    [
+      ['test_forgotten', 5],
+      ['recovers', 6],
+    ],
+  );
 });
 
 test('label contracts', () => {
-  const { contracts } = suite('-define(REDELIVERY_REQUIRED_LABELS, [tenant_id, reason]).', '-define(REDELIVERY_OPTIONAL_LABELS, [<<"x">>, msg_id]).', '-define(OTHER, [a]).', 'all() -> [].');
+  const { contracts } = suite(
+    '-define(REDELIVERY_REQUIRED_LABELS, [tenant_id, reason]).',
+    '-define(REDELIVERY_OPTIONAL_LABELS, [<<"x">>, msg_id]).',
+    '-define(OTHER, [a]).',
+    'all() -> [].',
+  );
   assert.deepEqual(contracts, [
     { name: 'REDELIVERY', required: true, labels: ['tenant_id', 'reason'], line: 2 },
     { name: 'REDELIVERY', required: false, labels: ['msg_id'], line: 3 },
@@ -161,24 +216,90 @@ test('label contracts', () => {
 
 test('damage is one problem with its line, and the rest is read', () => {
   const broken = suite('all() -> [test_a, {group, g}].', 'groups() -> [{g, [], [test_g]}].', 'test_a(_) -> foo(].', 'test_b(_) -> "never closed.');
-  assert.deepEqual(broken.runs.map((one) => one.name), ['test_a', 'test_g']);
+  assert.deepEqual(
+    broken.runs.map((one) => one.name),
+    ['test_a', 'test_g'],
+  );
   assert.deepEqual(broken.problems, [{ line: 5, message: 'the string that opens here is never closed' }]);
   assert.deepEqual(suite('all() -> [test_a, .').problems, [{ line: 2, message: '"[" is never closed' }]);
   assert.deepEqual(suite('all() -> [test_a test_b].').problems, [{ line: 2, message: 'all/0 cannot be read: expected "]", found "test_b"' }]);
   assert.deepEqual(suite('<<<<<<< HEAD', 'all() -> [test_a].').problems.length, 1);
 });
 
-const pieces = fc.constantFrom('all() ->', '[', ']', '{', '}', '(', ')', '"', "'", '$', '%', '\\', '"""\n', '.\n', ';', ',', '->', '|', '||', '<-', '<<', '>>', '?', '#', '~', 'case', 'of', 'end', 'fun', 'if', 'try', 'catch', 'receive', 'begin', 'X', 'test_a', '{group, g}', '-define(', '-ifdef(A).', '-endif.', 'groups() ->', '++', '--', '=', ':', '/1', '\n', ' ', '\u0000', '€');
+const pieces = fc.constantFrom(
+  'all() ->',
+  '[',
+  ']',
+  '{',
+  '}',
+  '(',
+  ')',
+  '"',
+  "'",
+  '$',
+  '%',
+  '\\',
+  '"""\n',
+  '.\n',
+  ';',
+  ',',
+  '->',
+  '|',
+  '||',
+  '<-',
+  '<<',
+  '>>',
+  '?',
+  '#',
+  '~',
+  'case',
+  'of',
+  'end',
+  'fun',
+  'if',
+  'try',
+  'catch',
+  'receive',
+  'begin',
+  'X',
+  'test_a',
+  '{group, g}',
+  '-define(',
+  '-ifdef(A).',
+  '-endif.',
+  'groups() ->',
+  '++',
+  '--',
+  '=',
+  ':',
+  '/1',
+  '\n',
+  ' ',
+  '\u0000',
+  '€',
+);
 
 test('any text gives a suite', () => {
-  fc.assert(fc.property(fc.oneof(fc.array(pieces, { maxLength: 60 }).map((some) => some.join(' ')), fc.string({ unit: 'grapheme' })), (text) => void readSuite(text, 'x_SUITE')), { numRuns: 3000 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(pieces, { maxLength: 60 }).map((some) => some.join(' ')),
+        fc.string({ unit: 'grapheme' }),
+      ),
+      (text) => void readSuite(text, 'x_SUITE'),
+    ),
+    { numRuns: 3000 },
+  );
 });
 
 test('tokens lose no line, and their lines never go back', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 40 }), (some) => {
       const lines = tokensOf(`${some.join('')}\n'last line'`).tokens.map((token) => token.line);
-      assert.deepEqual(lines, lines.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        lines,
+        lines.toSorted((a, b) => a - b),
+      );
     }),
   );
 });
@@ -190,7 +311,10 @@ for (const [what, text] of [
   ['one long comment', `%${'x'.repeat(1_000_000)}`],
   ['lists that double themselves', `all() -> A0 = [test_a], ${Array.from({ length: 60 }, (_, i) => `A${i + 1} = A${i} ++ A${i}`).join(', ')}, A60.`],
   ['functions that double themselves', Array.from({ length: 60 }, (_, i) => `${i === 0 ? 'all' : `f${i}`}() -> f${i + 1}() ++ f${i + 1}().`).join('\n')],
-  ['cases in cases', `all() -> ${Array.from({ length: 40 }, (_, i) => `V${i} = case x:y() of a -> a${i}; _ -> b${i} end`).join(', ')}, g(${Array.from({ length: 40 }, (_, i) => `V${i}`).join(', ')}).\ng(${'a, '.repeat(39)}a) -> [];\ng(${'_, '.repeat(39)}_) -> [].`],
+  [
+    'cases in cases',
+    `all() -> ${Array.from({ length: 40 }, (_, i) => `V${i} = case x:y() of a -> a${i}; _ -> b${i} end`).join(', ')}, g(${Array.from({ length: 40 }, (_, i) => `V${i}`).join(', ')}).\ng(${'a, '.repeat(39)}a) -> [];\ng(${'_, '.repeat(39)}_) -> [].`,
+  ],
 ] as const) {
   test(`hostile text takes no long time: ${what}`, () => {
     const start = performance.now();
