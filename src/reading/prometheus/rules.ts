@@ -88,7 +88,7 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
     alert,
     record,
     expr: (text(exprNode) ?? '').trim(),
-    exprLine: isScalar(exprNode) && /^BLOCK/.test(exprNode.type ?? '') ? exprLine + 1 : exprLine,
+    exprLine: isScalar(exprNode) && exprNode.type?.startsWith('BLOCK') ? exprLine + 1 : exprLine,
     for: text(yaml.get(map, 'for')),
     labels,
     annotations,
