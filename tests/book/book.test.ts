@@ -97,3 +97,17 @@ test('book.yaml gives title, repository and what to ignore; an empty one gives t
   assert.deepEqual(config.repository, { url: 'https://example.org/team/router', branch: 'main', path: 'docs' });
   assert.throws(() => parseConfig('title: [\n'), /book\.yaml:2: not valid YAML/);
 });
+
+test('aliases of a book.yaml that lead nowhere or grow beyond measure are told with their line', () => {
+  assert.throws(() => parseConfig('title: x\nignore: *a\n'), /^ConfigError: book\.yaml:2: not valid YAML: Unresolved alias/);
+  const bomb = `a0: &a0 [x]\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join()}]\n`).join('')}`;
+  assert.throws(() => parseConfig(bomb), /^ConfigError: book\.yaml:\d+: not valid YAML: Excessive alias count/);
+});
+
+test('documents whose names differ only in marks stay two documents', (t) => {
+  const { entities } = loadCatalog(folderOf(t, { ').md': '# A\n', '{.md': '# B\n' })).catalog;
+  assert.deepEqual(
+    entities.map(({ key }) => key),
+    ['document:).md', 'document:{.md'],
+  );
+});
