@@ -1,6 +1,8 @@
 // Every check and test, in the order in which a failure is cheapest to hear of.
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from '../src/browser/browser.ts';
 
@@ -11,9 +13,17 @@ if (!browser) {
   process.exit(1);
 }
 
+/** Sites that several files of tests look at, built once. */
+const sites = mkdtempSync(join(tmpdir(), 'faultbook-sites-'));
+process.on('exit', () => rmSync(sites, { recursive: true, force: true }));
+
 function run(what: string, args: string[]): void {
   console.log(`\n${what}`);
-  const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, FAULTBOOK_BROWSER: browser } });
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FAULTBOOK_BROWSER: browser, FAULTBOOK_TEST_SITES: sites },
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 

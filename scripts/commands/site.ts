@@ -4,6 +4,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { Progress } from '../../src/book/book.ts';
+import { loaded, type Reading } from '../../src/site/loaded.ts';
 import type { ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
@@ -33,12 +35,12 @@ export class BuildError extends Error {
   override name = 'BuildError';
 }
 
-/** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(
-  content: string,
-  purpose: string,
-  { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
-): AstroInlineConfig {
+/**
+ * Reads a folder of documents as the site will show it: the collections are filled from this very reading.
+ * @throws BookError, ConfigError
+ */
+export function readForSite(content: string, options: SiteOptions, progress?: Progress): Reading {
+  const { asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths } = options;
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
@@ -50,6 +52,11 @@ export function siteConfig(
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
   else delete process.env['FAULTBOOK_CHANGED_PATHS'];
+  return loaded(undefined, progress);
+}
+
+/** Astro's configuration for the site of one folder of documents. */
+export function siteConfig(content: string, purpose: string, { base }: SiteOptions): AstroInlineConfig {
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
@@ -87,7 +94,7 @@ export async function replaceSite(content: string, target: string, options: Site
     process.chdir(ownRoot);
     await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
     writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
-    cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
+    move(join(ownRoot, 'site'), fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
   } catch (error) {
@@ -96,6 +103,16 @@ export async function replaceSite(content: string, target: string, options: Site
   } finally {
     process.chdir(before);
     for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder, to another disk too. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
   }
 }
 
