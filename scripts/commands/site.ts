@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
-import type { ReadingOptions } from './options.ts';
+import { addressOf, type ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,7 +37,7 @@ export class BuildError extends Error {
 export function siteConfig(
   content: string,
   purpose: string,
-  { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
+  { base, server, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
 ): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
@@ -46,6 +46,9 @@ export function siteConfig(
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  const address = addressOf({ server, base });
+  if (address) process.env['FAULTBOOK_ADDRESS'] = address;
+  else delete process.env['FAULTBOOK_ADDRESS'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
