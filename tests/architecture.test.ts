@@ -1,7 +1,7 @@
 // The order of the rooms, as README.md states it, held against every import.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { projectRoot } from './support/command.ts';
