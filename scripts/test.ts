@@ -34,6 +34,8 @@ const named = process.argv.slice(2);
 if (named.length === 0) {
   const steps: [what: string, args: string[]][] = [
     ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
+    ['Lint', ['node_modules/oxlint/bin/oxlint', '--quiet', '--format=unix']],
+    ['Unused code', ['node_modules/knip/bin/knip.js']],
     ['Types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'hint']],
   ];
   const passed = await Promise.all(steps.map(([what, args]) => run(what, args, true)));

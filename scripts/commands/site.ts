@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { loaded, type Reading } from '../../src/site/loaded.ts';
-import type { ReadingOptions } from './options.ts';
+import { addressOf, type ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,6 +48,9 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  const address = addressOf(options);
+  if (address) process.env['FAULTBOOK_ADDRESS'] = address;
+  else delete process.env['FAULTBOOK_ADDRESS'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);

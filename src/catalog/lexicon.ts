@@ -67,6 +67,8 @@ class Names implements Lexicon {
   readonly #documents: ReturnType<typeof documentIndex>;
 
   readonly #closeness: Closeness;
+  /** What the document that was asked for last means by a name: a document names a thing more than once. */
+  readonly #decided = new WeakMap<readonly Entry[], { file: string; entry: Entry | undefined }>();
 
   constructor(entities: readonly Entity[], closeness: Closeness) {
     this.#closeness = closeness;
@@ -209,6 +211,14 @@ class Names implements Lexicon {
   /** Of several things with one name: the one that the document itself speaks of, then the one of its family, else none. */
   #meant(entries: readonly Entry[] | undefined, file: string): Entry | undefined {
     if (!entries || entries.length === 0) return undefined;
+    const known = this.#decided.get(entries);
+    if (known?.file === file) return known.entry;
+    const entry = this.#decide(entries, file);
+    this.#decided.set(entries, { file, entry });
+    return entry;
+  }
+
+  #decide(entries: readonly Entry[], file: string): Entry | undefined {
     const families = this.#families.get(file);
     const circles = [
       entries,
