@@ -158,7 +158,8 @@ class Names implements Lexicon {
   #longestAt(text: string, run: Run, first: number, file: string, begins: (offset: number) => boolean) {
     const { words } = run;
     const start = words[first]?.start ?? 0;
-    const reach = this.#reach.get(text.slice(start, words[first]?.end)) ?? this.#reach.get(withoutEnding(text.slice(start, words[first]?.end))) ?? 0;
+    const word = text.slice(start, words[first]?.end);
+    const reach = this.#reach.get(word) ?? (word.includes('_') ? this.#reach.get(withoutEnding(word)) : undefined) ?? 0;
     for (let last = Math.min(first + reach, words.length) - 1; last >= first; last -= 1) {
       const end = words[last]?.end ?? start;
       if (end - start > longestName) continue;
@@ -221,14 +222,14 @@ class Names implements Lexicon {
   #decide(entries: readonly Entry[], file: string): Entry | undefined {
     const families = this.#families.get(file);
     const circles = [
-      entries,
-      entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
-      entries.filter((entry) => entry.files.has(file)),
-      entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
-      this.#closest(entries, file),
+      () => entries,
+      () => entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
+      () => entries.filter((entry) => entry.files.has(file)),
+      () => entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
+      () => this.#closest(entries, file),
     ];
     for (const circle of circles) {
-      const [first, ...others] = [...circle].sort((a, b) => rank(a) - rank(b));
+      const [first, ...others] = [...circle()].sort((a, b) => rank(a) - rank(b));
       const alike = others.filter((entry) => entry.key !== first?.key);
       if (first && alike.every((entry) => entry.family === first.family && rank(entry) > rank(first))) return first;
     }

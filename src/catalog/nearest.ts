@@ -15,21 +15,29 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 /** The same for many names: what is known is looked at once. */
 export function nearestAmong(known: Iterable<string>): (name: string) => string | undefined {
   const candidates = Array.from(new Set(known), (name) => ({ name, lower: name.toLowerCase(), words: new Set(wordsIn(name)) }));
-  const byWord = new Map<string, typeof candidates>();
-  for (const candidate of candidates) {
-    for (const word of candidate.words) {
+  const byWord = new Map<string, number[]>();
+  for (const [index, { words }] of candidates.entries()) {
+    for (const word of words) {
       const sharing = byWord.get(word);
-      if (sharing) sharing.push(candidate);
-      else byWord.set(word, [candidate]);
+      if (sharing) sharing.push(index);
+      else byWord.set(word, [index]);
     }
   }
   return (name) => {
     const words = new Set(wordsIn(name));
-    const shared = new Map<(typeof candidates)[number], number>();
-    for (const word of words) for (const candidate of byWord.get(word) ?? []) shared.set(candidate, (shared.get(candidate) ?? 0) + 1);
+    const shared = new Uint16Array(candidates.length);
+    const sharing: number[] = [];
+    for (const word of words) {
+      for (const index of byWord.get(word) ?? []) {
+        if (shared[index] === 0) sharing.push(index);
+        shared[index] = (shared[index] ?? 0) + 1;
+      }
+    }
     let best: { name: string; distance: number } | undefined;
-    const consider = (candidate: (typeof candidates)[number], common: number) => {
-      if (candidate.name === name) return;
+    const consider = (index: number) => {
+      const candidate = candidates[index];
+      const common = shared[index] ?? 0;
+      if (!candidate || candidate.name === name) return;
       const longest = Math.max(name.length, candidate.name.length);
       const limit = Math.ceil(longest * furthest);
       const share = common === 0 ? 0 : common / Math.max(words.size, candidate.words.size);
@@ -42,9 +50,10 @@ export function nearestAmong(known: Iterable<string>): (name: string) => string 
       const distance = letters / longest - share;
       if (!best || distance < best.distance || (distance === best.distance && candidate.name < best.name)) best = { name: candidate.name, distance };
     };
-    for (const [candidate, common] of [...shared].sort(([, a], [, b]) => b - a)) consider(candidate, common);
+    sharing.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
+    for (const index of sharing) consider(index);
     // What shares a word and is better than nothing shared at all leaves no place for the rest.
-    if (!best || best.distance >= 0) for (const candidate of candidates) if (!shared.has(candidate)) consider(candidate, 0);
+    if (!best || best.distance >= 0) for (let index = 0; index < candidates.length; index += 1) if (shared[index] === 0) consider(index);
     return best?.name;
   };
 }
