@@ -1,0 +1,12 @@
+// What search knows: fetched by a page when somebody is about to search.
+import type { APIRoute } from 'astro';
+import { pack } from '../../search/record.ts';
+import { recordsOf, synonymsOf } from '../../search/records.ts';
+import { currentSite } from '../../site/current.ts';
+
+export const GET: APIRoute = async () => {
+  const site = await currentSite();
+  const links = site.entities.flatMap(({ key }) => site.linksFrom(key));
+  const list = pack(recordsOf({ entities: site.entities, links }), synonymsOf(site.book.synonyms, site.entities));
+  return new Response(JSON.stringify(list), { headers: { 'content-type': 'application/json' } });
+};

@@ -1,0 +1,75 @@
+// What search knows of one thing, and the compact form in which a browser gets the list of all.
+import { entityKinds, type EntityKind } from '../model/fields.ts';
+import { claimTrusts, type Trust } from '../model/trust.ts';
+
+export interface SearchRecord {
+  kind: EntityKind;
+  id?: string | undefined;
+  name: string;
+  /** Below the site's base. */
+  url: string;
+  trust?: Trust | undefined;
+  /** covered, partial, none, planned, pending: what documents say of its state. */
+  status?: string | undefined;
+  /** The suites that it belongs to or rests on. */
+  suites: string[];
+  aliases: string[];
+  /** A short text that tells it from others of its kind. */
+  says: string;
+  /** Terms of everything else that is said about it, none of them twice. */
+  terms: string;
+  /** Terms of the names of what it is linked to. */
+  linked: string;
+}
+
+/** What a browser loads: `/api/search.json`. */
+export interface SearchList {
+  /** Kinds, states of trust, statuses and suites, to which the rows point by number. */
+  kinds: string[];
+  trusts: string[];
+  statuses: string[];
+  suites: string[];
+  /** What people type, and what documents say. */
+  synonyms: [typed: string, said: string[]][];
+  rows: SearchRow[];
+}
+
+type SearchRow = [kind: number, id: string, name: string, url: string, trust: number, status: number, suites: number[], aliases: string[], ...texts: string[]];
+
+/** Packs records for the way to the browser. */
+export function pack(records: readonly SearchRecord[], synonyms: SearchList['synonyms']): SearchList {
+  const statuses = [...new Set(records.flatMap(({ status }) => status ?? []))].sort();
+  const suites = [...new Set(records.flatMap((record) => record.suites))].sort();
+  const suiteNumber = new Map(suites.map((suite, index) => [suite, index]));
+  const rows = records.map((record): SearchRow => [
+    entityKinds.indexOf(record.kind),
+    record.id ?? '',
+    record.name,
+    record.url,
+    record.trust ? claimTrusts.indexOf(record.trust) : -1,
+    record.status === undefined ? -1 : statuses.indexOf(record.status),
+    record.suites.map((suite) => suiteNumber.get(suite) ?? 0),
+    record.aliases,
+    record.says,
+    record.terms,
+    record.linked,
+  ]);
+  return { kinds: entityKinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };
+}
+
+/** The records of a packed list. */
+export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList): SearchRecord[] {
+  return rows.map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', linked = '']) => ({
+    kind: kinds[kind] as EntityKind,
+    id: id || undefined,
+    name,
+    url,
+    trust: trusts[trust] as Trust | undefined,
+    status: statuses[status],
+    suites: suiteNumbers.flatMap((number) => suites[number] ?? []),
+    aliases,
+    says,
+    terms,
+    linked,
+  }));
+}
