@@ -37,7 +37,7 @@ export class BuildError extends Error {
 export function siteConfig(
   content: string,
   purpose: string,
-  { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
+  { base, server, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
 ): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
@@ -62,6 +62,7 @@ export function siteConfig(
     publicDir: join(project, 'public'),
     cacheDir: join(ownRoot, 'cache'),
     base,
+    ...(server ? { site: server } : {}),
     logLevel: 'warn',
     vite: { cacheDir: join(ownRoot, 'vite'), server: { fs: { allow: [project] } } },
   };

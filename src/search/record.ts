@@ -1,6 +1,6 @@
 // What search knows of one thing, and the compact form in which a browser gets the list of all.
-import { entityKinds, type EntityKind } from '../model/fields.ts';
-import { claimTrusts, type Trust } from '../model/trust.ts';
+import type { EntityKind } from '../model/fields.ts';
+import type { Trust } from '../model/trust.ts';
 
 export interface SearchRecord {
   kind: EntityKind;
@@ -34,28 +34,7 @@ export interface SearchList {
   rows: SearchRow[];
 }
 
-type SearchRow = [kind: number, id: string, name: string, url: string, trust: number, status: number, suites: number[], aliases: string[], ...texts: string[]];
-
-/** Packs records for the way to the browser. */
-export function pack(records: readonly SearchRecord[], synonyms: SearchList['synonyms']): SearchList {
-  const statuses = [...new Set(records.flatMap(({ status }) => status ?? []))].sort();
-  const suites = [...new Set(records.flatMap((record) => record.suites))].sort();
-  const suiteNumber = new Map(suites.map((suite, index) => [suite, index]));
-  const rows = records.map((record): SearchRow => [
-    entityKinds.indexOf(record.kind),
-    record.id ?? '',
-    record.name,
-    record.url,
-    record.trust ? claimTrusts.indexOf(record.trust) : -1,
-    record.status === undefined ? -1 : statuses.indexOf(record.status),
-    record.suites.map((suite) => suiteNumber.get(suite) ?? 0),
-    record.aliases,
-    record.says,
-    record.terms,
-    record.linked,
-  ]);
-  return { kinds: entityKinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };
-}
+export type SearchRow = [kind: number, id: string, name: string, url: string, trust: number, status: number, suites: number[], aliases: string[], ...texts: string[]];
 
 /** The records of a packed list. */
 export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList): SearchRecord[] {

@@ -1,6 +1,6 @@
 // What search knows: fetched by a page when somebody is about to search.
 import type { APIRoute } from 'astro';
-import { pack } from '../../search/record.ts';
+import { pack } from '../../search/pack.ts';
 import { recordsOf, synonymsOf } from '../../search/records.ts';
 import { currentSite } from '../../site/current.ts';
 

@@ -1,0 +1,53 @@
+// Results as links: what kind of thing it is, how far it can be relied on, and why it is there.
+import { marked } from '../../search/marks.ts';
+import type { SearchAnswer, SearchResult } from '../../search/engine.ts';
+import { kinds } from '../../site/kinds.ts';
+import { addressOf } from './list.ts';
+
+/** A new element with a class and content. */
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, ...content: (Node | string)[]): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** One result as an item of a list. */
+export function itemOf(result: SearchResult): HTMLLIElement {
+  const { record } = result;
+  const terms = new Set(result.found.flatMap((found) => found.terms));
+  const link = element('a', '', ...(record.id ? [element('span', 'id', ...highlighted(record.id, terms)), ' '] : []), ...highlighted(record.name, terms));
+  link.href = addressOf(record.url);
+  const kind = element('span', 'kind', kinds[record.kind].one);
+  const facts = element('span', 'facts', kind, ...(record.trust ? [element('span', `trust ${record.trust}`, record.trust)] : []));
+  const item = element('li', '', link, facts);
+  if (record.says) item.append(element('span', 'says', ...highlighted(record.says, terms)));
+  const why = whyOf(result);
+  if (why) item.append(element('span', 'why', why));
+  return item;
+}
+
+function highlighted(text: string, terms: ReadonlySet<string>): (Node | string)[] {
+  // Names of programs may be broken between their pieces.
+  return marked(text, terms).map((part) => (part.marked ? element('mark', '', part.text) : part.text));
+}
+
+/** Why it is there, where its name and its text do not show it. */
+function whyOf({ found, record, exact }: SearchResult): string {
+  if (exact) return '';
+  const unseen = found.filter(({ places }) => !places.includes('name') && !places.includes('says'));
+  const say = (words: string[], where: string) => (words.length > 0 ? [`${words.map((word) => `“${word}”`).join(', ')} ${where}`] : []);
+  const inText = unseen.filter(({ places }) => places.includes('terms')).map(({ written }) => written);
+  const linked = unseen.filter(({ places }) => !places.includes('terms') && places.includes('linked')).map(({ written }) => written);
+  const alias = record.aliases.find((one) => one.includes(' ') || one.includes('/'));
+  return [...say(inText, 'in its text'), ...say(linked, 'in what it is linked to'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join('; ');
+}
+
+/** What the answer is, in a sentence: for eyes and for ears. */
+export function summaryOf(query: string, { results, exact, unknown }: SearchAnswer, shown: number): string {
+  if (query.trim() === '') return '';
+  if (results.length === 0) return `Nothing is called “${query.trim()}”, and nothing is like it.`;
+  const count = `${results.length} ${results.length === 1 ? 'result' : 'results'}${shown < results.length ? `, the first ${shown} shown` : ''}`;
+  const missing = unknown.length > 0 ? ` ${unknown.map((word) => `“${word}”`).join(', ')} ${unknown.length === 1 ? 'stands' : 'stand'} nowhere.` : '';
+  return exact ? `${count}.` : `No exact match; ${count}, the nearest first.${missing}`;
+}
