@@ -4,8 +4,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { Loaded } from '../../src/catalog/load.ts';
 import type { ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
+import { searchableText } from './text-index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -71,8 +73,9 @@ export function siteConfig(
 /**
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
+ * @param loaded what was read from the content folder already
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions): Promise<void> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, loaded: Loaded): Promise<void> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -86,7 +89,7 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
+    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server), searchableText(loaded)] });
     writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
     cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
     if (existsSync(target)) renameSync(target, old);

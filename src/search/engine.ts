@@ -46,6 +46,9 @@ interface GroupHit {
 /** A query is cut here: what is longer is a pasted text, and its beginning names what it is about. */
 const longestQuery = 400;
 
+/** Results that score less than this share of the best are none. */
+const leastShare = 0.1;
+
 const fieldBoost = { name: 4, kind: 1.5, says: 1.5, terms: 1, linked: 0.6 };
 
 export class SearchEngine {
@@ -110,6 +113,9 @@ export class SearchEngine {
       }
     });
     for (const [number, one] of results) one.score *= ((covered.get(number) ?? 0) / whole) ** 1.5 * weightOf(one.record.kind, typed);
+    // What is far behind the best only shares a common word with the query.
+    const best = [...results.values()].reduce((most, { score }) => Math.max(most, score), 0);
+    for (const [number, { score }] of results) if (score < best * leastShare) results.delete(number);
     const named = this.#names.find(typed);
     for (const [number, hit] of named) this.#raise(result(number), hit);
     const kept = [...results.values()].filter(({ record }) => keep(record));
@@ -134,6 +140,7 @@ export class SearchEngine {
       const options: SearchOptions = {
         boost: fieldBoost,
         tokenize: (text) => text.split(' '),
+        processTerm: (term) => term,
         combineWith: terms.length > 1 ? 'AND' : 'OR',
         prefix: (term) => term.length > 2,
         // A word that stands in the book is no typing error.

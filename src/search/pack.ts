@@ -23,4 +23,3 @@ export function pack(records: readonly SearchRecord[], synonyms: SearchList['syn
   ]);
   return { kinds: entityKinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };
 }
-

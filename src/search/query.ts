@@ -49,6 +49,12 @@ function wordsOf(text: string): Word[] {
   return telling.length > 0 ? telling : words;
 }
 
+/** The words of a query that say something, as an index of whole words knows them. */
+export function tellingWords(query: string): string[] {
+  const written = (query.match(/[\p{L}\p{N}\p{M}_]+/gu) ?? []).filter((word) => wordsOf(word).some((one) => !saysNothing(one)));
+  return [...new Set(written)].slice(0, mostWords);
+}
+
 /**
  * The groups of a query.
  * @param vocabulary every term of the book: two words typed apart may stand joined in it

@@ -34,7 +34,17 @@ export interface SearchList {
   rows: SearchRow[];
 }
 
-export type SearchRow = [kind: number, id: string, name: string, url: string, trust: number, status: number, suites: number[], aliases: string[], ...texts: string[]];
+export type SearchRow = [
+  kind: number,
+  id: string,
+  name: string,
+  url: string,
+  trust: number,
+  status: number,
+  suites: number[],
+  aliases: string[],
+  ...texts: string[],
+];
 
 /** The records of a packed list. */
 export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList): SearchRecord[] {

@@ -19,7 +19,7 @@ export interface Word {
 }
 
 /** `RouterNatsConnectionDown` -> Router, Nats, Connection, Down; `P95SLO` -> P95, SLO. */
-function pieces(word: string): string[] {
+export function pieces(word: string): string[] {
   return word.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
 }
 

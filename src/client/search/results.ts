@@ -19,7 +19,7 @@ export function itemOf(result: SearchResult): HTMLLIElement {
   const link = element('a', '', ...(record.id ? [element('span', 'id', ...highlighted(record.id, terms)), ' '] : []), ...highlighted(record.name, terms));
   link.href = addressOf(record.url);
   const kind = element('span', 'kind', kinds[record.kind].one);
-  const facts = element('span', 'facts', kind, ...(record.trust ? [element('span', `trust ${record.trust}`, record.trust)] : []));
+  const facts = element('span', 'result-facts', kind, ...(record.trust ? [element('span', `trust ${record.trust}`, record.trust)] : []));
   const item = element('li', '', link, facts);
   if (record.says) item.append(element('span', 'says', ...highlighted(record.says, terms)));
   const why = whyOf(result);
@@ -40,7 +40,9 @@ function whyOf({ found, record, exact }: SearchResult): string {
   const inText = unseen.filter(({ places }) => places.includes('terms')).map(({ written }) => written);
   const linked = unseen.filter(({ places }) => !places.includes('terms') && places.includes('linked')).map(({ written }) => written);
   const alias = record.aliases.find((one) => one.includes(' ') || one.includes('/'));
-  return [...say(inText, 'in its text'), ...say(linked, 'in what it is linked to'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join('; ');
+  return [...say(inText, 'in its text'), ...say(linked, 'in what it is linked to'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join(
+    '; ',
+  );
 }
 
 /** What the answer is, in a sentence: for eyes and for ears. */

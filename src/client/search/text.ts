@@ -1,4 +1,5 @@
 // The text of the documents: Pagefind, fetched when somebody asks for it and not before.
+import { tellingWords } from '../../search/query.ts';
 import type { Chosen } from './filters.ts';
 import { siteRoot } from './list.ts';
 import { element } from './results.ts';
@@ -12,7 +13,13 @@ interface PagefindResult {
 /** As much of Pagefind's interface as is used here. */
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
-  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: { data(): Promise<PagefindResult> }[] }>;
+  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: Hit[] }>;
+}
+
+interface Hit {
+  id: string;
+  score: number;
+  data(): Promise<PagefindResult>;
 }
 
 const mostShown = 10;
@@ -67,12 +74,11 @@ export class TextResults {
     if (this.#status) this.#status.textContent = 'Searching the text…';
     try {
       pagefind ??= load();
-      const { results } = await (await pagefind).search(query, { filters: this.#chosen as Record<string, string> });
+      const { hits: results, all } = await hitsFor(await pagefind, query, this.#chosen);
       const shown = await Promise.all(results.slice(0, mostShown).map((result) => result.data()));
       // Something else was typed since.
       if (query !== this.#query) return;
-      const count = `${results.length} ${results.length === 1 ? 'section' : 'sections'}`;
-      this.#show(shown, results.length === 0 ? `No section has these words.` : `${count} with these words${shown.length < results.length ? `, the first ${shown.length} shown` : ''}.`);
+      this.#show(shown, summaryOf(results.length, shown.length, all));
     } catch {
       pagefind = undefined;
       this.#show([], 'The text of the documents could not be searched: its index did not arrive.');
@@ -85,11 +91,38 @@ export class TextResults {
   }
 }
 
+/**
+ * The sections that have all words of a query, or, where none has, those that have some, most of them first: Pagefind by
+ * itself finds nothing then.
+ */
+async function hitsFor(pagefind: Pagefind, query: string, filters: Chosen): Promise<{ hits: Hit[]; all: boolean }> {
+  const words = tellingWords(query);
+  const options = { filters: filters as Record<string, string> };
+  const { results } = await pagefind.search(words.join(' '), options);
+  if (results.length > 0 || words.length < 2) return { hits: results, all: true };
+  const found = new Map<string, { hit: Hit; words: number; score: number }>();
+  for (const word of words) {
+    for (const hit of (await pagefind.search(word, options)).results) {
+      const known = found.get(hit.id) ?? { hit, words: 0, score: 0 };
+      found.set(hit.id, { hit, words: known.words + 1, score: known.score + hit.score });
+    }
+  }
+  const sorted = [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
+  return { hits: sorted.map(({ hit }) => hit), all: false };
+}
+
+function summaryOf(count: number, shown: number, all: boolean): string {
+  if (count === 0) return 'No section has these words.';
+  const sections = `${count} ${count === 1 ? 'section has' : 'sections have'}`;
+  const first = shown < count ? `, the first ${shown} shown` : '';
+  return all ? `${sections} these words${first}.` : `No section has all of these words; ${sections} some${first}.`;
+}
+
 function itemOf({ url, excerpt, meta }: PagefindResult): HTMLLIElement {
   const link = element('a', '', meta['title'] ?? url);
   link.href = url;
   const says = element('span', 'says', ...excerptParts(excerpt));
-  return element('li', '', link, element('span', 'facts', element('span', 'kind', meta['document'] ?? '')), says);
+  return element('li', '', link, element('span', 'result-facts', element('span', 'kind', meta['document'] ?? '')), says);
 }
 
 /** The excerpt as text and marks: its words come from documents, and are shown as words. */
