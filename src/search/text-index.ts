@@ -1,6 +1,7 @@
 // The full-text index of the documents: Pagefind's, of which a browser fetches only the parts that a query needs.
 import { close, createIndex } from 'pagefind';
 import { compareText } from '../model/source.ts';
+import { endOfText } from './end-of-text.ts';
 import type { SectionText } from './sections.ts';
 
 export interface IndexFile {
@@ -22,7 +23,7 @@ export async function textIndex(sections: readonly SectionText[]): Promise<Index
     if (!index) throw new Error(`the index of the text was not made: ${errors.join('; ')}`);
     // In their order: the same documents give the same bytes.
     for (const { url, title, document, text, identifiers, filters } of sections) {
-      const content = identifiers.length > 0 ? `${text} ${identifiers.join(' ')}` : text;
+      const content = identifiers.length > 0 ? `${text} ${endOfText} ${identifiers.join(' ')}` : text;
       const added = await index.addCustomRecord({ url, content, language: 'en', meta: { title, document }, filters });
       if (added.errors.length > 0) throw new Error(`${url} was not indexed: ${added.errors.join('; ')}`);
     }

@@ -27,9 +27,16 @@ export function itemOf(result: SearchResult): HTMLLIElement {
   return item;
 }
 
-function highlighted(text: string, terms: ReadonlySet<string>): (Node | string)[] {
-  // Names of programs may be broken between their pieces.
-  return marked(text, terms).map((part) => (part.marked ? element('mark', '', part.text) : part.text));
+/** A text with what answers the query marked; long names of programs may be broken between their pieces. */
+function highlighted(text: string, terms: ReadonlySet<string>): Node[] {
+  return marked(text, terms).map((part) => {
+    const pieces = part.text
+      .split(/(?<=_)(?=[^_])|(?<=\p{Ll})(?=\p{Lu})/u)
+      .flatMap((piece, index) => (index > 0 ? [document.createElement('wbr'), piece] : [piece]));
+    const shown = document.createDocumentFragment();
+    shown.append(...(part.marked ? [element('mark', '', ...pieces)] : pieces));
+    return shown;
+  });
 }
 
 /** Why it is there, where its name and its text do not show it. */

@@ -1,4 +1,5 @@
 // The text of the documents: Pagefind, fetched when somebody asks for it and not before.
+import { endOfText } from '../../search/end-of-text.ts';
 import { tellingWords } from '../../search/query.ts';
 import type { Chosen } from './filters.ts';
 import { siteRoot } from './list.ts';
@@ -127,6 +128,7 @@ function itemOf({ url, excerpt, meta }: PagefindResult): HTMLLIElement {
 
 /** The excerpt as text and marks: its words come from documents, and are shown as words. */
 function excerptParts(excerpt: string): (Node | string)[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html').body;
+  const [shown = ''] = excerpt.split(endOfText);
+  const parsed = new DOMParser().parseFromString(shown, 'text/html').body;
   return [...parsed.childNodes].map((node) => (node.nodeName === 'MARK' ? element('mark', '', node.textContent ?? '') : (node.textContent ?? '')));
 }
