@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Loaded } from '../../src/catalog/load.ts';
-import type { ReadingOptions } from './options.ts';
+import { addressOf, type ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
 
@@ -48,6 +48,9 @@ export function siteConfig(
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  const address = addressOf({ server, base });
+  if (address) process.env['FAULTBOOK_ADDRESS'] = address;
+  else delete process.env['FAULTBOOK_ADDRESS'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);

@@ -12,9 +12,13 @@ export type FoundIn = 'name' | 'kind' | 'says' | 'terms' | 'linked';
 export interface Found {
   /** As it was typed. */
   written: string;
-  /** The terms of the book that answer it: the word itself, or one that it begins, resembles or means. */
-  terms: string[];
-  places: FoundIn[];
+  /** The terms of the book that answer it, each with its places: the word itself, or one that it begins, resembles or means. */
+  match: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Is something among the places where a word was found? */
+export function isFoundIn({ match }: Found, place: FoundIn): boolean {
+  return Object.values(match).some((places) => places.includes(place));
 }
 
 export interface SearchResult {
@@ -39,8 +43,7 @@ interface GroupHit {
   score: number;
   /** 1 for the word itself, less for one that only begins with it, looks or means like it. */
   quality: number;
-  terms: string[];
-  places: FoundIn[];
+  match: Found['match'];
 }
 
 /** A query is cut here: what is longer is a pasted text, and its beginning names what it is about. */
@@ -105,11 +108,11 @@ export class SearchEngine {
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const covered = new Map<number, number>();
     hits.forEach((group, index) => {
-      for (const [number, { score, quality, terms, places }] of group) {
+      for (const [number, { score, quality, match }] of group) {
         const one = result(number);
         one.score += score;
         covered.set(number, (covered.get(number) ?? 0) + (weights[index] ?? 0) * quality);
-        one.found.push({ written: groups[index]?.written ?? '', terms, places });
+        one.found.push({ written: groups[index]?.written ?? '', match });
       }
     });
     for (const [number, one] of results) one.score *= ((covered.get(number) ?? 0) / whole) ** 1.5 * weightOf(one.record.kind, typed);
@@ -142,7 +145,7 @@ export class SearchEngine {
         tokenize: (text) => text.split(' '),
         processTerm: (term) => term,
         combineWith: terms.length > 1 ? 'AND' : 'OR',
-        prefix: (term) => term.length > 2,
+        prefix: (term) => term.length > 1,
         // A word that stands in the book is no typing error.
         fuzzy: (term) => (!known && term.length > 4 ? Math.min(2, Math.round(term.length * 0.25)) : false),
         maxFuzzy: 2,
@@ -155,8 +158,7 @@ export class SearchEngine {
         best.set(number, {
           score: score * weight,
           quality: literal ? weight : weight * 0.6,
-          terms: Object.keys(match),
-          places: [...new Set(Object.values(match).flat())] as FoundIn[],
+          match,
         });
       }
     }

@@ -1,10 +1,13 @@
 // The list of records in the form in which it travels: apart from reading it, because a browser only reads.
-import { entityKinds } from '../model/fields.ts';
+import { entityKinds, type EntityKind } from '../model/fields.ts';
 import { claimTrusts } from '../model/trust.ts';
-import type { SearchList, SearchRecord, SearchRow } from './record.ts';
+import type { SearchList, SearchRow, Unlabelled } from './record.ts';
 
-/** Packs records for the way to the browser. */
-export function pack(records: readonly SearchRecord[], synonyms: SearchList['synonyms']): SearchList {
+/**
+ * Packs records for the way to the browser.
+ * @param labels what each kind is called
+ */
+export function pack(records: readonly Unlabelled[], synonyms: SearchList['synonyms'], labels: Readonly<Partial<Record<EntityKind, string>>> = {}): SearchList {
   const statuses = [...new Set(records.flatMap(({ status }) => status ?? []))].sort();
   const suites = [...new Set(records.flatMap((record) => record.suites))].sort();
   const suiteNumber = new Map(suites.map((suite, index) => [suite, index]));
@@ -21,5 +24,6 @@ export function pack(records: readonly SearchRecord[], synonyms: SearchList['syn
     record.terms,
     record.linked,
   ]);
-  return { kinds: entityKinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };
+  const kinds = entityKinds.map((kind): [EntityKind, string] => [kind, labels[kind] ?? kind]);
+  return { kinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };
 }

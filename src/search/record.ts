@@ -4,6 +4,8 @@ import type { Trust } from '../model/trust.ts';
 
 export interface SearchRecord {
   kind: EntityKind;
+  /** What the kind is called: "Runbook entry". */
+  label: string;
   id?: string | undefined;
   name: string;
   /** Below the site's base. */
@@ -22,10 +24,13 @@ export interface SearchRecord {
   linked: string;
 }
 
+/** A record as the catalog makes it: what its kind is called is known to pages. */
+export type Unlabelled = Omit<SearchRecord, 'label'>;
+
 /** What a browser loads: `/api/search.json`. */
 export interface SearchList {
-  /** Kinds, states of trust, statuses and suites, to which the rows point by number. */
-  kinds: string[];
+  /** Kinds and what they are called, states of trust, statuses and suites, to which the rows point by number. */
+  kinds: [kind: EntityKind, label: string][];
   trusts: string[];
   statuses: string[];
   suites: string[];
@@ -49,7 +54,8 @@ export type SearchRow = [
 /** The records of a packed list. */
 export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList): SearchRecord[] {
   return rows.map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', linked = '']) => ({
-    kind: kinds[kind] as EntityKind,
+    kind: kinds[kind]?.[0] ?? 'document',
+    label: kinds[kind]?.[1] ?? '',
     id: id || undefined,
     name,
     url,

@@ -1,7 +1,7 @@
 // From a catalog to what search knows of each thing in it.
 import type { Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
-import type { SearchList, SearchRecord } from './record.ts';
+import type { SearchList, Unlabelled } from './record.ts';
 import { termsOf } from './words.ts';
 
 /** What the records are made from: a catalog, or a site that holds one. */
@@ -22,7 +22,7 @@ const unsaid = new Set(['expr', 'queries', 'listing', 'definition', 'results', '
 const alsoUnsaid = new Set(['contracts', 'labelSets', 'rule', 'runbookUrl', 'file', 'uid', 'suite', 'runs', 'neverRuns', 'slug', 'source', 'severity']);
 
 /** One record for every entity, in the order of the catalog. */
-export function recordsOf({ entities, links }: SearchSource): SearchRecord[] {
+export function recordsOf({ entities, links }: SearchSource): Unlabelled[] {
   const byKey = new Map(entities.map((entity) => [entity.key, entity]));
   const neighbours = new Map<string, Entity[]>();
   const add = (from: string, to: string) => {
@@ -38,7 +38,7 @@ export function recordsOf({ entities, links }: SearchSource): SearchRecord[] {
   return entities.map((entity) => recordOf(entity, neighbours.get(entity.key) ?? []));
 }
 
-function recordOf(entity: Entity, neighbours: readonly Entity[]): SearchRecord {
+function recordOf(entity: Entity, neighbours: readonly Entity[]): Unlabelled {
   const { kind, id, url, trust } = entity;
   const title = kind === 'document' ? (entity.fields.title ?? entity.name) : entity.name;
   const aliases = [...(entity.aliases ?? []), ...(title === entity.name ? [] : [entity.name])].filter((alias) => alias !== title && alias !== id);

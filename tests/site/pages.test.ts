@@ -3,15 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { faultbook, projectRoot } from '../support/command.ts';
 import { brokenPointers, filesOf, pagesOf, stepsFromHome, type SitePage } from '../support/pages.ts';
 import { builtSite } from '../support/site.ts';
+import { weightOf } from '../support/weight.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 
 const books = ['tests/books/sorter', '../shared/corpus/router'].map((path) => join(projectRoot, path)).filter((path) => existsSync(path));
-/** Gzipped, with everything that the page loads: an inlined page loads nothing but its icon. */
-const entityBudget = 12 * 1024;
+/** What an entity's page may cost until its load event, gzipped and with everything that it asks for. */
+const budget = { bytes: 14 * 1024, scriptBytes: 4 * 1024, requests: 4 };
+/** No page may be too long to be read on a phone. */
+const longestPage = 1_000_000;
 
 for (const book of books) {
   describe(book.split('/').at(-1) ?? book, () => {
@@ -48,14 +50,15 @@ for (const book of books) {
       );
     });
 
-    test("an entity's page keeps its budget", () => {
+    test("an entity's page keeps its budget, and no page is a megabyte", () => {
       const html = new Map(pages.map((page) => [page.address, page.html]));
-      const icon = readFileSync(join(site.folder, 'favicon.svg')).length;
       const heavy = catalog.entities
         .filter(({ kind }) => kind !== 'document')
-        .map(({ url }) => ({ url, bytes: gzipSync(html.get(url) ?? '', { level: 9 }).length + icon }))
-        .filter(({ bytes }) => bytes > entityBudget);
+        .map(({ url }) => ({ url, ...weightOf(html.get(url) ?? '', site.folder) }))
+        .filter(({ bytes, scriptBytes, requests }) => bytes > budget.bytes || scriptBytes > budget.scriptBytes || requests > budget.requests);
       assert.deepEqual(heavy, []);
+      const long = pages.filter((page) => Buffer.byteLength(page.html) > longestPage).map(({ address }) => address);
+      assert.deepEqual(long, []);
     });
 
     test('every drawing has as many lines as the table beside it has rows, and its nodes are those of the table', () => {

@@ -1,4 +1,5 @@
 // Search over any page.
+import styles from './search.css?inline';
 import { SearchBox } from './box.ts';
 import { addressOf } from './list.ts';
 import { element } from './results.ts';
@@ -13,6 +14,9 @@ export function openDialog(): void {
 }
 
 function makeDialog(): HTMLDialogElement {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets.push(sheet);
   const input = element('input', '');
   input.type = 'search';
   input.autocomplete = 'off';

@@ -1,6 +1,5 @@
 // Filters on the page of search: kind, suite, status and trust, of what there is.
 import type { SearchRecord } from '../../search/record.ts';
-import { kinds } from '../../site/kinds.ts';
 
 export const filterNames = ['kind', 'suite', 'status', 'trust'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -19,11 +18,12 @@ export function matches(record: SearchRecord, chosen: Chosen): boolean {
 
 /** Fills the choices with the values that any record has; a filter without any stays hidden. */
 export function fillFilters(place: HTMLElement, records: readonly SearchRecord[], chosen: Chosen, changed: () => void): void {
+  const labels = new Map<string, string>(records.map(({ kind, label }) => [kind, label]));
   for (const name of filterNames) {
     const select = place.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
     if (!select) continue;
     const values = [...new Set(records.flatMap((record) => valuesOf(record, name)))].sort();
-    for (const value of values) select.add(new Option(name === 'kind' ? kinds[value as SearchRecord['kind']].one : value, value));
+    for (const value of values) select.add(new Option(labels.get(value) ?? value, value));
     select.value = chosen[name] ?? '';
     if (select.selectedIndex < 0) select.value = '';
     const label = select.closest('label');

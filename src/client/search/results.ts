@@ -1,7 +1,6 @@
 // Results as links: what kind of thing it is, how far it can be relied on, and why it is there.
 import { marked } from '../../search/marks.ts';
-import type { SearchAnswer, SearchResult } from '../../search/engine.ts';
-import { kinds } from '../../site/kinds.ts';
+import { isFoundIn, type SearchAnswer, type SearchResult } from '../../search/engine.ts';
 import { addressOf } from './list.ts';
 
 /** A new element with a class and content. */
@@ -15,10 +14,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 /** One result as an item of a list. */
 export function itemOf(result: SearchResult): HTMLLIElement {
   const { record } = result;
-  const terms = new Set(result.found.flatMap((found) => found.terms));
+  const terms = new Set(result.found.flatMap(({ match }) => Object.keys(match)));
   const link = element('a', '', ...(record.id ? [element('span', 'id', ...highlighted(record.id, terms)), ' '] : []), ...highlighted(record.name, terms));
   link.href = addressOf(record.url);
-  const kind = element('span', 'kind', kinds[record.kind].one);
+  const kind = element('span', 'kind', record.label);
   const facts = element('span', 'result-facts', kind, ...(record.trust ? [element('span', `trust ${record.trust}`, record.trust)] : []));
   const item = element('li', '', link, facts);
   if (record.says) item.append(element('span', 'says', ...highlighted(record.says, terms)));
@@ -42,10 +41,10 @@ function highlighted(text: string, terms: ReadonlySet<string>): Node[] {
 /** Why it is there, where its name and its text do not show it. */
 function whyOf({ found, record, exact }: SearchResult): string {
   if (exact) return '';
-  const unseen = found.filter(({ places }) => !places.includes('name') && !places.includes('says'));
   const say = (words: string[], where: string) => (words.length > 0 ? [`${words.map((word) => `“${word}”`).join(', ')} ${where}`] : []);
-  const inText = unseen.filter(({ places }) => places.includes('terms')).map(({ written }) => written);
-  const linked = unseen.filter(({ places }) => !places.includes('terms') && places.includes('linked')).map(({ written }) => written);
+  const unseen = found.filter((one) => !isFoundIn(one, 'name') && !isFoundIn(one, 'says'));
+  const inText = unseen.filter((one) => isFoundIn(one, 'terms')).map(({ written }) => written);
+  const linked = unseen.filter((one) => !isFoundIn(one, 'terms') && isFoundIn(one, 'linked')).map(({ written }) => written);
   const alias = record.aliases.find((one) => one.includes(' ') || one.includes('/'));
   return [...say(inText, 'in its text'), ...say(linked, 'in what it is linked to'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join(
     '; ',
