@@ -5,9 +5,11 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
+import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, type Reading } from '../../src/site/loaded.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
+import { searchableText } from './text-index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -59,7 +61,7 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
 }
 
 /** Astro's configuration for the site of one folder of documents. */
-export function siteConfig(content: string, purpose: string, { base }: SiteOptions): AstroInlineConfig {
+export function siteConfig(content: string, purpose: string, { base, server }: SiteOptions): AstroInlineConfig {
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
@@ -72,6 +74,7 @@ export function siteConfig(content: string, purpose: string, { base }: SiteOptio
     publicDir: join(project, 'public'),
     cacheDir: join(ownRoot, 'cache'),
     base,
+    ...(server ? { site: server } : {}),
     logLevel: 'warn',
     vite: { cacheDir: join(ownRoot, 'vite'), server: { fs: { allow: [project] } } },
   };
@@ -80,8 +83,9 @@ export function siteConfig(content: string, purpose: string, { base }: SiteOptio
 /**
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
+ * @param reading what was read from the content folder already
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions): Promise<void> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<void> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -95,7 +99,7 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
+    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server), searchableText(reading)] });
     writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
     move(join(ownRoot, 'site'), fresh);
     if (existsSync(target)) renameSync(target, old);
