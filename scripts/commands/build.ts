@@ -47,9 +47,14 @@ export function buildCommand(): Command {
         throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
       progress.done();
       const target = resolve(out);
-      await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf });
+      const offline = await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf, title: catalog.title });
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
       console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);
+      if (offline) console.log(`offline: ${inMegabytes(offline.bytes)}, ${inMegabytes(offline.compressed)} compressed`);
     });
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import type { ReadingOptions } from './options.ts';
 import { sitemap } from './sitemap.ts';
 
@@ -70,8 +71,9 @@ export function siteConfig(
 /**
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
+ * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions): Promise<void> {
+export async function replaceSite(content: string, target: string, { title, ...options }: SiteOptions & { title: string }): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -85,11 +87,15 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
-    writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
-    cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
+    const site = join(ownRoot, 'site');
+    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server)] });
+    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base })}\n`);
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, title);
+    if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
+    cpSync(site, fresh, { recursive: true });
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+    return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${(error as Error).message}${kept}`, { cause: error });
