@@ -20,6 +20,8 @@ function run(what: string, args: string[]): void {
 const named = process.argv.slice(2);
 if (named.length === 0) {
   run('Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
+  run('Lint', ['node_modules/oxlint/bin/oxlint', '--quiet', '--format=unix']);
+  run('Unused code', ['node_modules/knip/bin/knip.js']);
   run('Types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'hint']);
 }
 // Node's own default keeps one processor free, which leaves half of a small machine idle: builds in tests wait for each other anyway.

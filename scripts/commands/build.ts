@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { BookError } from '../../src/book/book.ts';
 import { readCatalog } from '../../src/catalog/file.ts';
 import { loadChecked } from '../../src/checks/check.ts';
-import { baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
+import { addressOf, baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
 import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
@@ -41,6 +41,7 @@ export function buildCommand(): Command {
         evidence: options.evidence,
         evidenceComplete: options.evidenceComplete,
         progress: progress.update,
+        address: addressOf(options),
       });
       if (options.baseCatalog) readCatalog(options.baseCatalog);
       if (options.changedPaths && !existsSync(options.changedPaths))

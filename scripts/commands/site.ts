@@ -5,7 +5,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
-import type { ReadingOptions } from './options.ts';
+import { addressOf, type ReadingOptions } from './options.ts';
+import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,7 +39,7 @@ export class BuildError extends Error {
 export function siteConfig(
   content: string,
   purpose: string,
-  { base, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
+  { base, server, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
 ): AstroInlineConfig {
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
@@ -47,6 +48,9 @@ export function siteConfig(
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
+  const address = addressOf({ server, base });
+  if (address) process.env['FAULTBOOK_ADDRESS'] = address;
+  else delete process.env['FAULTBOOK_ADDRESS'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
@@ -89,7 +93,9 @@ export async function replaceSite(content: string, target: string, { title, ...o
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
     await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server)] });
-    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base })}\n`);
+    const policy = policyOf(site);
+    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base, policy })}\n`);
+    writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
     const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, title);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
     cpSync(site, fresh, { recursive: true });
@@ -131,11 +137,11 @@ function refuseForeign(target: string, content: string): void {
   }
 }
 
-/** The base that a built site was made for; nothing when the folder holds no built site. */
-export function baseOf(folder: string): string | undefined {
+/** What a built site says about itself; nothing when the folder holds no built site. */
+export function aboutSite(folder: string): { base: string; policy: string | undefined } | undefined {
   try {
-    const { base } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown };
-    return typeof base === 'string' ? base : undefined;
+    const { base, policy } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown; policy?: unknown };
+    return typeof base === 'string' ? { base, policy: typeof policy === 'string' ? policy : undefined } : undefined;
   } catch {
     return undefined;
   }

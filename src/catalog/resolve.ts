@@ -7,9 +7,6 @@ import type { Closeness } from './closeness.ts';
 import type { Cluster } from './identity.ts';
 import { keyOf, slug } from './names.ts';
 
-/** Kinds that a mention alone brings into being: who names a test says that there is one. */
-export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashboard' | 'panel';
-
 /** What a target turned out to be. */
 export type Resolution =
   | { keys: string[] }

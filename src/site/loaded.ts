@@ -38,6 +38,7 @@ function readFolder(): Reading {
     asOf: process.env['FAULTBOOK_AS_OF'],
     evidence: JSON.parse(process.env['FAULTBOOK_EVIDENCE'] ?? '[]') as EvidenceFolder[],
     evidenceComplete: process.env['FAULTBOOK_EVIDENCE_COMPLETE'] ? true : undefined,
+    address: process.env['FAULTBOOK_ADDRESS'],
   });
   refuseDangling(result.catalog);
   return {

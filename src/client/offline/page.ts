@@ -8,6 +8,7 @@ import { Strip } from './strip.ts';
 export async function keepBook(base: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const strip = new Strip();
+  navigator.serviceWorker.controller?.postMessage('opened');
   if (savesData() && !navigator.serviceWorker.controller) return;
   const register = () => navigator.serviceWorker.register(`${base}sw.js`, { scope: base }).catch(() => undefined);
   const registration = await register();

@@ -30,18 +30,18 @@ async function install(): Promise<void> {
 
 self.addEventListener('activate', (event) => event.waitUntil(takeOver(BOOK).then(() => self.clients.claim())));
 
-/** What a page may say: that the reader searches or has stopped, and that a newer build shall be shown. */
-self.addEventListener('message', ({ data, ports }: ExtendableMessageEvent) => {
-  if (data === 'searching' || data === 'idle') pause.set(data === 'searching');
-  if (data === 'take-over') void self.skipWaiting();
-  if (data === 'title') ports[0]?.postMessage(BOOK.title);
+/** What a page may say: that it is open, that the reader searches or has stopped, that a newer build shall be shown. */
+self.addEventListener('message', (event) => {
+  if (event.data === 'opened') event.waitUntil(forgetClosed(BOOK.base));
+  if (event.data === 'searching' || event.data === 'idle') pause.set(event.data === 'searching');
+  if (event.data === 'take-over') event.waitUntil(self.skipWaiting());
+  if (event.data === 'title') event.ports[0]?.postMessage(BOOK.title);
 });
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== self.location.origin || !url.pathname.startsWith(BOOK.base)) return;
   event.respondWith(answer(event, url));
-  if (event.request.mode === 'navigate') event.waitUntil(forgetClosed(BOOK.base));
 });
 
 async function answer(event: FetchEvent, url: URL): Promise<Response> {
