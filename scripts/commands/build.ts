@@ -36,19 +36,20 @@ export function buildCommand(): Command {
       const started = performance.now();
       const progress = progressLine('Reading');
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = loadChecked(content, {
+      const loaded = loadChecked(content, {
         asOf: options.asOf,
         evidence: options.evidence,
         evidenceComplete: options.evidenceComplete,
         progress: progress.update,
         address: addressOf(options),
       });
+      const { book, catalog } = loaded;
       if (options.baseCatalog) readCatalog(options.baseCatalog);
       if (options.changedPaths && !existsSync(options.changedPaths))
         throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
       progress.done();
       const target = resolve(out);
-      const offline = await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf, title: catalog.title });
+      const offline = await replaceSite(resolve(content), target, { ...options, asOf: catalog.asOf }, loaded);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
       console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);

@@ -4,7 +4,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { Loaded } from '../../src/catalog/load.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
@@ -75,9 +77,10 @@ export function siteConfig(
 /**
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
+ * @param loaded what the documents in `content` say
  * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, { title, ...options }: SiteOptions & { title: string }): Promise<OfflineSize | undefined> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, loaded: Loaded): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -93,10 +96,11 @@ export async function replaceSite(content: string, target: string, { title, ...o
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
     await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server)] });
+    writeTwins(site, loaded, options.base, options.server);
     const policy = policyOf(site);
     writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
-    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, title);
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, loaded.catalog.title);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
     cpSync(site, fresh, { recursive: true });
     if (existsSync(target)) renameSync(target, old);

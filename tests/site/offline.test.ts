@@ -52,8 +52,7 @@ function write(path: string, text: string): void {
 }
 
 function html(text: string): string {
-  const start = startScript((url) => base.slice(0, -1) + url);
-  return `<!doctype html><title>${text}</title><body><main>${text}</main><p class="built"><time datetime="2025-11-30">then</time></p><script>${start}</script></body>`;
+  return `<!doctype html><html data-base="${base}"><title>${text}</title><body><main>${text}</main><p class="built"><time datetime="2025-11-30">then</time></p><script>${startScript}</script></body>`;
 }
 
 function disconnect(): void {

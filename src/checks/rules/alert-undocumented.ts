@@ -15,7 +15,7 @@ export const alertUndocumented: Rule = {
     const names = ruled.map((alert) => alert.name);
     const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: nearest(other.name, names) }]));
     for (const alert of ruled) {
-      if ( alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
+      if (alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
       yield {
         message: `${alert.name}${alert.fields.severity ? `, ${alert.fields.severity},` : ''} is named in no document`,
         source: homeOf(alert),
