@@ -42,9 +42,14 @@ export function buildCommand(): Command {
       const { book, catalog } = whole;
       progress.done();
       const target = resolve(out);
-      await replaceSite(resolve(content), target, options, whole);
+      const offline = await replaceSite(resolve(content), target, options, whole);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
       console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);
+      if (offline) console.log(`offline: ${inMegabytes(offline.bytes)}, ${inMegabytes(offline.compressed)} compressed`);
     });
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -7,7 +7,10 @@ import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, type Reading } from '../../src/site/loaded.ts';
+import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
+import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
 
@@ -84,8 +87,9 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
  * @param reading what was read from the content folder already
+ * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<void> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -99,11 +103,18 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server), searchableText(reading)] });
-    writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
-    move(join(ownRoot, 'site'), fresh);
+    const site = join(ownRoot, 'site');
+    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
+    writeTwins(site, reading, options.base, options.server);
+    const policy = policyOf(site);
+    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base, policy })}\n`);
+    writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title);
+    if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
+    move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+    return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${(error as Error).message}${kept}`, { cause: error });
@@ -149,11 +160,11 @@ function refuseForeign(target: string, content: string): void {
   }
 }
 
-/** The base that a built site was made for; nothing when the folder holds no built site. */
-export function baseOf(folder: string): string | undefined {
+/** What a built site says about itself; nothing when the folder holds no built site. */
+export function aboutSite(folder: string): { base: string; policy: string | undefined } | undefined {
   try {
-    const { base } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown };
-    return typeof base === 'string' ? base : undefined;
+    const { base, policy } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown; policy?: unknown };
+    return typeof base === 'string' ? { base, policy: typeof policy === 'string' ? policy : undefined } : undefined;
   } catch {
     return undefined;
   }
