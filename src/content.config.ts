@@ -8,7 +8,6 @@ import { linkSchema } from './model/link.ts';
 import { loaded, type Reading } from './site/loaded.ts';
 import { bookSchema, bookOf } from './site/book.ts';
 import { drawn } from './site/drawn.ts';
-import { figureSchema } from './site/figures.ts';
 import { previewSchema } from './site/preview.ts';
 import { textSchema, textsOf } from './site/documents.ts';
 
@@ -50,7 +49,6 @@ export const collections = {
     [...reading.catalog.findings, ...(await drawn(reading)).findings].map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
   text: slice('text', textSchema, async (reading) => textsOf(reading, await drawn(reading))),
-  figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
   preview: slice('preview', previewSchema, ({ preview }) => (preview ? [['preview', preview] as const] : [])),
   book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };
