@@ -1,6 +1,6 @@
 // What is written in each node, and how much room that takes.
 import { columnsByKind, columnsBySteps } from './columns.ts';
-import { labelOf, type EntityNode, type GraphEdge, type GraphNode } from './graph.ts';
+import { kindWords, labelOf, type EntityNode, type GraphEdge, type GraphNode } from './graph.ts';
 import { rowsOf, shortened } from './label-rows.ts';
 import type { Sized } from './layout.ts';
 import { insetOf, shapeOf, type Shape } from './shapes.ts';
@@ -72,6 +72,6 @@ export function trustOf(node: GraphNode): EntityNode['trust'] {
 
 function stateOf(node: GraphNode): string | undefined {
   if (node.as === 'more') return undefined;
-  if (node.as === 'group') return node.trust ? `weakest ${node.trust}` : undefined;
+  if (node.as === 'group') return `${node.count} ${kindWords(node.kind, node.count)}${node.trust ? `, weakest ${node.trust}` : ''}`;
   return node.trust;
 }

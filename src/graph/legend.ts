@@ -1,5 +1,5 @@
 // What the shapes, lines and marks of a drawing mean: only those that occur in it.
-import { claimTrusts, type Trust } from '../model/trust.ts';
+import { claimTrusts, type Trust } from '../model/trust-order.ts';
 import type { EntityKind } from '../model/fields.ts';
 import { trustOf } from './boxes.ts';
 import { kindWords, traceOrder, type Graph } from './graph.ts';
