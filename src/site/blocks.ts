@@ -3,7 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownField } from './fields.ts';
 import { shownFields } from './fields.ts';
-import type { Figure } from './figures.ts';
+import { figureOf, type Figure } from './figures.ts';
 import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { incidentOf } from './incident.ts';
@@ -43,7 +43,7 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const relations = relationsOf(site, entity).map(({ heading, slug, relatives }): Block => ({ as: 'relatives', title: heading, slug, relatives }));
   const rule: Block[] = later.length > 0 ? [{ as: 'facts', title: 'The rule', slug: theRule, facts: later, findings: findings.of(theRule) }] : [];
   const blocks = arrange(site, entity, [...rule, ...fields], relations);
-  const figure = site.figureOf(entity.key);
+  const figure = figureOf(site, entity);
   const drawn: Block[] = figure ? [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }] : [];
   return { facts: first, findings: findings.elsewhere, blocks: [...blocks, ...drawn, { as: 'sources', title: 'Sources', slug: 'sources' }] };
 }
