@@ -14,7 +14,7 @@ interface Part {
 export type Content = ReadonlyMap<string, Part>;
 
 /** Lists of steps: their order is part of what they say. The order of other lists comes from rows and files. */
-const steps = new Set(['actions', 'checklist', 'commands', 'definitionOfDone', 'inProduction']);
+const steps = new Set(['actions', 'checklist', 'commands', 'definitionOfDone', 'escalation', 'inProduction', 'procedure']);
 
 /** Not compared: the outline of a document, and the results of every run, which trust tells. */
 const leftOut = new Set(['headings', 'results', 'lastResult', 'resultCounts', 'bothOutcomes', 'readFrom', 'listing', 'definition']);
