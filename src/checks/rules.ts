@@ -8,6 +8,7 @@ import { alertUnknown } from './rules/alert-unknown.ts';
 import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
 import { ambiguousId } from './rules/ambiguous-id.ts';
 import { backendUnmapped } from './rules/backend-unmapped.ts';
+import { codeReferenceStale } from './rules/code-reference-stale.ts';
 import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   ambiguousId,
   backendUnmapped,
+  codeReferenceStale,
   countMismatch,
   coverageGap,
   duplicateDefinition,

@@ -1,6 +1,7 @@
 // A catalog with its links both ways and the documents behind it: what rules look at.
 import type { Book } from '../book/book.ts';
 import type { Loaded } from '../catalog/load.ts';
+import type { Shelf } from '../evidence/shelf.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Link, LinkType } from '../model/link.ts';
@@ -11,6 +12,7 @@ export class Subject {
   readonly catalog: Catalog;
   readonly book: Book;
   readonly readings: readonly DocumentReading[];
+  readonly shelf: Shelf;
   /** Today, as an ISO date. */
   readonly asOf: string;
   readonly #byKey: Map<string, Entity>;
@@ -19,10 +21,11 @@ export class Subject {
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
 
-  constructor({ catalog, book, readings }: Loaded) {
+  constructor({ catalog, book, readings, shelf }: Loaded) {
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.shelf = shelf;
     this.asOf = catalog.asOf;
     this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
     this.#from = Map.groupBy(catalog.links, (link) => link.from);
