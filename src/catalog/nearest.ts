@@ -4,6 +4,52 @@ import leven from 'leven';
 /** Names further away than this share of their length are other names. */
 const furthest = 0.4;
 
+/** Among more names than this, those that share the rarest words and letters with the one that is sought are looked at. */
+const mostLookedAt = 300;
+
+/** Known names, prepared for many questions: none of them looks at every name. */
+export class KnownNames {
+  readonly #names: string[];
+  readonly #byFeature = new Map<string, string[]>();
+
+  constructor(names: Iterable<string>) {
+    this.#names = [...new Set(names)];
+    if (this.#names.length <= mostLookedAt) return;
+    for (const name of this.#names) {
+      for (const feature of featuresOf(name)) {
+        const having = this.#byFeature.get(feature);
+        if (having) having.push(name);
+        else this.#byFeature.set(feature, [name]);
+      }
+    }
+  }
+
+  /** The known name closest to one that does not exist; see `nearest`. */
+  nearest(name: string): string | undefined {
+    return nearest(name, this.#names.length <= mostLookedAt ? this.#names : this.#candidates(name));
+  }
+
+  #candidates(name: string): Set<string> {
+    const lists = [...featuresOf(name)].map((feature) => this.#byFeature.get(feature) ?? []).sort((a, b) => a.length - b.length);
+    const candidates = new Set<string>();
+    for (const list of lists) {
+      for (const one of list) {
+        if (candidates.size >= mostLookedAt) return candidates;
+        candidates.add(one);
+      }
+    }
+    return candidates;
+  }
+}
+
+/** The words of a name, and each three letters in a row. */
+function featuresOf(name: string): Set<string> {
+  const lower = name.toLowerCase();
+  const features = new Set(wordsIn(name).map((word) => `word ${word}`));
+  for (let at = 0; at + 3 <= lower.length; at += 1) features.add(lower.slice(at, at + 3));
+  return features;
+}
+
 /**
  * The known name closest to one that does not exist; names that differ only in case, or that one only adds a word to,
  * come first.

@@ -12,6 +12,7 @@ import { codeReferenceStale } from './rules/code-reference-stale.ts';
 import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
+import { linkBroken } from './rules/link-broken.ts';
 import { metricLabelDrift } from './rules/metric-label-drift.ts';
 import { metricUnknown } from './rules/metric-unknown.ts';
 import { orphanRequirement } from './rules/orphan-requirement.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   countMismatch,
   coverageGap,
   duplicateDefinition,
+  linkBroken,
   metricLabelDrift,
   metricUnknown,
   orphanRequirement,

@@ -1,5 +1,6 @@
 // A catalog with its links both ways and the documents behind it: what rules look at.
 import type { Book } from '../book/book.ts';
+import { Destinations } from '../catalog/destinations.ts';
 import type { Loaded } from '../catalog/load.ts';
 import type { Shelf } from '../evidence/shelf.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
@@ -13,6 +14,8 @@ export class Subject {
   readonly book: Book;
   readonly readings: readonly DocumentReading[];
   readonly shelf: Shelf;
+  /** Where links of documents lead. */
+  readonly destinations: Destinations;
   /** Today, as an ISO date. */
   readonly asOf: string;
   readonly #byKey: Map<string, Entity>;
@@ -26,6 +29,7 @@ export class Subject {
     this.book = book;
     this.readings = readings;
     this.shelf = shelf;
+    this.destinations = new Destinations(book, readings);
     this.asOf = catalog.asOf;
     this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
     this.#from = Map.groupBy(catalog.links, (link) => link.from);

@@ -90,6 +90,11 @@ export class Shelf {
     );
   }
 
+  /** Is there a folder of this name at the top of the content folder? */
+  hasContentFolder(top: string): boolean {
+    return this.#tops.get('')?.has(top) ?? false;
+  }
+
   /** The text of a file, nothing when it is too large or no text. */
   text({ file, location }: Shelved): string | undefined {
     if (!this.#texts.has(file)) this.#texts.set(file, read(location));

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { KnownNames } from '../../catalog/nearest.ts';
 import { homeOf, isDocument } from '../subject.ts';
 
 export const alertUndocumented: Rule = {
@@ -12,17 +12,16 @@ export const alertUndocumented: Rule = {
   *check(subject) {
     if (subject.book.documents.length === 0) return;
     const ruled = subject.of('alert').filter((alert) => alert.fields.rule);
-    const names = ruled.map((alert) => alert.name);
-    const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: nearest(other.name, names) }]));
+    const names = new KnownNames(ruled.map((alert) => alert.name));
+    const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: names.nearest(other.name) }]));
+    const byNear = Map.groupBy(unruled, ({ near }) => near);
     for (const alert of ruled) {
-      if ( alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
+      if (alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
       yield {
         message: `${alert.name}${alert.fields.severity ? `, ${alert.fields.severity},` : ''} is named in no document`,
         source: homeOf(alert),
         entities: [alert.key],
-        related: unruled
-          .filter(({ near }) => near === alert.name)
-          .map(({ other }) => ({ ...homeOf(other), message: `${other.name}, which no rule file has: is it the same?` })),
+        related: (byNear.get(alert.name) ?? []).map(({ other }) => ({ ...homeOf(other), message: `${other.name}, which no rule file has: is it the same?` })),
       };
     }
   },

@@ -37,7 +37,9 @@ export const ambiguousId: Rule = {
 function* panels(subject: Subject): Generator<Found> {
   const placed = subject.of('panel').flatMap((panel) => {
     const [, section, number] = /^section ([\d.]+), panel (\d+)\b/i.exec(panel.fields.section ?? '') ?? [];
-    return section && number ? [{ panel, place: `${panel.fields.dashboard ?? ''} Section ${section}, Panel ${number}`.trim(), source: placeOfField(panel, 'section') }] : [];
+    return section && number
+      ? [{ panel, place: `${panel.fields.dashboard ?? ''} Section ${section}, Panel ${number}`.trim(), source: placeOfField(panel, 'section') }]
+      : [];
   });
   for (const [place, same] of Map.groupBy(placed, (one) => one.place)) {
     const [first, ...others] = [...same].sort((a, b) => compareSources(a.source, b.source));

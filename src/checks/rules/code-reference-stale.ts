@@ -8,6 +8,7 @@ import { groupsOf, isForeseen, type Group } from '../references/groups.ts';
 import { fromDocument, isDocumentPath, pathName, type PathName } from '../references/paths.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
+import { isMissing } from './suite-missing.ts';
 
 export const codeReferenceStale: Rule = {
   id: 'code-reference-stale',
@@ -62,9 +63,8 @@ function* inCommands(subject: Subject, reading: DocumentReading, runners: Runner
 function* absent(subject: Subject, path: string, source: Source): Generator<Found> {
   const { shelf } = subject;
   if (!shelf.wouldHold(path)) return;
-  const suite = subject.get(`suite:${suiteName(path) ?? ''}`);
   // That a suite is missing is told by suite-missing where all suites are known.
-  if (suite && subject.to(suite.key, 'part-of').some((link) => subject.get(link.from)?.trust === 'missing')) return;
+  if (isMissing(subject, suiteName(path) ?? '')) return;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const [elsewhere] = shelf.named(name);
   const near = elsewhere ? undefined : nearest(name, shelf.namesBeside(path));
