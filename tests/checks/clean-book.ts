@@ -146,6 +146,7 @@ Look at the broker.
 /** The code beside the clean book, as a folder of evidence. */
 export const cleanCode: Record<string, string> = {
   'test/broker_SUITE.erl': `-module(broker_SUITE).
+-define(REDELIVERY_REQUIRED_LABELS, [reason, source]).
 -export([all/0, test_reconnects/1, test_keeps_order/1, test_drains/1]).
 all() -> [test_reconnects, test_keeps_order, test_drains].
 

@@ -95,6 +95,14 @@ export const plants: Plant[] = [
     expected: 'scenarios.md:11 broker_redelivery_total has 2 labels here and 1 label in alerts.md:5: with source besides',
   },
   {
+    rule: 'metric-label-drift',
+    file: 'code:test/broker_SUITE.erl',
+    from: '[reason, source]',
+    to: '[reason, source, tenant_id]',
+    expected: 'alerts.md:5 broker_redelivery_total has 2 labels here and must have 3 labels in code:test/broker_SUITE.erl:2: without tenant_id',
+    withCode: true,
+  },
+  {
     rule: 'metric-unknown',
     file: 'alerts.md',
     from: '`broker_redelivery_total{reason,source}` counts',
@@ -205,7 +213,7 @@ export const plants: Plant[] = [
     file: 'procedures.md',
     from: 'Look at the broker.',
     to: 'Look at `test/broker_SUITE.erl:4-90`.',
-    expected: 'procedures.md:5 test/broker_SUITE.erl:4-90 is past the end of the file, which has 7 lines',
+    expected: 'procedures.md:5 test/broker_SUITE.erl:4-90 is past the end of the file, which has 8 lines',
     withCode: true,
   },
   {
@@ -316,7 +324,7 @@ export const plants: Plant[] = [
     file: 'code:test/broker_SUITE.erl',
     from: 'test_drains].',
     to: 'test_drains, test_more].\ntest_more(_Config) -> ok.',
-    expected: 'code:test/broker_SUITE.erl:4 test_more of broker_SUITE is named in no document',
+    expected: 'code:test/broker_SUITE.erl:5 test_more of broker_SUITE is named in no document',
     withCode: true,
   },
 ];
