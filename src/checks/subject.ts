@@ -92,8 +92,9 @@ export function placeOfField(entity: Entity, field: string): Source {
   return entity.provenance[field]?.[0] ?? homeOf(entity);
 }
 
-/** `R4.1 "Max delivery count exhaustion"`. */
+/** `R4.1 "Orders are kept"`. */
 export function titleOf(entity: Entity): string {
+  if (entity.id === entity.name) return entity.id;
   return entity.id === undefined ? `"${entity.name}"` : `${entity.id} "${entity.name}"`;
 }
 

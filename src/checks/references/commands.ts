@@ -3,7 +3,7 @@ import { nearest } from '../../catalog/nearest.ts';
 import type { Shelf, Shelved } from '../../evidence/shelf.ts';
 import { codeBlocksOf } from '../../reading/shapes/walk.ts';
 import type { DocumentReading } from '../../reading/read.ts';
-import { groupsOf } from './groups.ts';
+import { groupsOf, isForeseen } from './groups.ts';
 
 /** One simple command: `make test`, of `cd x && make test`. */
 export interface Command {
@@ -18,7 +18,7 @@ export function commandsIn({ outline }: DocumentReading): Command[] {
       .filter((code) => /^(?:ba|z)?sh$|^shell$|^console$|^$/.test(code.lang))
       .flatMap((code) => code.value.split('\n').map((text, index) => ({ text, line: code.start + index }))),
   );
-  const spans = groupsOf(outline).flatMap((group) => group.spans);
+  const spans = groupsOf(outline).flatMap((group) => (isForeseen(group.text) ? [] : group.spans));
   return [...blocks, ...spans].flatMap(({ text, line }) =>
     text
       .split(/&&|\|\||[;|]/)

@@ -11,7 +11,7 @@ export const alertDrift: Rule = {
   severity: 'error',
   meaning: 'A threshold, duration or severity of an alert is not what its rule, or what is said of such alerts, gives.',
   why: 'Whoever is paged judges the alert by a limit that does not exist.',
-  example: '`RouterJetStreamMaxDeliverExhausted` (> 0/min for 5m, critical)   (the rule says for: 2m)',
+  example: '`OrdersQueueFull` (> 100 for 5m, critical)   (the rule says for: 2m)',
   mend: 'Copy the value from the rule, or better: leave it out and link to the alert.',
   *check(subject) {
     for (const alert of subject.of('alert')) {

@@ -7,7 +7,7 @@ export const alertUndocumented: Rule = {
   severity: 'warning',
   meaning: 'A rule fires an alert that no document names.',
   why: 'Whoever is paged finds nothing about it.',
-  example: '- alert: RouterNatsFrequentReconnects   (in no document)',
+  example: '- alert: OrdersBrokerFlapping   (in no document)',
   mend: 'Name the alert where its scenario or runbook entry is described.',
   *check(subject) {
     if (subject.book.documents.length === 0) return;

@@ -6,7 +6,7 @@ export const alertWithoutRunbook: Rule = {
   severity: 'info',
   meaning: 'A rule carries no runbook_url annotation.',
   why: 'The page that the pager shows has no link to what to do.',
-  example: '- alert: RouterDLQHighRate   (no runbook_url below annotations)',
+  example: '- alert: OrdersBrokerDown   (no runbook_url below annotations)',
   mend: 'Add the annotation runbook_url with the address of the alert’s page.',
   *check(subject) {
     for (const alert of subject.of('alert')) {

@@ -7,7 +7,7 @@ export const metricUnknown: Rule = {
   severity: 'warning',
   meaning: 'A metric is named in one place only, and one with nearly the same name is used everywhere else.',
   why: 'It is probably a name that has changed: queries for it find nothing.',
-  example: '- `router_redelivery_total`   (the metric is router_jetstream_redelivery_total)',
+  example: '- `shop_retries_total`   (the metric is shop_orders_retries_total)',
   mend: 'Write the name that the metric has.',
   *check(subject) {
     const known = subject

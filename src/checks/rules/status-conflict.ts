@@ -16,7 +16,7 @@ export const statusConflict: Rule = {
   severity: 'warning',
   meaning: 'Two places say different things about how far something is.',
   why: 'One of them is wrong, and a reader sees only one.',
-  example: 'R10.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
+  example: 'R4.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
   mend: 'Correct the place that is out of date.',
   *check(subject) {
     for (const entity of subject.catalog.entities) {

@@ -9,7 +9,7 @@ export const testMissing: Rule = {
   severity: 'error',
   meaning: 'A document relies on a test that no suite runs.',
   why: 'What the document calls verified is not verified.',
-  example: '| R1.1: … | `test_ack_error_concurrent` | `router_result_consumer_SUITE` | ✅ Covered |   (the suite has no such test)',
+  example: '| R1.1: … | `test_orders_wait` | `orders_broker_SUITE` | ✅ Covered |   (the suite has no such test)',
   mend: 'Correct the name, bring the test back, or say that the claim is no longer covered.',
   *check(subject) {
     const running = subject.of('test').filter((test) => test.trust && !['missing', 'declared'].includes(test.trust));
