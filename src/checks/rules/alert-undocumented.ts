@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { KnownNames } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { homeOf, isDocument } from '../subject.ts';
 
 export const alertUndocumented: Rule = {
@@ -12,8 +12,8 @@ export const alertUndocumented: Rule = {
   *check(subject) {
     if (subject.book.documents.length === 0) return;
     const ruled = subject.of('alert').filter((alert) => alert.fields.rule);
-    const names = new KnownNames(ruled.map((alert) => alert.name));
-    const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: names.nearest(other.name) }]));
+    const nearestName = nearestAmong(ruled.map((alert) => alert.name));
+    const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: nearestName(other.name) }]));
     const byNear = Map.groupBy(unruled, ({ near }) => near);
     for (const alert of ruled) {
       if (alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { KnownNames } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { homeOf } from '../subject.ts';
 
 export const alertUnknown: Rule = {
@@ -11,7 +11,11 @@ export const alertUnknown: Rule = {
   mend: 'Write the name that the rule has, or add the rule.',
   *check(subject) {
     if (!subject.hasRules()) return;
-    const ruled = new KnownNames(subject.of('alert').flatMap((alert) => (alert.fields.rule ? [alert.name] : [])));
+    const ruled = subject
+      .of('alert')
+      .filter((alert) => alert.fields.rule)
+      .map((alert) => alert.name);
+    const nearestRule = nearestAmong(ruled);
     for (const alert of subject.of('alert')) {
       if (alert.fields.rule) continue;
       if (alert.fields.expr !== undefined) {
@@ -23,7 +27,7 @@ export const alertUnknown: Rule = {
         };
         continue;
       }
-      const near = ruled.nearest(alert.name);
+      const near = nearestRule(alert.name);
       for (const [source] of Map.groupBy(alert.sources, (place) => place.file).values()) {
         if (source)
           yield {

@@ -42,7 +42,7 @@ function sectionAt(sections: readonly Section[], line: number): Section | undefi
 }
 
 /** The last day of a date, a month or a quarter, as an ISO date. */
-export function lastDay(date: string): string {
+function lastDay(date: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
   if (quarter) return `${quarter[1]}-${['03-31', '06-30', '09-30', '12-31'][Number(quarter[2]) - 1]}`;
   return date.length === 7 ? `${date}-31` : date;

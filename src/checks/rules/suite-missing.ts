@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import { compareSources } from '../../model/source.ts';
 import type { Rule } from '../rule.ts';
-import { KnownNames } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { isDocument, type Subject } from '../subject.ts';
 
 export const suiteMissing: Rule = {
@@ -12,7 +12,7 @@ export const suiteMissing: Rule = {
   example: '**Suite**: `orders_publish_SUITE`   (there is no such file)',
   mend: 'Correct the name, or say that the suite is planned.',
   *check(subject) {
-    const names = new KnownNames(
+    const nearestName = nearestAmong(
       subject
         .of('suite')
         .filter(wasRead)
@@ -24,7 +24,7 @@ export const suiteMissing: Rule = {
     );
     for (const suite of subject.of('suite')) {
       if (!isMissing(subject, suite.name)) continue;
-      const near = names.nearest(suite.name);
+      const near = nearestName(suite.name);
       const tests = subject.to(suite.key, 'part-of').map((link) => link.from);
       const claims = tests.flatMap((test) => subject.to(test, 'verified-by', 'guarantees', 'smoke'));
       for (const [file, places] of Map.groupBy(suite.sources.filter(isDocument), (source) => source.file)) {

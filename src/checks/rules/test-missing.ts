@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { KnownNames } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { compareSources } from '../../model/source.ts';
 import { isDocument } from '../subject.ts';
 import { isMissing } from './suite-missing.ts';
@@ -14,9 +14,9 @@ export const testMissing: Rule = {
   *check(subject) {
     const running = subject.of('test').filter((test) => test.trust && !['missing', 'declared'].includes(test.trust));
     const byName = Map.groupBy(running, (test) => test.name);
-    const all = new KnownNames(byName.keys());
+    const all = nearestAmong(byName.keys());
     const bySuite = new Map(
-      [...Map.groupBy(running, (test) => test.fields.suite)].map(([suite, tests]) => [suite, new KnownNames(tests.map((test) => test.name))]),
+      [...Map.groupBy(running, (test) => test.fields.suite)].map(([suite, tests]) => [suite, nearestAmong(tests.map((test) => test.name))]),
     );
     for (const test of subject.of('test')) {
       if (test.trust !== 'missing') continue;
@@ -28,8 +28,8 @@ export const testMissing: Rule = {
         .filter((link) => isDocument(link.source))
         .sort((a, b) => compareSources(a.source, b.source));
       const elsewhere = byName.get(test.name)?.[0];
-      const known = suite === undefined ? all : (bySuite.get(suite) ?? new KnownNames([]));
-      const found = known.nearest(test.name);
+      const known = suite === undefined ? all : (bySuite.get(suite) ?? nearestAmong([]));
+      const found = known(test.name);
       const near = elsewhere ? `it runs in ${elsewhere.fields.suite}` : found && `nearest is ${found}`;
       const where = suite ? `${suite} does not run it` : 'no suite runs it';
       const places =

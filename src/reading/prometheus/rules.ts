@@ -92,7 +92,7 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
     alert,
     record,
     expr: (text(exprNode) ?? '').trim(),
-    exprLine: isScalar(exprNode) && /^BLOCK/.test(exprNode.type ?? '') ? exprLine + 1 : exprLine,
+    exprLine: isScalar(exprNode) && exprNode.type?.startsWith('BLOCK') ? exprLine + 1 : exprLine,
     for: text(forNode),
     forLine: lineAt(isScalar(forNode) ? forNode.range?.[0] : undefined),
     labels: Object.fromEntries(labels.map(({ name, text }) => [name, text])),
