@@ -8,8 +8,6 @@ import { compareFindings, type Finding } from '../model/finding.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
-import { brokenLinks } from './broken-links.ts';
-import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
@@ -45,7 +43,7 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, evide
   const closeness = closenessOf(book.documents);
   const resolver = new Resolver(defined, facts, closeness);
   const destinations = new Destinations(book, readings);
-  const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings), ...brokenLinks(readings, destinations)];
+  const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
   const stated = linkFacts(clusters, resolver, findings);
