@@ -6,12 +6,15 @@ import { applyBaseline, baselineOf, parseBaseline } from '../../src/checks/basel
 import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
+import type { EvidenceFolder } from '../../src/evidence/files.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
-import { examples, progressLine, reading, type ReadingOptions } from './options.ts';
+import { addressOf, baseOption, examples, progressLine, reading, serverOption, type ReadingOptions } from './options.ts';
 
 interface CheckOptions extends ReadingOptions {
   format: Format;
   failOn: 'error' | 'warning' | 'info' | 'never';
+  server?: string;
+  base: string;
   baseline?: string;
   writeBaseline?: string;
 }
@@ -24,6 +27,8 @@ export function checkCommand(): Command {
     .addOption(
       new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'),
     )
+    .addOption(serverOption())
+    .addOption(baseOption())
     .option('--baseline <file>', 'leave out what this file accepts')
     .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
     .addHelpText(
@@ -44,7 +49,7 @@ export function checkCommand(): Command {
     )
     .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
       const progress = progressLine('Reading');
-      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update });
+      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update, address: addressOf(options) });
       progress.done();
       if (options.writeBaseline) {
         writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
@@ -52,7 +57,7 @@ export function checkCommand(): Command {
         return;
       }
       const findings = options.baseline ? applyBaseline(catalog.findings, readBaseline(options.baseline), catalog.asOf) : catalog.findings;
-      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline)));
+      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline, evidence ?? [])));
       if (fails(findings, options.failOn)) process.exitCode = 1;
     });
 }
@@ -74,11 +79,11 @@ function fails(findings: readonly Finding[], failOn: CheckOptions['failOn']): bo
 }
 
 /** Files as seen from the current folder, so that an editor or a CI server finds them. */
-function placeIn(content: string, baseline: string | undefined): (file: string) => string {
+function placeIn(content: string, baseline: string | undefined, evidence: readonly EvidenceFolder[]): (file: string) => string {
   return (file) => {
     if (baseline && file === basename(baseline)) return baseline;
-    return relative(process.cwd(), join(resolve(content), file))
-      .split(sep)
-      .join('/');
+    const source = evidence.find(({ name }) => file.startsWith(`${name}:`));
+    const path = source ? join(resolve(source.folder), file.slice(source.name.length + 1)) : join(resolve(content), file);
+    return relative(process.cwd(), path).split(sep).join('/');
   };
 }

@@ -8,9 +8,11 @@ import { alertUnknown } from './rules/alert-unknown.ts';
 import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
 import { ambiguousId } from './rules/ambiguous-id.ts';
 import { backendUnmapped } from './rules/backend-unmapped.ts';
+import { codeReferenceStale } from './rules/code-reference-stale.ts';
 import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
+import { linkBroken } from './rules/link-broken.ts';
 import { metricLabelDrift } from './rules/metric-label-drift.ts';
 import { metricUnknown } from './rules/metric-unknown.ts';
 import { orphanRequirement } from './rules/orphan-requirement.ts';
@@ -20,6 +22,7 @@ import { processNotExercised } from './rules/process-not-exercised.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { runbookLinkBroken } from './rules/runbook-link-broken.ts';
 import { runbookTbd } from './rules/runbook-tbd.ts';
+import { runbookUrlBroken } from './rules/runbook-url-broken.ts';
 import { smokeTooSlow } from './rules/smoke-too-slow.ts';
 import { smokeUntraced } from './rules/smoke-untraced.ts';
 import { statusConflict } from './rules/status-conflict.ts';
@@ -36,9 +39,11 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   ambiguousId,
   backendUnmapped,
+  codeReferenceStale,
   countMismatch,
   coverageGap,
   duplicateDefinition,
+  linkBroken,
   metricLabelDrift,
   metricUnknown,
   orphanRequirement,
@@ -48,6 +53,7 @@ export const rules: readonly Rule[] = [
   reviewOverdue,
   runbookLinkBroken,
   runbookTbd,
+  runbookUrlBroken,
   smokeTooSlow,
   smokeUntraced,
   statusConflict,

@@ -1,6 +1,8 @@
 // A catalog with its links both ways and the documents behind it: what rules look at.
 import type { Book } from '../book/book.ts';
+import { Destinations } from '../catalog/destinations.ts';
 import type { Loaded } from '../catalog/load.ts';
+import type { Shelf } from '../evidence/shelf.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Link, LinkType } from '../model/link.ts';
@@ -11,18 +13,26 @@ export class Subject {
   readonly catalog: Catalog;
   readonly book: Book;
   readonly readings: readonly DocumentReading[];
+  readonly shelf: Shelf;
+  /** Where links of documents lead. */
+  readonly destinations: Destinations;
   /** Today, as an ISO date. */
   readonly asOf: string;
+  /** The site's own address without a slash at its end; empty when nobody said it. */
+  readonly #address: string;
   readonly #byKey: Map<string, Entity>;
   readonly #from: Map<string, Link[]>;
   readonly #to: Map<string, Link[]>;
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
 
-  constructor({ catalog, book, readings }: Loaded) {
+  constructor({ catalog, book, readings, shelf, address }: Loaded) {
+    this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.shelf = shelf;
+    this.destinations = new Destinations(book, readings);
     this.asOf = catalog.asOf;
     this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
     this.#from = Map.groupBy(catalog.links, (link) => link.from);
@@ -61,6 +71,24 @@ export class Subject {
     return (this.#to.get(key) ?? []).filter((link) => types.length === 0 || types.includes(link.type));
   }
 
+  /** The address of an entity's page: a whole one when the site's is known, else the path. */
+  addressOf({ url }: Entity): string {
+    return `${this.#address}${url}`;
+  }
+
+  /**
+   * The path of an address on this site, with a slash at both ends.
+   * @returns nothing for an address of another site, and for one that is only known when the alert fires
+   */
+  pathHere(address: string): string | undefined {
+    const own = this.#address;
+    if (/\{\{/.test(address)) return undefined;
+    const rest = own !== '' && `${address}/`.startsWith(`${own}/`) ? address.slice(own.length) : address;
+    if (!/^\/(?!\/)/.test(rest)) return rest === '' ? '/' : undefined;
+    const path = rest.replace(/[?#].*$/s, '').replace(/index\.html$/, '');
+    return path.endsWith('/') ? path : `${path}/`;
+  }
+
   /** Does a place lie in a section that only shows an example? */
   isExample({ file, line }: Source): boolean {
     const reading = this.readings.find((one) => one.path === file);
@@ -85,8 +113,9 @@ export function placeOfField(entity: Entity, field: string): Source {
   return entity.provenance[field]?.[0] ?? homeOf(entity);
 }
 
-/** `R4.1 "Max delivery count exhaustion"`. */
+/** `R4.1 "Orders are kept"`. */
 export function titleOf(entity: Entity): string {
+  if (entity.id === entity.name) return entity.id;
   return entity.id === undefined ? `"${entity.name}"` : `${entity.id} "${entity.name}"`;
 }
 

@@ -3,7 +3,8 @@ import type { TestContext } from 'node:test';
 import { closenessOf } from '../../src/catalog/closeness.ts';
 import { Destinations } from '../../src/catalog/destinations.ts';
 import { lexiconOf } from '../../src/catalog/lexicon.ts';
-import { loadCatalog, type Loaded } from '../../src/catalog/load.ts';
+import type { Loaded } from '../../src/catalog/load.ts';
+import { loadChecked } from '../../src/checks/check.ts';
 import type { DrawingOf } from '../../src/rendering/diagrams.ts';
 import { renderDocument, type Knowledge, type RenderedDocument } from '../../src/rendering/document.ts';
 import { repositoryAddress } from '../../src/rendering/repository.ts';
@@ -16,7 +17,7 @@ export function rendered(
   path = 'a.md',
   drawingOf?: DrawingOf,
 ): RenderedDocument & { findings: string[] } {
-  const loaded = loadCatalog(folderOf(t, files), { asOf: '2025-11-30' });
+  const loaded = loadChecked(folderOf(t, files), { asOf: '2025-11-30' });
   const { book, readings, catalog } = loaded;
   const index = book.documents.findIndex((document) => document.path === path);
   const [document, reading] = [book.documents[index], readings[index]];
