@@ -42,6 +42,12 @@ function makeDialog(): HTMLDialogElement {
   };
   link('');
   new SearchBox(made, { most: 12, answered: link });
+  // Browsers would only empty the box.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    made.close();
+  });
   close.addEventListener('click', () => made.close());
   // A press beside the dialog closes it.
   made.addEventListener('click', (event) => event.target === made && made.close());
