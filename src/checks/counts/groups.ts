@@ -23,7 +23,8 @@ export function* groupCounts(subject: Subject, { path }: DocumentReading, counts
     const covered = row.find((count) => count.unit === 'covered');
     const real = members.filter((one) => one.fields.status === 'covered').length;
     if (all && all.count !== members.length) yield { message: `${id}: ${all.count} declared, ${members.length} counted`, source, entities, related };
-    else if (all && covered && covered.count !== real) yield { message: `${id}: ${covered.count} covered declared, ${real} counted`, source, entities, related };
+    else if (all && covered && covered.count !== real)
+      yield { message: `${id}: ${covered.count} covered declared, ${real} counted`, source, entities, related };
     const tests = row.find((count) => /^(?:test )?(?:tests|cases)$|^test cases$/.test(count.unit) && !count.percent);
     if (!tests) continue;
     const links = members.flatMap((one) => subject.from(one.key, 'verified-by').map((link) => link.to));
