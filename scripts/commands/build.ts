@@ -38,12 +38,18 @@ export function buildCommand(): Command {
       if (options.changedPaths && !existsSync(options.changedPaths))
         throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
       // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const { book, catalog } = readForSite(resolve(content), options, progress.update);
+      const whole = readForSite(resolve(content), options, progress.update);
+      const { book, catalog } = whole;
       progress.done();
       const target = resolve(out);
-      await replaceSite(resolve(content), target, options);
+      const offline = await replaceSite(resolve(content), target, options, whole);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
       console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);
+      if (offline) console.log(`offline: ${inMegabytes(offline.bytes)}, ${inMegabytes(offline.compressed)} compressed`);
     });
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -26,21 +26,23 @@ function hashOf(text: string): string {
 export class SitePolicy {
   readonly #directives = new Map<string, Set<string>>();
 
-  /** @param html a page with its own policy in it */
+  /** @param html a page with its own policy in it; its head is enough */
   add(html: string): void {
     const [, policy = ''] = policyTag.exec(html) ?? [];
     for (const directive of policy.split(';')) {
       const [name, ...sources] = directive.trim().split(/\s+/);
-      if (!name) continue;
-      const known = this.#directives.get(name) ?? new Set();
-      for (const source of sources) known.add(source);
-      this.#directives.set(name, known);
+      if (name) this.allow(name, ...sources);
     }
   }
 
-  /** The value of the header. No other site may show these pages in a frame, which no meta tag can say. */
+  allow(directive: string, ...sources: readonly string[]): void {
+    const known = this.#directives.get(directive) ?? new Set();
+    for (const source of sources) known.add(source);
+    this.#directives.set(directive, known);
+  }
+
+  /** The value of the header. */
   toString(): string {
-    const directives = [...this.#directives].map(([name, sources]) => [name, ...[...sources].sort()].join(' '));
-    return [...directives, "frame-ancestors 'none'"].join('; ');
+    return [...this.#directives].map(([name, sources]) => [name, ...[...sources].toSorted()].join(' ')).join('; ');
   }
 }
