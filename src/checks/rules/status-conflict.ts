@@ -40,9 +40,8 @@ export const statusConflict: Rule = {
       if (!found) continue;
       const { alert, why } = found;
       yield {
-        message: `${titleOf(scenario)} has "no alert" here, but ${alert.fields.rule ? 'the rule ' : ''}${alert.name} ${why}`,
+        message: `${titleOf(scenario)} has "no alert" here, but the rule ${alert.name} ${why}`,
         source: placeOfField(scenario, 'coverage'),
-        severity: alert.fields.rule ? 'warning' : 'info',
         entities: [scenario.key, alert.key],
         related: [{ ...homeOf(alert), message: alert.name }],
       };
