@@ -7,11 +7,13 @@ import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
-import { examples, progressLine, reading, type ReadingOptions } from './options.ts';
+import { addressOf, baseOption, examples, progressLine, reading, serverOption, type ReadingOptions } from './options.ts';
 
 interface CheckOptions extends ReadingOptions {
   format: Format;
   failOn: 'error' | 'warning' | 'info' | 'never';
+  server?: string;
+  base: string;
   baseline?: string;
   writeBaseline?: string;
 }
@@ -24,6 +26,8 @@ export function checkCommand(): Command {
     .addOption(
       new Option('--fail-on <severity>', 'end with 1 when there is a finding of this severity or worse').choices([...severities, 'never']).default('error'),
     )
+    .addOption(serverOption())
+    .addOption(baseOption())
     .option('--baseline <file>', 'leave out what this file accepts')
     .option('--write-baseline <file>', 'write a file that accepts all findings of today, and end')
     .addHelpText(
@@ -44,7 +48,7 @@ export function checkCommand(): Command {
     )
     .action((content: string, { asOf, evidence, evidenceComplete, ...options }: CheckOptions) => {
       const progress = progressLine('Reading');
-      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update });
+      const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update, address: addressOf(options) });
       progress.done();
       if (options.writeBaseline) {
         writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));

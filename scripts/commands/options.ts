@@ -63,13 +63,20 @@ export function baseOption(): Option {
   });
 }
 
-/** `--server`: where the site will be served, for sitemap.xml, whose addresses should be whole. */
+/** `--server`: where the site will be served, for addresses that should be whole: those of sitemap.xml and of runbook_url. */
 export function serverOption(): Option {
-  return new Option('--server <address>', 'address of the server, for sitemap.xml: https://docs.example.org').argParser((value: string) => {
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
-      throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
-    return new URL(value).origin;
-  });
+  return new Option('--server <address>', 'address of the server, for whole addresses in sitemap.xml and findings: https://docs.example.org').argParser(
+    (value: string) => {
+      if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+        throw new InvalidArgumentError('Expected an address such as https://docs.example.org.');
+      return new URL(value).origin;
+    },
+  );
+}
+
+/** Where the site is served, when the server was named. */
+export function addressOf({ server, base }: { server?: string | undefined; base: string }): string | undefined {
+  return server && new URL(base, server).href;
 }
 
 /** `--preview-url`: where a preview of the head is served, for links into it. */

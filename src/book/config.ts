@@ -13,6 +13,8 @@ export const bookConfigSchema = z.strictObject({
   title: z.string().min(1).optional(),
   /** One sentence below the title. */
   description: z.string().optional(),
+  /** Where the site is served, for links that others have to it, such as runbook_url: https://docs.example.org/router/ */
+  address: z.url({ protocol: /^https?$/ }).optional(),
   /** Where the documents live, for links to the source and for "edit this page". */
   repository: z
     .strictObject({

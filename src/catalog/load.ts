@@ -14,12 +14,16 @@ export interface LoadOptions {
   /** All suites are among the evidence: a test that none of them has is missing. */
   evidenceComplete?: boolean | undefined;
   progress?: Progress | undefined;
+  /** Where the site is served, its base included, for checks that hold links of others against its pages; book.yaml comes first. */
+  address?: string | undefined;
 }
 
 export interface Loaded {
   book: Book;
   readings: DocumentReading[];
   catalog: Catalog;
+  /** Where the site is served, when somebody said it. */
+  address?: string | undefined;
 }
 
 /**
@@ -42,11 +46,11 @@ export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
     evidenceComplete: options.evidenceComplete ?? book.config.evidence.complete,
     asOf: options.asOf ?? today(),
   });
-  return { book, readings, catalog };
+  return { book, readings, catalog, address: book.config.address ?? options.address };
 }
 
 /** SOURCE_DATE_EPOCH (seconds, see reproducible-builds.org), else today, as a date in UTC. */
-export function today(): string {
+function today(): string {
   const epoch = process.env['SOURCE_DATE_EPOCH'];
   const time = epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
   return new Date(time).toISOString().slice(0, 10);

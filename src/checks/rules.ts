@@ -20,6 +20,7 @@ import { processNotExercised } from './rules/process-not-exercised.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { runbookLinkBroken } from './rules/runbook-link-broken.ts';
 import { runbookTbd } from './rules/runbook-tbd.ts';
+import { runbookUrlBroken } from './rules/runbook-url-broken.ts';
 import { smokeTooSlow } from './rules/smoke-too-slow.ts';
 import { smokeUntraced } from './rules/smoke-untraced.ts';
 import { statusConflict } from './rules/status-conflict.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   reviewOverdue,
   runbookLinkBroken,
   runbookTbd,
+  runbookUrlBroken,
   smokeTooSlow,
   smokeUntraced,
   statusConflict,

@@ -13,13 +13,16 @@ export class Subject {
   readonly readings: readonly DocumentReading[];
   /** Today, as an ISO date. */
   readonly asOf: string;
+  /** The site's own address without a slash at its end; empty when nobody said it. */
+  readonly #address: string;
   readonly #byKey: Map<string, Entity>;
   readonly #from: Map<string, Link[]>;
   readonly #to: Map<string, Link[]>;
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
 
-  constructor({ catalog, book, readings }: Loaded) {
+  constructor({ catalog, book, readings, address }: Loaded) {
+    this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
@@ -59,6 +62,24 @@ export class Subject {
   /** The links that end at an entity. */
   to(key: string, ...types: LinkType[]): Link[] {
     return (this.#to.get(key) ?? []).filter((link) => types.length === 0 || types.includes(link.type));
+  }
+
+  /** The address of an entity's page: a whole one when the site's is known, else the path. */
+  addressOf({ url }: Entity): string {
+    return `${this.#address}${url}`;
+  }
+
+  /**
+   * The path of an address on this site, with a slash at both ends.
+   * @returns nothing for an address of another site, and for one that is only known when the alert fires
+   */
+  pathHere(address: string): string | undefined {
+    const own = this.#address;
+    if (/\{\{/.test(address)) return undefined;
+    const rest = own !== '' && `${address}/`.startsWith(`${own}/`) ? address.slice(own.length) : address;
+    if (!/^\/(?!\/)/.test(rest)) return rest === '' ? '/' : undefined;
+    const path = rest.replace(/[?#].*$/s, '').replace(/index\.html$/, '');
+    return path.endsWith('/') ? path : `${path}/`;
   }
 
   /** Does a place lie in a section that only shows an example? */

@@ -155,6 +155,14 @@ const plants: Plant[] = [
     expected: 'runbook.md:5 "Broker is gone" has no runbook section yet',
   },
   {
+    rule: 'runbook-url-broken',
+    file: 'rules.yaml',
+    from: 'https://example.org/alerts/BrokerRedeliveryHigh/',
+    to: '/alerts/BrokerRedeliveriesHigh/',
+    expected:
+      'rules.yaml:10 the runbook_url of BrokerRedeliveryHigh leads to no page: /alerts/BrokerRedeliveriesHigh/; its page is /alerts/BrokerRedeliveryHigh/',
+  },
+  {
     rule: 'smoke-too-slow',
     file: 'smoke.md',
     from: '~30-45 seconds',

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { nearest, nearestAmong } from '../../catalog/nearest.ts';
 import { placeOfField } from '../subject.ts';
 
 export const runbookLinkBroken: Rule = {
@@ -11,6 +11,7 @@ export const runbookLinkBroken: Rule = {
   mend: 'Correct the path or the heading.',
   *check(subject) {
     const byName = Map.groupBy(subject.readings, (reading) => reading.path.slice(reading.path.lastIndexOf('/') + 1).toLowerCase());
+    let nearestPath: ReturnType<typeof nearestAmong> | undefined;
     for (const entry of subject.of('runbook')) {
       const section = entry.fields.section;
       if (!section?.file) continue;
@@ -19,10 +20,8 @@ export const runbookLinkBroken: Rule = {
       const found = targets.find((target) => target.path.endsWith(section.file)) ?? targets[0];
       const source = placeOfField(entry, 'section');
       if (!found) {
-        const near = nearest(
-          section.file,
-          subject.readings.map((reading) => reading.path),
-        );
+        nearestPath ??= nearestAmong(subject.readings.map((reading) => reading.path));
+        const near = nearestPath(section.file);
         yield { message: `${section.file} does not exist${near ? `; nearest is ${near}` : ''}`, source, entities: [entry.key] };
         continue;
       }

@@ -71,7 +71,7 @@ export async function explore(root: HTMLElement): Promise<void> {
     show();
   }
 
-  addEventListener('popstate', () => {
+  window.addEventListener('popstate', () => {
     view = viewOf(location.search);
     show();
   });

@@ -61,7 +61,7 @@ export function zooming(box: HTMLElement): Zooming {
     if (event.pointerType === 'touch') fingers.set(event.pointerId, event);
     else if (event.button === 0 && !(event.target as Element).closest('a')) dragged = event;
   });
-  addEventListener('pointermove', (event) => {
+  document.addEventListener('pointermove', (event) => {
     if (dragged) {
       box.scrollBy({ left: dragged.clientX - event.clientX, top: dragged.clientY - event.clientY, behavior: 'instant' });
       dragged = event;
@@ -75,8 +75,8 @@ export function zooming(box: HTMLElement): Zooming {
     fingers.delete(event.pointerId);
     dragged = undefined;
   };
-  addEventListener('pointerup', end);
-  addEventListener('pointercancel', end);
+  document.addEventListener('pointerup', end);
+  document.addEventListener('pointercancel', end);
 
   return {
     scale: () => scale,
