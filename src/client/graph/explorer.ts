@@ -16,7 +16,8 @@ export async function explore(root: HTMLElement): Promise<void> {
     if (!found) throw new Error(`the page has no ${name}`);
     return found;
   };
-  const { source = '', base = '' } = root.dataset;
+  const { source = '', base: top = '/' } = root.dataset;
+  const base = top.slice(0, -1);
   const response = await fetch(source);
   if (!response.ok) throw new Error(`${source} answers ${response.status}`);
   const { whole, reasonOf, listOf } = readWire((await response.json()) as Wire);
