@@ -2,14 +2,16 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { mdxDocuments } from './src/site/mdx-plugin.ts';
+import { plainImports } from './src/site/preload-plugin.ts';
 
 export default defineConfig({
   integrations: [mdx()],
-  build: { inlineStylesheets: 'always' },
+  // A page waits for hashes and for the disk: meanwhile others are made.
+  build: { inlineStylesheets: 'always', concurrency: 8 },
   markdown: { syntaxHighlight: 'prism' },
   // What a page may do: load from its own host, run and style what carries a hash, nothing else.
-  security: { csp: { directives: ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'"] } },
+  security: { csp: { directives: ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"] } },
   trailingSlash: 'always',
-  vite: { plugins: [mdxDocuments()] },
+  vite: { plugins: [mdxDocuments(), plainImports()], build: { modulePreload: false } },
   devToolbar: { enabled: false },
 });

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -71,6 +72,15 @@ function endWithNpm() {
 }
 
 /**
+ * Lets Node keep what it has compiled, here and in the processes that this one starts: a command starts in half the time.
+ * Node looks at the text of each file, so that what is remembered is never older than the file.
+ */
+function rememberCompiled() {
+  process.env['NODE_COMPILE_CACHE'] ??= join(modules, '.cache', 'faultbook', 'compiled');
+  module.enableCompileCache?.(process.env['NODE_COMPILE_CACHE']);
+}
+
+/**
  * Runs one of the project's TypeScript files with the given arguments: in this process where Node can, else in a newer
  * Node, which then gets this process's signals and gives it its exit code.
  * @param {string} script path below the project's folder
@@ -79,6 +89,7 @@ function endWithNpm() {
 export async function runScript(script, args) {
   const path = join(projectRoot, script);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  rememberCompiled();
   endWithNpm();
   if (runsTypeScript()) {
     process.argv = [process.execPath, path, ...args];

@@ -1,30 +1,35 @@
 // One collection for each kind of entity, and one each for links, findings and the book itself: thin slices of the one catalog.
+import { createRequire } from 'node:module';
 import { defineCollection } from 'astro:content';
 import { z } from 'zod';
-import { entitySchema } from './model/catalog.ts';
-import { entityKinds, type EntityKind } from './model/fields.ts';
-import { findingSchema } from './model/finding.ts';
-import { linkSchema } from './model/link.ts';
-import { loaded, type Reading } from './site/loaded.ts';
-import { bookSchema, bookOf } from './site/book.ts';
-import { drawn } from './site/drawn.ts';
-import { figureSchema } from './site/figures.ts';
-import { previewSchema } from './site/preview.ts';
-import { textSchema, textsOf } from './site/documents.ts';
+import type { EntityKind } from './model/fields.ts';
+import type { Reading } from './site/loaded.ts';
+
+// Node runs these itself: Vite would compile two hundred files at each start, and read the book a second time in a world of its own.
+const native = createRequire(import.meta.url);
+const { entitySchema } = native('./model/catalog.ts') as typeof import('./model/catalog.ts');
+const { entityKinds } = native('./model/fields.ts') as typeof import('./model/fields.ts');
+const { findingSchema } = native('./model/finding.ts') as typeof import('./model/finding.ts');
+const { linkSchema } = native('./model/link.ts') as typeof import('./model/link.ts');
+const { loaded } = native('./site/loaded.ts') as typeof import('./site/loaded.ts');
+const { bookSchema, bookOf } = native('./site/book.ts') as typeof import('./site/book.ts');
+const { drawn } = native('./site/drawn.ts') as typeof import('./site/drawn.ts');
+const { previewSchema } = native('./site/preview.ts') as typeof import('./site/preview.ts');
+const { textSchema, textsOf } = native('./site/documents.ts') as typeof import('./site/documents.ts');
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
 const entityReference = z.string().transform((key) => ({ collection: key.slice(0, key.indexOf(':')) as EntityKind, id: key }));
 
 type Entries = Iterable<readonly [id: string, data: object]>;
 
-function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: Reading) => Entries | Promise<Entries>) {
+function slice<S extends z.ZodType>(name: string, schema: S, entries: (reading: Reading, base: string) => Entries | Promise<Entries>) {
   return defineCollection({
     schema,
     loader: {
       name: `faultbook-${name}`,
-      load: async ({ store, parseData, generateDigest, refreshContextData }) => {
+      load: async ({ store, config, parseData, generateDigest, refreshContextData }) => {
         store.clear();
-        for (const [id, raw] of await entries(loaded(refreshContextData?.['edition']))) {
+        for (const [id, raw] of await entries(loaded(refreshContextData?.['edition']), config.base)) {
           const data = await parseData({ id, data: raw as Record<string, unknown> });
           store.set({ id, data, digest: generateDigest(data) });
         }
@@ -49,8 +54,7 @@ export const collections = {
   finding: slice('finding', findingSchema.extend({ entities: z.array(entityReference) }), async (reading) =>
     [...reading.catalog.findings, ...(await drawn(reading)).findings].map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
-  text: slice('text', textSchema, async (reading) => textsOf(reading, await drawn(reading))),
-  figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
+  text: slice('text', textSchema, async (reading, base) => textsOf(reading, await drawn(reading), base)),
   preview: slice('preview', previewSchema, ({ preview }) => (preview ? [['preview', preview] as const] : [])),
   book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };

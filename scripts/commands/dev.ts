@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { loadChecked } from '../../src/checks/check.ts';
 import { showEdits } from './edits.ts';
 import { baseOption, examples, portNumber, reading, trustMdxOption } from './options.ts';
-import { siteConfig, type SiteOptions } from './site.ts';
+import { readForSite, siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
   port: number;
@@ -26,7 +25,7 @@ export function devCommand(): Command {
       ]),
     )
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
-      loadChecked(content, { asOf: options.asOf, evidence: options.evidence, evidenceComplete: options.evidenceComplete });
+      readForSite(resolve(content), options);
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
       const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));

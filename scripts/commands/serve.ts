@@ -3,7 +3,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { examples, portNumber } from './options.ts';
-import { baseOf, SiteError } from './site.ts';
+import { aboutSite, SiteError } from './site.ts';
+import { safeHeaders } from './headers.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -58,12 +59,16 @@ export function serveCommand(): Command {
  */
 export async function serve(folder: string, port: number, host = 'localhost'): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
-  const base = baseOf(root);
-  if (base === undefined) {
+  const about = aboutSite(root);
+  if (!about) {
     const what = existsSync(root) ? 'this folder holds no built site' : 'there is no such folder';
     throw new SiteError(`${folder}: ${what}, expected one that "faultbook build" wrote`);
   }
-  const server = createServer((request, response) => answer(root, base, request.url ?? '/', response));
+  const { base, policy } = about;
+  const server = createServer((request, response) => {
+    if (policy !== undefined) for (const [name, value] of Object.entries(safeHeaders(policy))) response.setHeader(name, value);
+    answer(root, base, request.url ?? '/', response);
+  });
   const listening = await listen(server, port, host);
   const shown = host.includes(':') ? `[${host}]` : host;
   return { server, address: `http://${shown}:${listening}${base}` };
@@ -87,7 +92,6 @@ function answer(root: string, base: string, url: string, response: ServerRespons
   response.statusCode = target?.file ? 200 : 404;
   if (!file) return end(response, 404, 'not found');
   response.setHeader('content-type', types[extname(file).toLowerCase()] ?? 'application/octet-stream');
-  response.setHeader('x-content-type-options', 'nosniff');
   createReadStream(file)
     .on('error', () => end(response, 404, 'not found'))
     .pipe(response);

@@ -4,8 +4,15 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { Progress } from '../../src/book/book.ts';
+import type { Loaded } from '../../src/catalog/load.ts';
+import { loaded, type Reading } from '../../src/site/loaded.ts';
+import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
+import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
+import { searchableText } from './text-index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,12 +40,12 @@ export class BuildError extends Error {
   override name = 'BuildError';
 }
 
-/** Astro's configuration for one folder of documents, and the environment that the content layer reads. */
-export function siteConfig(
-  content: string,
-  purpose: string,
-  { base, server, asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths }: SiteOptions,
-): AstroInlineConfig {
+/**
+ * Reads a folder of documents as the site will show it: the collections are filled from this very reading.
+ * @throws BookError, ConfigError
+ */
+export function readForSite(content: string, options: SiteOptions, progress?: Progress): Reading {
+  const { asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths } = options;
   process.env['FAULTBOOK_CONTENT'] = content;
   if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
   if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
@@ -46,13 +53,18 @@ export function siteConfig(
   process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
   if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
   else delete process.env['FAULTBOOK_TRUST_MDX'];
-  const address = addressOf({ server, base });
+  const address = addressOf(options);
   if (address) process.env['FAULTBOOK_ADDRESS'] = address;
   else delete process.env['FAULTBOOK_ADDRESS'];
   if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
   else delete process.env['FAULTBOOK_CHANGED_PATHS'];
+  return loaded(undefined, progress);
+}
+
+/** Astro's configuration for the site of one folder of documents. */
+export function siteConfig(content: string, purpose: string, { base, server }: SiteOptions): AstroInlineConfig {
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
@@ -65,6 +77,7 @@ export function siteConfig(
     publicDir: join(project, 'public'),
     cacheDir: join(ownRoot, 'cache'),
     base,
+    ...(server ? { site: server } : {}),
     logLevel: 'warn',
     vite: { cacheDir: join(ownRoot, 'vite'), server: { fs: { allow: [project] } } },
   };
@@ -73,8 +86,10 @@ export function siteConfig(
 /**
  * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
  * last good site as it is.
+ * @param reading what was read from the content folder already
+ * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions): Promise<void> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
   const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
@@ -88,17 +103,34 @@ export async function replaceSite(content: string, target: string, options: Site
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    await build({ ...config, outDir: join(ownRoot, 'site'), integrations: [sitemap(options.base, options.server)] });
-    writeFileSync(join(ownRoot, 'site', aboutFile), `${JSON.stringify({ base: options.base })}\n`);
-    cpSync(join(ownRoot, 'site'), fresh, { recursive: true });
+    const site = join(ownRoot, 'site');
+    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
+    writeTwins(site, reading, options.base, options.server);
+    const policy = policyOf(site);
+    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base, policy })}\n`);
+    writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title);
+    if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
+    move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+    return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${(error as Error).message}${kept}`, { cause: error });
   } finally {
     process.chdir(before);
     for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder, to another disk too. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
   }
 }
 
@@ -128,11 +160,11 @@ function refuseForeign(target: string, content: string): void {
   }
 }
 
-/** The base that a built site was made for; nothing when the folder holds no built site. */
-export function baseOf(folder: string): string | undefined {
+/** What a built site says about itself; nothing when the folder holds no built site. */
+export function aboutSite(folder: string): { base: string; policy: string | undefined } | undefined {
   try {
-    const { base } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown };
-    return typeof base === 'string' ? base : undefined;
+    const { base, policy } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown; policy?: unknown };
+    return typeof base === 'string' ? { base, policy: typeof policy === 'string' ? policy : undefined } : undefined;
   } catch {
     return undefined;
   }

@@ -1,8 +1,12 @@
 // A Chromium to draw and test with: whatever the machine has, else what it can install.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import type { Browser } from 'playwright';
+
+/** Loaded when a browser is wanted: it takes a quarter of a second, and most builds find everything drawn. */
+const playwright = () => createRequire(import.meta.url)('playwright') as typeof import('playwright');
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'];
 const places = [
@@ -20,7 +24,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** The path of a browser on this machine, Playwright's own included. */
 export function findBrowser(): string | undefined {
   const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env['FAULTBOOK_BROWSER'] ?? '', ...onPath, ...places, chromium.executablePath()].find(isExecutable);
+  const own = () => [playwright().chromium.executablePath()].find(isExecutable);
+  return [process.env['FAULTBOOK_BROWSER'] ?? '', ...onPath, ...places].find(isExecutable) ?? own();
 }
 
 function isExecutable(path: string): boolean {
@@ -51,5 +56,5 @@ export function ensureBrowser(say: (line: string) => void): string | undefined {
 
 /** Starts a browser. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags });
+  return playwright().chromium.launch({ executablePath, args: flags });
 }

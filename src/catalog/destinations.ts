@@ -127,7 +127,7 @@ function anchorsOf(reading: DocumentReading): Map<string, string> {
 }
 
 function headingAbove(reading: DocumentReading, line: number): string | undefined {
-  return reading.outline.sections.filter((section) => section.slug !== '' && section.line <= line).at(-1)?.slug;
+  return reading.outline.sections.findLast((section) => section.slug !== '' && section.line <= line)?.slug;
 }
 
 /** The heading whose anchor shares most words with the one that was asked for. */

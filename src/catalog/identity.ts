@@ -3,7 +3,8 @@ import type { EntityKind } from '../model/fields.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import { prefixOf } from '../reading/words/ids.ts';
-import { sameMeaning } from '../reading/words/text.ts';
+import { remembered } from '../reading/outline/remembered.ts';
+import { meaningOf, sameMeaning } from '../reading/words/text.ts';
 import { hasFamily, keyOf, slug } from './names.ts';
 
 /** Kinds whose names are compared as they are written: names of tests may differ in nothing but marks. */
@@ -105,8 +106,11 @@ function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {
 
 function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
   if (a.name === undefined || b.name === undefined) return homes.familyOf(a) === homes.familyOf(b);
-  return sameMeaning(a.name, b.name);
+  return sameMeaning(titleOf(a), titleOf(b));
 }
+
+/** In a large book hundreds of documents give one id, and each title is compared with all others. */
+export const titleOf = remembered((named: { name?: string | undefined }) => meaningOf(named.name ?? ''));
 
 function ordered(facts: AnyFact[]): AnyFact[] {
   return [...facts].sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false) || compareSources(a.source, b.source));

@@ -67,6 +67,8 @@ class Names implements Lexicon {
   readonly #documents: ReturnType<typeof documentIndex>;
 
   readonly #closeness: Closeness;
+  /** What the document that was asked for last means by a name: a document names a thing more than once. */
+  readonly #decided = new WeakMap<readonly Entry[], { file: string; entry: Entry | undefined }>();
 
   constructor(entities: readonly Entity[], closeness: Closeness) {
     this.#closeness = closeness;
@@ -156,7 +158,8 @@ class Names implements Lexicon {
   #longestAt(text: string, run: Run, first: number, file: string, begins: (offset: number) => boolean) {
     const { words } = run;
     const start = words[first]?.start ?? 0;
-    const reach = this.#reach.get(text.slice(start, words[first]?.end)) ?? this.#reach.get(withoutEnding(text.slice(start, words[first]?.end))) ?? 0;
+    const word = text.slice(start, words[first]?.end);
+    const reach = this.#reach.get(word) ?? (word.includes('_') ? this.#reach.get(withoutEnding(word)) : undefined) ?? 0;
     for (let last = Math.min(first + reach, words.length) - 1; last >= first; last -= 1) {
       const end = words[last]?.end ?? start;
       if (end - start > longestName) continue;
@@ -209,16 +212,24 @@ class Names implements Lexicon {
   /** Of several things with one name: the one that the document itself speaks of, then the one of its family, else none. */
   #meant(entries: readonly Entry[] | undefined, file: string): Entry | undefined {
     if (!entries || entries.length === 0) return undefined;
+    const known = this.#decided.get(entries);
+    if (known?.file === file) return known.entry;
+    const entry = this.#decide(entries, file);
+    this.#decided.set(entries, { file, entry });
+    return entry;
+  }
+
+  #decide(entries: readonly Entry[], file: string): Entry | undefined {
     const families = this.#families.get(file);
     const circles = [
-      entries,
-      entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
-      entries.filter((entry) => entry.files.has(file)),
-      entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
-      this.#closest(entries, file),
+      () => entries,
+      () => entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
+      () => entries.filter((entry) => entry.files.has(file)),
+      () => entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
+      () => this.#closest(entries, file),
     ];
     for (const circle of circles) {
-      const [first, ...others] = [...circle].sort((a, b) => rank(a) - rank(b));
+      const [first, ...others] = [...circle()].sort((a, b) => rank(a) - rank(b));
       const alike = others.filter((entry) => entry.key !== first?.key);
       if (first && alike.every((entry) => entry.family === first.family && rank(entry) > rank(first))) return first;
     }

@@ -50,7 +50,7 @@ export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
 }
 
 /** SOURCE_DATE_EPOCH (seconds, see reproducible-builds.org), else today, as a date in UTC. */
-export function today(): string {
+function today(): string {
   const epoch = process.env['SOURCE_DATE_EPOCH'];
   const time = epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
   return new Date(time).toISOString().slice(0, 10);

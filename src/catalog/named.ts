@@ -15,7 +15,8 @@ export function clusterNamed(defined: readonly Cluster[], facts: readonly AnyFac
   const mentions = facts.flatMap((fact) => namedIn(fact.mentions));
   const named = [...mentions, ...facts.flatMap(asMention)].sort((a, b) => compareSources(a.source, b.source));
   for (const mention of named) join(clusters, clusterOf(mention, resolver));
-  for (const cluster of [...clusters.values()]) {
+  // A copy: joining adds to it.
+  for (const cluster of Array.from(clusters.values())) {
     // A test states its suite; the suite exists because the test says so.
     if (cluster.kind === 'test' && cluster.within) join(clusters, suiteOf(cluster, cluster.within));
   }
@@ -75,7 +76,7 @@ function clusterOf(mention: Pick<Mention, 'target' | 'source'>, resolver: Resolv
 }
 
 function suiteOf(test: Cluster, suite: string): Cluster {
-  const source = [...test.facts.map((fact) => fact.source)].sort(compareSources)[0] ?? { file: '', line: 1 };
+  const source = test.facts.map((fact) => fact.source).sort(compareSources)[0] ?? { file: '', line: 1 };
   const fact: AnyFact = { kind: 'suite', name: suite, source, mentions: [], fields: {} };
   return { kind: 'suite', id: undefined, name: suite, family: undefined, within: undefined, facts: [fact], key: keyOf({ kind: 'suite', name: suite }) };
 }

@@ -17,7 +17,7 @@ export function slug(name: string): string {
 }
 
 /** Six hexadecimal digits that stand for a text. */
-export function hash(text: string): string {
+function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }
 

@@ -2,13 +2,10 @@
 import { compareText } from '../model/source.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { AnyFact, Mention, Target } from '../reading/fact.ts';
-import { normal, sameMeaning } from '../reading/words/text.ts';
+import { meaningOf, normal, sameMeaning } from '../reading/words/text.ts';
 import type { Closeness } from './closeness.ts';
-import type { Cluster } from './identity.ts';
+import { titleOf, type Cluster } from './identity.ts';
 import { keyOf, slug } from './names.ts';
-
-/** Kinds that a mention alone brings into being: who names a test says that there is one. */
-export type Nameable = 'test' | 'suite' | 'metric' | 'alert' | 'module' | 'dashboard' | 'panel';
 
 /** What a target turned out to be. */
 export type Resolution =
@@ -98,7 +95,8 @@ export class Resolver {
   /** Finds what has an id; a title, where one stands beside the id, must mean the same. */
   numbered(kind: EntityKind, id: string, title: string | undefined, file: string): Resolution {
     const all = this.#byId.get(idKey(kind, id)) ?? [];
-    const fitting = title ? all.filter((cluster) => sameMeaning(cluster.name, title)) : all;
+    const meaning = title && meaningOf(title);
+    const fitting = meaning ? all.filter((cluster) => sameMeaning(titleOf(cluster), meaning)) : all;
     const found = this.#choose(fitting, file, id);
     return 'unknown' in found ? { ...found, title, otherwise: all } : found;
   }

@@ -7,7 +7,7 @@ import { findingRules, rules } from './rules.ts';
 import { Subject } from './subject.ts';
 
 /** The findings of all rules, in the order of their places. */
-export function checkAll(loaded: Loaded): Finding[] {
+function checkAll(loaded: Loaded): Finding[] {
   const subject = new Subject(loaded);
   return rules
     .flatMap((rule) => [...rule.check(subject)].map((found) => finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity })))

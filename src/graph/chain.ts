@@ -3,7 +3,7 @@ import type { EntityKind } from '../model/fields.ts';
 import type { EntityNode, Graph, GraphEdge, WholeGraph } from './graph.ts';
 
 /** The steps of a chain. A step that nothing takes is left out of it, not the chain. */
-export const chainKinds: readonly EntityKind[] = ['requirement', 'test', 'smoke-test', 'runbook', 'alert'];
+const chainKinds: readonly EntityKind[] = ['requirement', 'test', 'smoke-test', 'runbook', 'alert'];
 
 /** Everything on a way of the chain that starts at a requirement, and the links on it. */
 export function chainFrom(whole: WholeGraph, requirement: string): Graph {

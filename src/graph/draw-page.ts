@@ -69,7 +69,7 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
     const inMarker = node.closest('marker') !== null;
     // A line without length may be there for what stands at its end.
     const marked = node.hasAttribute('marker-start') || node.hasAttribute('marker-end');
-    const hollow = fill === 'none' || /, 0\)$/.test(fill);
+    const hollow = fill === 'none' || fill.endsWith(', 0)');
     const bare = stroke === 'none' || Number.parseFloat(strokeWidth) === 0;
     if (!inMarker && (display === 'none' || visibility === 'hidden' || Number(opacity) === 0 || (box.width === 0 && box.height === 0 && !marked)))
       return undefined;

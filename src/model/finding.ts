@@ -8,7 +8,7 @@ export const severitySchema = z.enum(severities);
 export type Severity = z.infer<typeof severitySchema>;
 
 /** A second place that a finding speaks of, for example the other side of a contradiction. */
-export const relatedSchema = sourceSchema.extend({ message: z.string() });
+const relatedSchema = sourceSchema.extend({ message: z.string() });
 
 /** One thing a reader should be told: what is wrong, where, and which entities it concerns. */
 export const findingSchema = z.object({

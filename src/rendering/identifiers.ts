@@ -1,6 +1,6 @@
 // Known identifiers in texts and code become links to their pages.
 import type { Element, ElementContent, Root } from 'hast';
-import type { Lexicon, Occurrence } from '../catalog/lexicon.ts';
+import type { Lexicon } from '../catalog/lexicon.ts';
 import { piecesOf, type Piece } from './code.ts';
 
 /** What linking needs to know: the names, and where a page lies below the site's base. */
@@ -81,5 +81,3 @@ function node(text: string, token: string | undefined): ElementContent {
 function link(href: string, children: ElementContent[]): Element {
   return { type: 'element', tagName: 'a', properties: { href }, children };
 }
-
-export type { Occurrence };

@@ -6,7 +6,7 @@ import type { Place } from './form.ts';
 export function textReport(findings: readonly Finding[], place: Place): string {
   const byFile = Map.groupBy(findings, (finding) => finding.source.file);
   const blocks = [...byFile].map(([file, found]) => [place(file), ...found.flatMap((finding) => linesOf(finding, place))].join('\n'));
-  return [...blocks, summaryOf(findings)].join('\n\n') + '\n';
+  return `${[...blocks, summaryOf(findings)].join('\n\n')}\n`;
 }
 
 function linesOf(finding: Finding, place: Place): string[] {
@@ -17,7 +17,7 @@ function linesOf(finding: Finding, place: Place): string[] {
 }
 
 /** `3 errors, 20 warnings, 41 infos in 12 files`. */
-export function summaryOf(findings: readonly Finding[]): string {
+function summaryOf(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No findings.';
   const counts = severities.map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }));
   const files = new Set(findings.map((finding) => finding.source.file)).size;

@@ -3,7 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownField } from './fields.ts';
 import { shownFields } from './fields.ts';
-import type { Figure } from './figures.ts';
+import { figureOf, type Figure } from './figures.ts';
 import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { escalationOf, type Escalation } from './escalation.ts';
@@ -49,7 +49,7 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const [title, slug] = entity.kind === 'alert' ? ['The rule', theRule] : ['The entry', 'the-entry'];
   const rule: Block[] = later.length > 0 ? [{ as: 'facts', title, slug, facts: later, findings: ofLater }] : [];
   const blocks = arrange(site, entity, [...rule, ...fields], relations);
-  const figure = site.figureOf(entity.key);
+  const figure = figureOf(site, entity);
   const drawn: Block[] = figure ? [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }] : [];
   return { facts: first, findings: findings.elsewhere, blocks: [...blocks, ...drawn, { as: 'sources', title: 'Sources', slug: 'sources' }] };
 }

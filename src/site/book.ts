@@ -10,6 +10,8 @@ export const bookSchema = z.object({
   repository: z.object({ url: z.string(), branch: z.string(), path: z.string() }).optional(),
   /** What book.yaml says about rules: those that are off find nothing, and that is not the same as nothing being wrong. */
   checks: z.record(z.string(), z.string()).default({}),
+  /** What people type, and what documents say. */
+  synonyms: z.record(z.string(), z.array(z.string())).default({}),
   asOf: z.string(),
   commit: z.string().optional(),
   /** Which documents each document names: an id means what is defined there, before it means what is defined elsewhere. */
@@ -20,13 +22,14 @@ export const bookSchema = z.object({
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit, preview }: Reading, { figures, findings }: Pick<Drawn, 'figures' | 'findings'>): BookInfo {
-  const { description, repository, checks } = book.config;
+export function bookOf({ book, catalog, commit, preview }: Reading, { findings }: Pick<Drawn, 'findings'>): BookInfo {
+  const { description, repository, checks, synonyms } = book.config;
   return {
     title: catalog.title,
     ...(description ? { description } : {}),
     ...(repository ? { repository } : {}),
     checks,
+    synonyms,
     asOf: catalog.asOf,
     ...(commit ? { commit } : {}),
     named: book.documents.map(({ path, text }) => ({ path, text: documentNamesIn(text).join(' ') })),
@@ -34,7 +37,6 @@ export function bookOf({ book, catalog, commit, preview }: Reading, { figures, f
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),
       ...(catalog.findings.length + findings.length > 0 ? ['finding'] : []),
-      ...(figures.size > 0 ? ['figure'] : []),
       ...(preview ? ['preview'] : []),
     ],
   };

@@ -8,7 +8,7 @@ import type { Site } from './site.ts';
 export type Document = Entity<'document'>;
 
 /** The folder that a document lies in; empty at the top. */
-export function folderOf({ name }: Document): string {
+function folderOf({ name }: Document): string {
   return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
 }
 

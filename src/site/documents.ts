@@ -12,7 +12,7 @@ import { linkAddress, pictureAddress, type Addresses } from '../rendering/links.
 import { refusalOf } from '../rendering/mdx.ts';
 import { repositoryAddress } from '../rendering/repository.ts';
 import type { DocumentReading } from '../reading/read.ts';
-import { at } from './address.ts';
+import { addressBelow } from './address.ts';
 import type { Drawn } from './drawn.ts';
 import { liveNames } from './live-names.ts';
 import type { Reading } from './loaded.ts';
@@ -35,11 +35,16 @@ export const textSchema = z.object({
 
 export type DocumentText = z.infer<typeof textSchema>;
 
-/** Every document of the book, by the key of its entity. */
+/**
+ * Every document of the book, by the key of its entity.
+ * @param base the path below which the site is served
+ */
 export function textsOf(
   { book, readings, catalog }: Reading,
   { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>,
+  base: string,
 ): (readonly [key: string, text: DocumentText])[] {
+  const at = (url: string) => addressBelow(base, url);
   const urls = new Map(catalog.entities.map((entity) => [entity.key, at(entity.url)]));
   const closeness = closenessOf(book.documents);
   const carriable = new Map<string, boolean>();

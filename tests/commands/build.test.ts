@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultbook } from '../support/command.ts';
@@ -39,45 +39,40 @@ test('two folders can be built at the same time, each gets its own pages, and tw
   assert.deepEqual(fingerprint(join(out, 'again')), fingerprint(join(out, 'one')));
 });
 
-test('a configuration that is broken leaves the last good site, and nothing beside it', (t) => {
+test('a build replaces a site as a whole, and one that fails leaves the last good site and nothing beside it', (t) => {
   const out = folderOf(t, {});
-  const content = folderOf(t, { 'a.md': document });
-  assert.equal(faultbook('build', content, '--out', join(out, 'site')).code, 0);
-  const before = fingerprint(join(out, 'site'));
-  writeFileSync(join(content, 'book.yaml'), 'title: [\n');
-  const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
-  assert.equal(code, 2);
-  assert.match(stderr, /^book\.yaml:\d+: not valid YAML: /);
-  assert.deepEqual(fingerprint(join(out, 'site')), before);
-  assert.deepEqual(readdirSync(out), ['site']);
-});
+  const site = join(out, 'site');
+  const content = folderOf(t, { 'a.md': document, 'b.md': '# B\n' });
+  assert.equal(faultbook('build', content, '--out', site).code, 0);
+  assert.ok(existsSync(join(site, 'docs/b/index.html')));
+  const before = fingerprint(site);
+  const untouched = () => {
+    assert.deepEqual(fingerprint(site), before);
+    assert.deepEqual(readdirSync(out), ['site']);
+  };
 
-test('a build that fails on the way leaves the last good site, and nothing beside it', (t) => {
-  const out = folderOf(t, {});
-  const content = folderOf(t, { 'a.md': document });
-  assert.equal(faultbook('build', content, '--out', join(out, 'site')).code, 0);
-  const before = fingerprint(join(out, 'site'));
+  writeFileSync(join(content, 'book.yaml'), 'title: [\n');
+  const broken = faultbook('build', content, '--out', site);
+  assert.equal(broken.code, 2);
+  assert.match(broken.stderr, /^book\.yaml:\d+: not valid YAML: /);
+  untouched();
+
+  rmSync(join(content, 'book.yaml'));
+  rmSync(join(content, 'b.md'));
   writeFileSync(join(content, 'a.md'), document.replace('Queue', 'Changed'));
   // A disk that is full at the last step, when everything else is done.
   const fault =
-    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.cpSync = () => { throw new Error('no space left') }; syncBuiltinESMExports();";
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.renameSync = () => { throw new Error('no space left') }; syncBuiltinESMExports();";
   process.env['NODE_OPTIONS'] = `--import="data:text/javascript,${encodeURIComponent(fault)}"`;
-  const { code, stderr } = faultbook('build', content, '--out', join(out, 'site'));
+  const full = faultbook('build', content, '--out', site);
   delete process.env['NODE_OPTIONS'];
-  assert.equal(code, 1);
-  assert.equal(stderr, `The site was not built: no space left; ${join(out, 'site')} is as it was\n`);
-  assert.deepEqual(fingerprint(join(out, 'site')), before);
-  assert.deepEqual(readdirSync(out), ['site']);
-});
+  assert.equal(full.code, 1);
+  assert.equal(full.stderr, `The site was not built: no space left; ${site} is as it was\n`);
+  untouched();
 
-test('a build replaces a site as a whole: pages of documents that are gone are gone', (t) => {
-  const out = folderOf(t, {});
-  const first = folderOf(t, { 'a.md': document, 'b.md': '# B\n' });
-  const second = folderOf(t, { 'a.md': document });
-  assert.equal(faultbook('build', first, '--out', join(out, 'site')).code, 0);
-  assert.ok(existsSync(join(out, 'site/docs/b/index.html')));
-  assert.equal(faultbook('build', second, '--out', join(out, 'site')).code, 0);
-  assert.ok(!existsSync(join(out, 'site/docs/b')));
+  assert.equal(faultbook('build', content, '--out', site).code, 0);
+  assert.ok(!existsSync(join(site, 'docs/b')), 'pages of documents that are gone are gone');
+  assert.notDeepEqual(fingerprint(site), before);
 });
 
 const refused: [what: string, args: (folder: string) => string[], message: RegExp][] = [

@@ -1,17 +1,21 @@
 // Every page of two books, one made up for this and, where it is there, a real one.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { faultbook, projectRoot } from '../support/command.ts';
 import { brokenPointers, filesOf, pagesOf, stepsFromHome, type SitePage } from '../support/pages.ts';
 import { builtSite } from '../support/site.ts';
+import { weightOf } from '../support/weight.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
+import type { Link } from '../../src/model/link.ts';
+import { twinOf } from '../../src/site/twin-address.ts';
 
 const books = ['tests/books/sorter', '../shared/corpus/router'].map((path) => join(projectRoot, path)).filter((path) => existsSync(path));
-/** Gzipped, with everything that the page loads: an inlined page loads nothing but its icon. */
-const entityBudget = 12 * 1024;
+/** What an entity's page may cost until its load event, gzipped and with everything that it asks for. */
+const budget = { bytes: 14 * 1024, scriptBytes: 4 * 1024, requests: 4 };
+/** No page may be too long to be read on a phone. */
+const longestPage = 1_000_000;
 
 for (const book of books) {
   describe(book.split('/').at(-1) ?? book, () => {
@@ -48,14 +52,15 @@ for (const book of books) {
       );
     });
 
-    test("an entity's page keeps its budget", () => {
+    test("an entity's page keeps its budget, and no page is a megabyte", () => {
       const html = new Map(pages.map((page) => [page.address, page.html]));
-      const icon = readFileSync(join(site.folder, 'favicon.svg')).length;
       const heavy = catalog.entities
         .filter(({ kind }) => kind !== 'document')
-        .map(({ url }) => ({ url, bytes: gzipSync(html.get(url) ?? '', { level: 9 }).length + icon }))
-        .filter(({ bytes }) => bytes > entityBudget);
+        .map(({ url }) => ({ url, ...weightOf(html.get(url) ?? '', site.folder) }))
+        .filter(({ bytes, scriptBytes, requests }) => bytes > budget.bytes || scriptBytes > budget.scriptBytes || requests > budget.requests);
       assert.deepEqual(heavy, []);
+      const long = pages.filter((page) => Buffer.byteLength(page.html) > longestPage).map(({ address }) => address);
+      assert.deepEqual(long, []);
     });
 
     test('every drawing has as many lines as the table beside it has rows, and its nodes are those of the table', () => {
@@ -63,9 +68,9 @@ for (const book of books) {
       assert.ok(drawn.length > 5, 'nothing was drawn');
       for (const { address, html } of drawn) {
         const [, section = ''] = /id="how-it-is-traced"([\s\S]*?)<\/section>/.exec(html) ?? [];
-        const [svg = ''] = /<svg[\s\S]*?<\/svg>/.exec(section) ?? [];
+        const [svg = ''] = /<svg class="d-trace[\s\S]*?<\/svg>/.exec(section) ?? [];
         const [table = ''] = /<table[\s\S]*?<\/table>/.exec(section) ?? [];
-        const lines = svg.replace(/<(a|marker)\b[\s\S]*?<\/\1>/g, '').match(/<path/g) ?? [];
+        const lines = /<g class="d-lines">[\s\S]*?<\/g>/.exec(svg)?.[0].match(/<path/g) ?? [];
         assert.equal(lines.length, table.match(/<tr/g)?.length, address);
         const linked = (part: string) => [...new Set([...part.matchAll(/href="([^"]+)"/g)].map(([, href]) => href))].sort();
         assert.deepEqual(linked(svg), linked(table), address);
@@ -73,12 +78,38 @@ for (const book of books) {
       }
     });
 
-    test('no page asks for anything beyond itself and its icon', () => {
+    test('every page has its twin in Markdown, every entity one in JSON, and they lead to each other', () => {
+      for (const { address, html } of pages.filter((page) => page.address !== '/404.html')) {
+        assert.match(html, new RegExp(`rel="alternate" type="text/markdown" href="${twinOf(address, 'md')}"`), address);
+      }
+      const read = (address: string) => readFileSync(join(site.folder, address), 'utf8');
+      for (const entity of catalog.entities) {
+        const twin = JSON.parse(read(twinOf(entity.url, 'json'))) as { entity: unknown; links: { from: Link[]; to: Link[] } };
+        assert.deepEqual(twin.entity, entity);
+        assert.deepEqual(
+          twin.links.from,
+          catalog.links.filter(({ from }) => from === entity.key),
+          entity.key,
+        );
+        const markdown = read(twinOf(entity.url, 'md'));
+        for (const { file, line } of entity.kind === 'document' ? [] : entity.sources) assert.ok(markdown.includes(`${file}:${line}`), entity.key);
+      }
+      // What a document's authors wrote leads where they said.
+      const twins = ['/llms.txt', ...pages.map(({ address }) => twinOf(address, 'md'))].filter((address) => !/^\/(?:docs\/.|404)/.test(address));
+      const broken = twins.flatMap((twin) =>
+        [...read(twin).matchAll(/\]\((\/[^)#]*)/g)].filter(([, to = '']) => !existsSync(join(site.folder, decodeURI(to)))).map(([, to]) => `${twin} -> ${to}`),
+      );
+      assert.deepEqual(broken, []);
+      for (const twin of twins) assert.ok(!read(twin).includes(dirname(projectRoot)), twin);
+    });
+
+    test('no page asks for anything beyond itself, its icon and its script; the few that are for searching ask for the list at once', () => {
       const loads = /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*\s(?:src|href|data)=["']?([^"'\s>]+)/g;
       const foreign = pages
         .flatMap(({ address, html }) => [...html.matchAll(loads)].map((m) => `${address}: ${m[1]}`))
-        .filter((line) => !/: \/(?:favicon\.svg|files\/)/.test(line));
-      assert.deepEqual(foreign, []);
+        .filter((line) => !/: \/(?:favicon\.svg|files\/|_astro\/[\w.-]+\.js|opensearch\.xml)/.test(line));
+      const lists = ['/', '/404.html', '/search/'].map((address) => `${address}: /api/search.json`);
+      assert.deepEqual(foreign.sort(), lists);
     });
 
     test('no style attribute and no event handler anywhere, and a policy on every page', () => {
@@ -94,8 +125,10 @@ for (const book of books) {
       const below = await builtSite(book, '--as-of', '2025-11-30', '--base', '/pr/42/');
       try {
         assert.deepEqual(brokenPointers(below.folder, '/pr/42/'), []);
-        const files = filesOf(below.folder);
-        assert.deepEqual(files, filesOf(site.folder));
+        // What is packed for offline holds the same pages, and is named by their bytes.
+        const unpacked = (folder: string) => filesOf(folder).filter((file) => !/^(?:offline\/.*\.bin|sw\.js)$/.test(file));
+        const files = unpacked(below.folder);
+        assert.deepEqual(files, unpacked(site.folder));
         const read = (folder: string, file: string) => readFileSync(join(folder, file), 'latin1');
         const different = files.filter((file) => read(below.folder, file).replaceAll('/pr/42/', '/') !== read(site.folder, file));
         assert.deepEqual(different, []);

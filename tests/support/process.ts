@@ -27,7 +27,7 @@ export function startedLine(line: string, folder: string): Running {
 
 function listening(child: ChildProcessByStdio<null, Readable, Readable>): Running {
   let output = '';
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const heard = (text: string) => {
     output += text;
     for (const wake of waiting.splice(0)) wake();

@@ -36,7 +36,7 @@ export function catalogOf(...texts: string[]): Catalog {
  * The entities of a kind, one a line: `line id name | field | ...`. A column is a field (`status`, `coverage.tests`),
  * or a type of link with an arrow before it (`>verified-by`), which lists the keys it leads to without their kind.
  */
-export function found(text: string, kind: EntityKind, ...columns: string[]): string[] {
+function found(text: string, kind: EntityKind, ...columns: string[]): string[] {
   const catalog = catalogOf(text);
   return catalog.entities
     .filter((entity) => entity.kind === kind)

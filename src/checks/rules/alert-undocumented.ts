@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { nearest } from '../../catalog/nearest.ts';
 import { homeOf, isDocument } from '../subject.ts';
 
 export const alertUndocumented: Rule = {
@@ -10,12 +11,18 @@ export const alertUndocumented: Rule = {
   mend: 'Name the alert where its scenario or runbook entry is described.',
   *check(subject) {
     if (subject.book.documents.length === 0) return;
-    for (const alert of subject.of('alert')) {
-      if (!alert.fields.rule || alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
+    const ruled = subject.of('alert').filter((alert) => alert.fields.rule);
+    const names = ruled.map((alert) => alert.name);
+    const unruled = subject.of('alert').flatMap((other) => (other.fields.rule || other.fields.expr ? [] : [{ other, near: nearest(other.name, names) }]));
+    for (const alert of ruled) {
+      if (alert.sources.some(isDocument) || subject.to(alert.key, 'mentions').length > 0) continue;
       yield {
         message: `${alert.name}${alert.fields.severity ? `, ${alert.fields.severity},` : ''} is named in no document`,
         source: homeOf(alert),
         entities: [alert.key],
+        related: unruled
+          .filter(({ near }) => near === alert.name)
+          .map(({ other }) => ({ ...homeOf(other), message: `${other.name}, which no rule file has: is it the same?` })),
       };
     }
   },

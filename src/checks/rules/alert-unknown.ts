@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { homeOf } from '../subject.ts';
 
 export const alertUnknown: Rule = {
@@ -15,6 +15,7 @@ export const alertUnknown: Rule = {
       .of('alert')
       .filter((alert) => alert.fields.rule)
       .map((alert) => alert.name);
+    const nearestRule = nearestAmong(ruled);
     for (const alert of subject.of('alert')) {
       if (alert.fields.rule) continue;
       if (alert.fields.expr !== undefined) {
@@ -26,7 +27,7 @@ export const alertUnknown: Rule = {
         };
         continue;
       }
-      const near = nearest(alert.name, ruled);
+      const near = nearestRule(alert.name);
       for (const [source] of Map.groupBy(alert.sources, (place) => place.file).values()) {
         if (source)
           yield {

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
-import { compareSources } from '../../model/source.ts';
-import type { Rule } from '../rule.ts';
-import { homeOf } from '../subject.ts';
+import { compareSources, placeOf } from '../../model/source.ts';
+import type { Found, Rule } from '../rule.ts';
+import { homeOf, placeOfField, type Subject } from '../subject.ts';
 
 /** Groups and their members share one numbering. */
 const numberings: Entity['kind'][][] = [['requirement', 'requirement-group'], ['invariant', 'invariant-group'], ['scenario'], ['process'], ['task']];
@@ -21,7 +21,7 @@ export const ambiguousId: Rule = {
         for (const other of others) {
           if (!first) continue;
           yield {
-            message: `${other.id} is "${other.name}" here and "${first.name}" in ${homeOf(first).file}`,
+            message: `${other.id} is "${other.name}" here and "${first.name}" ${homeOf(first).file === homeOf(other).file ? `in line ${homeOf(first).line}` : `in ${placeOf(homeOf(first))}`}`,
             source: homeOf(other),
             entities: [other.key, first.key],
             related: [{ ...homeOf(first), message: `"${first.name}"` }],
@@ -29,5 +29,28 @@ export const ambiguousId: Rule = {
         }
       }
     }
+    yield* panels(subject);
   },
 };
+
+/** "Pending operations (Section 4.4, Panel 9)" and another panel of that number. */
+function* panels(subject: Subject): Generator<Found> {
+  const placed = subject.of('panel').flatMap((panel) => {
+    const [, section, number] = /^section ([\d.]+), panel (\d+)\b/i.exec(panel.fields.section ?? '') ?? [];
+    return section && number
+      ? [{ panel, place: `${panel.fields.dashboard ?? ''} Section ${section}, Panel ${number}`.trim(), source: placeOfField(panel, 'section') }]
+      : [];
+  });
+  for (const [place, same] of Map.groupBy(placed, (one) => one.place)) {
+    const [first, ...others] = [...same].sort((a, b) => compareSources(a.source, b.source));
+    for (const other of others) {
+      if (!first) continue;
+      yield {
+        message: `${place} is "${other.panel.name}" here and "${first.panel.name}" in ${first.source.file === other.source.file ? `line ${first.source.line}` : placeOf(first.source)}`,
+        source: other.source,
+        entities: [other.panel.key, first.panel.key],
+        related: [{ ...first.source, message: `"${first.panel.name}"` }],
+      };
+    }
+  }
+}

@@ -1,10 +1,6 @@
+import { claimsOfNone } from '../claims.ts';
 import type { Rule } from '../rule.ts';
 import { homeOf, titleOf } from '../subject.ts';
-import { allBlocks } from '../../reading/shapes/walk.ts';
-import { plain } from '../../reading/outline/inline.ts';
-
-/** "Orphaned requirements: none" below a heading. */
-const claimsNone = /^(?:none|no orphan|empty)\b/i;
 
 export const orphanRequirement: Rule = {
   id: 'orphan-requirement',
@@ -22,21 +18,17 @@ export const orphanRequirement: Rule = {
     const open = subject
       .of('requirement')
       .filter((requirement) => requirement.fields.status === 'planned' || (without.includes(requirement) && !requirement.fields.testsInWords));
-    for (const { outline, path } of subject.readings) {
-      for (const section of outline.sections) {
-        if (!/\borphan(?:ed)? requirements?\b/i.test(section.title)) continue;
-        const line = [...allBlocks(section.blocks)].find(
-          (block) => (block.type === 'text' || block.type === 'field') && claimsNone.test(block.type === 'text' ? plain(block.runs) : block.label),
-        );
-        const here = open.filter((requirement) => homeOf(requirement).file === path);
-        if (!line || here.length === 0) continue;
-        yield {
-          message: `this says that no requirement lacks a test, but ${here.map((one) => one.id).join(', ')} ${here.length === 1 ? 'is' : 'are'} not covered yet`,
-          source: { file: path, line: line.line },
-          entities: here.map((one) => one.key),
-          related: here.slice(0, 1).map((one) => ({ ...homeOf(one), message: titleOf(one) })),
-        };
-      }
+    for (const { path, line } of claimsOfNone(subject, /\borphan(?:ed)? requirements?\b/i)) {
+      const own = open.filter((requirement) => homeOf(requirement).file === path);
+      // A document without requirements of its own speaks of those of the book.
+      const here = subject.inFile('requirement', path).length > 0 ? own : open;
+      if (here.length === 0) continue;
+      yield {
+        message: `this says that no requirement lacks a test, but ${here.map((one) => one.id).join(', ')} ${here.length === 1 ? 'is' : 'are'} not covered yet`,
+        source: { file: path, line },
+        entities: here.map((one) => one.key),
+        related: here.slice(0, 1).map((one) => ({ ...homeOf(one), message: titleOf(one) })),
+      };
     }
   },
 };

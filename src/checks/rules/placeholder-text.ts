@@ -1,6 +1,6 @@
 import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
-import { fieldsOf } from '../../reading/shapes/walk.ts';
+import { allBlocks, fieldsOf } from '../../reading/shapes/walk.ts';
 import { isTbd } from '../../reading/words/text.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,6 +26,7 @@ export const placeholderText: Rule = {
         }));
         const unfilled = values.filter(({ text }) => placeholder.test(text));
         const tbd = values.filter(({ text, bare, label }) => bare && isTbd(text) && text.length < 12 && !/\brunbook\b/i.test(label));
+        for (const { line, text } of unfilledItems(section)) yield { message: `${text} still stands where words should`, source: { file: path, line } };
         if (section.level > 0 && placeholder.test(title))
           yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
         else if (unfilled.length > 1)
@@ -42,6 +43,19 @@ export const placeholderText: Rule = {
     }
   },
 };
+
+/** `- CI logs: [links to CI systems]`: an item whose value is nothing but words in brackets. A box, a link and a number are none. */
+function unfilledItems(section: Section): { line: number; text: string }[] {
+  return allBlocks(section.blocks).flatMap((block) =>
+    block.type !== 'list'
+      ? []
+      : block.items.flatMap((item) => {
+          if (item.runs.some((run) => run.code || run.url)) return [];
+          const value = /^[^:[\]]{2,60}:\s+(\[[A-Za-z][^[\]\d]*\s[^[\]\d]*\])[.\s]*$/.exec(plain(item.runs))?.[1];
+          return value ? [{ line: item.line, text: value }] : [];
+        }),
+  );
+}
 
 /** A template is meant to hold placeholders. */
 function isTemplate(section: Section): boolean {

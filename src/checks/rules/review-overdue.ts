@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { titleText } from '../../reading/words/text.ts';
+import { placeOfField } from '../subject.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 
 export const reviewOverdue: Rule = {
@@ -20,11 +20,15 @@ export const reviewOverdue: Rule = {
         )?.[1];
         const date = named ?? (underHeading ? /(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/.exec(line)?.[1] : undefined);
         if (!date || lastDay(date) >= subject.asOf) continue;
-        const where = section?.title ? ` of "${titleText(section.title)}"` : '';
+        const own = subject.get(`document:${path}`);
+        const written = own?.kind === 'document' ? own.fields.date : undefined;
+        // A date that had passed when the document was written was wrong from the first day.
+        const never = written !== undefined && /^\d{4}-\d\d-\d\d$/.test(written) && lastDay(date) < written;
         yield {
-          message: `the next review${where} was due ${date}, before ${subject.asOf}`,
+          message: `the next review was due ${date}, before ${never ? `the date of this document itself, ${written}` : subject.asOf}`,
           source: { file: path, line: index + 1 },
           entities: [`document:${path}`],
+          related: never && own ? [{ ...placeOfField(own, 'date'), message: written }] : [],
         };
       }
     }
@@ -38,7 +42,7 @@ function sectionAt(sections: readonly Section[], line: number): Section | undefi
 }
 
 /** The last day of a date, a month or a quarter, as an ISO date. */
-export function lastDay(date: string): string {
+function lastDay(date: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
   if (quarter) return `${quarter[1]}-${['03-31', '06-30', '09-30', '12-31'][Number(quarter[2]) - 1]}`;
   return date.length === 7 ? `${date}-31` : date;

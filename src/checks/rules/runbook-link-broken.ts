@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { nearest, nearestAmong } from '../../catalog/nearest.ts';
 import { RunbookSections } from '../../catalog/runbook-sections.ts';
 import { placeOfField } from '../subject.ts';
 
@@ -11,6 +11,7 @@ export const runbookLinkBroken: Rule = {
   example: '**Runbook Section**: `docs/OPS_RUNBOOK.md` → "Diagnosis"   (there is no such file)',
   mend: 'Correct the path or the heading.',
   *check(subject) {
+    let nearestPath: ReturnType<typeof nearestAmong> | undefined;
     const sections = new RunbookSections(subject.readings);
     for (const entry of subject.of('runbook')) {
       const section = entry.fields.section;
@@ -18,10 +19,8 @@ export const runbookLinkBroken: Rule = {
       const found = sections.document(section);
       const source = placeOfField(entry, 'section');
       if (!found) {
-        const near = nearest(
-          section.file,
-          subject.readings.map((reading) => reading.path),
-        );
+        nearestPath ??= nearestAmong(subject.readings.map((reading) => reading.path));
+        const near = nearestPath(section.file);
         yield { message: `${section.file} does not exist${near ? `; nearest is ${near}` : ''}`, source, entities: [entry.key] };
         continue;
       }

@@ -11,7 +11,13 @@ export const runbookTbd: Rule = {
   *check(subject) {
     for (const entry of subject.of('runbook')) {
       if (entry.fields.section !== null) continue;
-      yield { message: `"${entry.name}" has no runbook section yet`, source: placeOfField(entry, 'section'), entities: [entry.key] };
+      const [, ...again] = entry.provenance['section'] ?? [];
+      yield {
+        message: `"${entry.name}" has no runbook section yet`,
+        source: placeOfField(entry, 'section'),
+        entities: [entry.key],
+        related: again.map((source) => ({ ...source, message: 'to be done here too' })),
+      };
     }
   },
 };

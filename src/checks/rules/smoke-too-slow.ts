@@ -1,6 +1,7 @@
+import { compareSources } from '../../model/source.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import { plain } from '../../reading/outline/inline.ts';
-import { allBlocks } from '../../reading/shapes/walk.ts';
+import { allBlocks, isAbout } from '../../reading/shapes/walk.ts';
 import { durationRange } from '../../reading/words/measures.ts';
 import type { Rule } from '../rule.ts';
 import { homeOf, placeOfField } from '../subject.ts';
@@ -10,6 +11,8 @@ interface Limit {
   line: number;
   file: string;
   total: boolean;
+  /** It is said of smoke tests, not of just any test. */
+  smoke: boolean;
 }
 
 export const smokeTooSlow: Rule = {
@@ -20,11 +23,12 @@ export const smokeTooSlow: Rule = {
   example: '**Duration**: ~60-90 seconds   (elsewhere on the page: "Test must run in < 60 seconds")',
   mend: 'Make the test faster, take it out of the set, or raise the limit.',
   *check(subject) {
+    const elsewhere = subject.readings.flatMap((reading) => limitsOf(reading).filter((limit) => !limit.total && limit.smoke));
     for (const reading of subject.readings) {
       const smokes = subject.inFile('smoke-test', reading.path).filter((smoke) => homeOf(smoke).file === reading.path && smoke.fields.durationSeconds);
       if (smokes.length === 0) continue;
       const limits = limitsOf(reading);
-      const each = limits.find((limit) => !limit.total);
+      const each = limits.find((limit) => !limit.total) ?? elsewhere[0];
       for (const smoke of smokes) {
         const longest = smoke.fields.durationSeconds?.[1] ?? 0;
         if (!each || longest <= each.seconds) continue;
@@ -32,7 +36,12 @@ export const smokeTooSlow: Rule = {
           message: `"${smoke.name}" takes up to ${longest} s, over the limit of ${each.seconds} s a test`,
           source: placeOfField(smoke, 'durationSeconds'),
           entities: [smoke.key],
-          related: [{ file: each.file, line: each.line, message: `the limit: ${each.seconds} s` }],
+          related: [
+            { file: each.file, line: each.line, message: `the limit: ${each.seconds} s` },
+            ...elsewhere
+              .filter((limit) => limit.file !== reading.path && limit.seconds < longest)
+              .map(({ file, line, seconds }) => ({ file, line, message: `${seconds} s a smoke test, here too` })),
+          ],
         };
       }
       const total = limits.find((limit) => limit.total);
@@ -45,7 +54,9 @@ export const smokeTooSlow: Rule = {
         message: `the whole set should take at most ${total.seconds} s, but the ${smokes.length} declared durations add up to ${low}-${high} s`,
         source: { file: total.file, line: total.line },
         entities: smokes.map((smoke) => smoke.key),
-        related: smokes.map((smoke) => ({ ...placeOfField(smoke, 'durationSeconds'), message: `${smoke.fields.durationSeconds?.join('-')} s` })),
+        related: smokes
+          .map((smoke) => ({ ...placeOfField(smoke, 'durationSeconds'), message: `${smoke.fields.durationSeconds?.join('-')} s` }))
+          .sort(compareSources),
       };
     }
   },
@@ -55,6 +66,7 @@ export const smokeTooSlow: Rule = {
 function limitsOf({ outline, path }: DocumentReading): Limit[] {
   return outline.sections.flatMap((section) =>
     [...allBlocks(section.blocks)].flatMap((block) => {
+      const about = isAbout(section, /\bsmoke\b/i);
       const lines =
         block.type === 'list'
           ? block.items.map((item) => ({ text: plain(item.runs), line: item.line }))
@@ -62,10 +74,12 @@ function limitsOf({ outline, path }: DocumentReading): Limit[] {
             ? [{ text: plain(block.runs), line: block.line }]
             : [];
       return lines.flatMap(({ text, line }) => {
-        if (!/\b(?:must|should|quickly|limit|budget|at most)\b/i.test(text)) return [];
+        if (!/\b(?:must|should|quickly|limit|budget|at most|too slow)\b/i.test(text)) return [];
         const bound = /(?:<|≤|under|less than|at most|within)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
         const range = bound && durationRange(bound.replace(/under|less than|at most|within/i, '<'));
-        return range ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text) }] : [];
+        return range
+          ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text), smoke: about || /\bsmoke\b/i.test(text) }]
+          : [];
       });
     }),
   );

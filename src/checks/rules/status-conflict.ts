@@ -4,6 +4,7 @@ import type { Section } from '../../reading/outline/outline.ts';
 import { allBlocks, labelText } from '../../reading/shapes/walk.ts';
 import { prefixOf } from '../../reading/words/ids.ts';
 import type { Found, Rule } from '../rule.ts';
+import { alertOf } from '../scenario-alerts.ts';
 import { homeOf, placeOfField, titleOf, type Subject } from '../subject.ts';
 
 /** Fields that say how far something is. */
@@ -34,16 +35,15 @@ export const statusConflict: Rule = {
     // "No alert rule" beside a rule that names the scenario.
     for (const scenario of subject.of('scenario')) {
       if (scenario.fields.coverage?.alerts !== 'none') continue;
-      const ruled = subject
-        .from(scenario.key, 'observed-by')
-        .map((link) => subject.get(link.to))
-        .find((alert) => alert?.kind === 'alert' && alert.fields.rule);
-      if (!ruled) continue;
+      const found = alertOf(subject, scenario);
+      if (!found) continue;
+      const { alert, why } = found;
       yield {
-        message: `${titleOf(scenario)} has "no alert" here, but the rule ${ruled.name} names it`,
+        message: `${titleOf(scenario)} has "no alert" here, but ${alert.fields.rule ? 'the rule ' : ''}${alert.name} ${why}`,
         source: placeOfField(scenario, 'coverage'),
-        entities: [scenario.key, ruled.key],
-        related: [{ ...homeOf(ruled), message: ruled.name }],
+        severity: alert.fields.rule ? 'warning' : 'info',
+        entities: [scenario.key, alert.key],
+        related: [{ ...homeOf(alert), message: alert.name }],
       };
     }
     yield* percentages(subject);

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { isDocument } from '../subject.ts';
 
 export const suiteMissing: Rule = {
@@ -17,12 +17,13 @@ export const suiteMissing: Rule = {
         .map((suite) => suite.name),
     );
     if (read.size === 0) return;
+    const nearestSuite = nearestAmong(read);
     for (const suite of subject.of('suite')) {
       if (read.has(suite.name)) continue;
       const tests = subject.to(suite.key, 'part-of');
       // Only said when the evidence is known to be complete: then its tests are missing.
       if (!tests.some((link) => subject.get(link.from)?.trust === 'missing')) continue;
-      const near = nearest(suite.name, read);
+      const near = nearestSuite(suite.name);
       for (const source of suite.sources.filter(isDocument).slice(0, 1)) {
         yield { message: `there is no suite ${suite.name}${near ? `; nearest is ${near}` : ''}`, source, entities: [suite.key] };
       }

@@ -175,7 +175,7 @@ function readFunction(module: Module, form: Token[], branch: string | undefined)
 }
 
 /** The index of the bracket that closes the one at an index; the last one when none does. */
-export function closeOf(tokens: readonly Token[], open: number): number {
+function closeOf(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let i = open; i < tokens.length; i += 1) {
     const token = tokens[i];

@@ -42,8 +42,8 @@ export function factsOfRule(rule: Rule, at: (line: number) => Source, isEvidence
     source,
     evidence: isEvidence,
     fields: {
-      severity: stated(rule.labels['severity'], source),
-      for: stated(rule.for, source),
+      severity: stated(rule.labels['severity'], at(rule.severityLine)),
+      for: stated(rule.for, at(rule.forLine)),
       expr: stated(rule.expr, at(rule.exprLine)),
       rule: { value: isEvidence ? { file: source.file, line: source.line } : null, source },
       group: stated(rule.group, source),

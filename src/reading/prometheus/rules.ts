@@ -12,7 +12,9 @@ export interface Rule {
   expr: string;
   exprLine: number;
   for: string | undefined;
+  forLine: number;
   labels: Record<string, string>;
+  severityLine: number;
   annotations: Record<string, { text: string; line: number }>;
   /** The comment lines directly above the rule, without `#`. */
   comments: { text: string; line: number }[];
@@ -76,10 +78,12 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
   const record = text(yaml.get(map, 'record'));
   if (!isMap(map) || (alert === undefined && record === undefined)) return undefined;
   const line = lineOf(map.range?.[0] ?? 0);
+  const lineAt = (at: number | undefined) => (at === undefined ? line : lineOf(at));
   const pairs = (key: string) =>
     yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value), at: node.range?.[0] }] : []));
-  const annotations = Object.fromEntries(pairs('annotations').map(({ name, text, at }) => [name, { text, line: at === undefined ? line : lineOf(at) }]));
-  const labels = Object.fromEntries(pairs('labels').map(({ name, text }) => [name, text]));
+  const annotations = Object.fromEntries(pairs('annotations').map(({ name, text, at }) => [name, { text, line: lineAt(at) }]));
+  const labels = pairs('labels');
+  const forNode = yaml.get(map, 'for');
   const exprNode = yaml.get(map, 'expr');
   const exprLine = isScalar(exprNode) && exprNode.range ? lineOf(exprNode.range[0]) : line;
   return {
@@ -88,9 +92,11 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
     alert,
     record,
     expr: (text(exprNode) ?? '').trim(),
-    exprLine: isScalar(exprNode) && /^BLOCK/.test(exprNode.type ?? '') ? exprLine + 1 : exprLine,
-    for: text(yaml.get(map, 'for')),
-    labels,
+    exprLine: isScalar(exprNode) && exprNode.type?.startsWith('BLOCK') ? exprLine + 1 : exprLine,
+    for: text(forNode),
+    forLine: lineAt(isScalar(forNode) ? forNode.range?.[0] : undefined),
+    labels: Object.fromEntries(labels.map(({ name, text }) => [name, text])),
+    severityLine: lineAt(labels.find(({ name }) => name === 'severity')?.at),
     annotations,
     comments: commentsAbove(textLines, line),
   };

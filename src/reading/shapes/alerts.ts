@@ -29,7 +29,7 @@ export const readAlerts: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'code' && /^(?:ya?ml|prometheus)?$/.test(block.lang)) readQuotedRules(reading, block.value, block.start - 1);
-      if (block.type === 'field') for (const { name, line } of alertsInField(block)) name && reading.add(mentioned(reading, name, line));
+      if (block.type === 'field') for (const { name, line } of alertsInField(block)) reading.add(mentioned(reading, name, line));
       if (block.type === 'list') {
         for (const item of block.items) {
           if (item.field) for (const { name, line } of alertsInField(item.field)) reading.add(mentioned(reading, name, line));

@@ -116,7 +116,8 @@ function unitIn(words: readonly string[], which: 'first' | 'last'): string | und
 function inRow(table: Table, cells: readonly string[]): Omit<DeclaredCount, 'what' | 'source'>[] {
   return cells.slice(1).flatMap((text, index) => {
     const header = table.header[index + 1]?.text ?? '';
-    const match = /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s*\([^()]*\))?$/.exec(normal(text));
+    // The unit may stand in the cell once more: "14 test cases".
+    const match = /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s+[a-z]{3,20}(?: [a-z]{3,20})?)?(?:\s*\([^()]*\))?$/.exec(normal(text));
     const counts = roleOf(header) === 'count' || unitIn(normal(header).split(/[\s/]+/), 'last') !== undefined;
     return match && counts ? [counted(match, normal(header))] : [];
   });

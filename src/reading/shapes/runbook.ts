@@ -92,7 +92,7 @@ function entryName(section: Section): string {
 }
 
 /** `docs/RUNBOOK.md` → "Heading": the file and the heading; nothing for TBD. */
-export function sectionIn(runs: readonly Run[]): { file: string; heading: string } | null {
+function sectionIn(runs: readonly Run[]): { file: string; heading: string } | null {
   const text = plain(runs);
   if (isTbd(text) || isNothing(text)) return null;
   const link = runs.find((run) => run.url !== undefined);

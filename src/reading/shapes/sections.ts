@@ -94,7 +94,7 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const dotted = dottedTitle(section.title);
   if (dotted) return dotted;
   // A heading without an id, in a list of scenarios.
-  return telling >= 1 && isListed(section, title) && !/^\[/.test(text) ? { id: undefined, name: text } : undefined;
+  return telling >= 1 && isListed(section, title) && !text.startsWith('[') ? { id: undefined, name: text } : undefined;
 }
 
 /** `S1: Title`, `Scenario 2: Title`, `Pattern 1.1: Title`, `1.1 Title`: what the first cell of a row says. */

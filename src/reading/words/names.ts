@@ -70,7 +70,7 @@ export function anyTestName(text: string): TestName | undefined {
 const metricEnding = /_(?:total|seconds|milliseconds|ms|bytes|ratio|percent|bucket|sum|count|info|created|gauge|errors?|failures?|latency|p50|p90|p95|p99)$/;
 
 /** Could this be a metric's name at all? */
-export function isMetricShaped(name: string): boolean {
+function isMetricShaped(name: string): boolean {
   return name.length <= longest && /^[a-z][a-z0-9]*(?:[_:][a-z0-9]+)+$/.test(name) && !/_SUITE$|^test_/.test(name);
 }
 

@@ -52,22 +52,29 @@ export function wordsOf(title: string): string[] {
     .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word));
 }
 
+/** A title as it is compared with others. */
+export interface Meaning {
+  words: ReadonlySet<string>;
+  /** The words with digits, in order. */
+  numbers: string;
+  normal: string;
+}
+
+export function meaningOf(title: string): Meaning {
+  const words = new Set(wordsOf(splitParenthesis(title).text));
+  const numbers = [...words].filter((word) => /\d/.test(word));
+  return { words, numbers: numbers.sort().join(' '), normal: normal(title) };
+}
+
 /**
  * Do two titles of the same id mean the same thing? They do when they are equal but for a parenthesis at the end, when
  * one only adds words to the other, or when most of their words are the same.
  */
-export function sameMeaning(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((title) => new Set(wordsOf(splitParenthesis(title).text))) as [Set<string>, Set<string>];
-  if (left.size === 0 || right.size === 0) return normal(a) === normal(b);
+export function sameMeaning(left: Meaning, right: Meaning): boolean {
+  if (left.words.size === 0 || right.words.size === 0) return left.normal === right.normal;
   // "Below 5 ms" is not "below 50 ms", however alike the words are.
-  const numbers = [left, right].map((words) =>
-    [...words]
-      .filter((word) => /\d/.test(word))
-      .sort()
-      .join(' '),
-  ) as [string, string];
-  if (numbers[0] !== '' && numbers[1] !== '' && numbers[0] !== numbers[1]) return false;
-  const shared = left.intersection(right).size;
-  const smaller = Math.min(left.size, right.size);
-  return shared === smaller && smaller >= 2 ? true : shared / left.union(right).size >= 0.6;
+  if (left.numbers !== '' && right.numbers !== '' && left.numbers !== right.numbers) return false;
+  const shared = left.words.intersection(right.words).size;
+  const smaller = Math.min(left.words.size, right.words.size);
+  return shared === smaller && smaller >= 2 ? true : shared / (left.words.size + right.words.size - shared) >= 0.6;
 }

@@ -10,7 +10,7 @@ const invisible = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\uf
 const summons = /(?<=[@#!~%&$])(?=[\p{L}\p{N}_#[{"'])|(?<=:)(?=\/\/)|(?<=\bGH-)(?=\d)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)/giu;
 
 /** One line, cut where it is too long. */
-export function line(text: string, most = longest): string {
+function line(text: string, most = longest): string {
   const flat = text.replace(/\s+/g, ' ').replace(invisible, '').trim();
   return [...flat].length > most ? `${[...flat].slice(0, most - 1).join('')}…` : flat;
 }

@@ -13,7 +13,7 @@ export function beforeAndAfter({ before, after }: FieldChange): [string, string]
 }
 
 /** A value in words. */
-export function plain(value: unknown): string {
+function plain(value: unknown): string {
   if (value === null) return 'none';
   if (isRange(value)) return `${value[0]} to ${value[1]}`;
   if (Array.isArray(value)) return value.map(plain).join('; ');

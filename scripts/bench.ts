@@ -1,0 +1,68 @@
+// What reading, checking and building cost, by the size of the book. Prints a table, and JSON for programs.
+// npm run bench -- --sizes 100,1000 --runs 1 --no-starlight
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { figuresOf, type Figures } from './bench/book.ts';
+import { writeBook } from './bench/books.ts';
+import { median, timed } from './bench/run.ts';
+import { starlight } from './bench/starlight.ts';
+import { tableOf } from './bench/table.ts';
+
+interface BenchOptions {
+  sizes: number[];
+  runs: number;
+  seed: number;
+  starlight: boolean;
+  json?: string | undefined;
+}
+
+const number = (value: string): number => {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('Expected a number from 1 to 999999.');
+  return Number(value);
+};
+
+const program = new Command('npm run bench --')
+  .description('Measures generated books of several sizes. Nothing is asserted: compare with what an earlier state printed on the same machine.')
+  .option('--sizes <numbers>', 'about how many entities the books have', (value: string) => value.split(',').map(number), [100, 1000, 10_000])
+  .option('--runs <number>', 'how often each step runs; the median is shown', number, 3)
+  .option('--seed <number>', 'another seed gives other books', number, 1)
+  .option('--no-starlight', 'leave out Starlight, which is installed for the comparison and built from the same documents')
+  .option('--json <file>', 'write the figures to a file too')
+  .action(async ({ sizes, runs, seed, starlight: beside, json }: BenchOptions) => {
+    const folder = mkdtempSync(join(tmpdir(), 'faultbook-bench-'));
+    try {
+      const all: Figures[] = [];
+      for (const size of sizes) {
+        console.error(`A book of ${size} entities ...`);
+        const book = join(folder, `book-${size}`);
+        const { documents, bytes } = writeBook(book, size, seed);
+        const figures = await figuresOf(book, join(folder, `site-${size}`), runs, 'broker_requests_total');
+        all.push({
+          documents,
+          documentBytes: bytes,
+          ...figures,
+          starlight: beside ? await starlightSeconds(join(folder, `starlight-${size}`), book, runs) : undefined,
+        });
+      }
+      console.log(
+        `${cpus()[0]?.model ?? 'processor unknown'}, ${availableParallelism()} processors, Node ${process.version}, medians of ${runs}, seed ${seed}\n`,
+      );
+      console.log(tableOf(all));
+      if (json) writeFileSync(json, `${JSON.stringify({ node: process.version, processors: availableParallelism(), runs, seed, books: all }, undefined, 2)}\n`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+/** The same documents with Starlight, its search included; nothing where it cannot be installed. */
+async function starlightSeconds(folder: string, book: string, runs: number): Promise<number | undefined> {
+  const script = starlight(folder, book);
+  if (!script) return undefined;
+  const seconds: number[] = [];
+  for (let run = 0; run < runs; run += 1) seconds.push((await timed(script, ['build', '--force'], folder)).seconds);
+  return median(seconds);
+}
+
+await program.parseAsync();

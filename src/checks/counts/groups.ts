@@ -1,0 +1,81 @@
+// Totals about requirements and invariants, against what is numbered.
+import type { Entity } from '../../model/catalog.ts';
+import { plain } from '../../reading/outline/inline.ts';
+import type { DocumentReading } from '../../reading/read.ts';
+import type { DeclaredCount } from '../../reading/shapes/counts.ts';
+import { allBlocks } from '../../reading/shapes/walk.ts';
+import { numbered, prefixOf } from '../../reading/words/ids.ts';
+import type { Found } from '../rule.ts';
+import { homeOf, type Subject } from '../subject.ts';
+
+/** "R1: Concurrent faults | 4 | 4 | 100%", "I1: No restart | 14 test cases": what is numbered under the group. */
+export function* groupCounts(subject: Subject, { path }: DocumentReading, counts: readonly DeclaredCount[]): Generator<Found> {
+  const traced = [...subject.inFile('requirement', path), ...subject.inFile('invariant', path)].filter((one) => homeOf(one).file === path);
+  const byGroup = Map.groupBy(traced, (one) => one.fields.group);
+  for (const row of Map.groupBy(counts, (count) => count.source.line).values()) {
+    const id = numbered(row[0]?.what ?? '')?.id;
+    const source = row[0]?.source;
+    const members = id === undefined ? [] : (byGroup.get(id) ?? []);
+    if (!source || members.length === 0) continue;
+    const entities = members.map((one) => one.key);
+    const related = [{ ...homeOf(members[0] as Entity), message: `the first of ${id}` }];
+    const all = row.find((count) => /^(?:requirements|invariants|count|total|metrics\/logs)$/.test(count.unit));
+    const covered = row.find((count) => count.unit === 'covered');
+    const real = members.filter((one) => one.fields.status === 'covered').length;
+    if (all && all.count !== members.length) yield { message: `${id}: ${all.count} declared, ${members.length} counted`, source, entities, related };
+    else if (all && covered && covered.count !== real)
+      yield { message: `${id}: ${covered.count} covered declared, ${real} counted`, source, entities, related };
+    const tests = row.find((count) => /^(?:test )?(?:tests|cases)$|^test cases$/.test(count.unit) && !count.percent);
+    if (!tests) continue;
+    const links = members.flatMap((one) => subject.from(one.key, 'verified-by').map((link) => link.to));
+    const different = new Set(links).size;
+    // Some count the rows, some the tests, some each mention of a test.
+    if (different > 0 && ![members.length, different, links.length].includes(tests.count))
+      yield { message: `${id}: ${tests.count} test cases declared; its ${members.length} rows name ${different}`, source, entities, related };
+  }
+}
+
+const everything =
+  /\b(?:all|every|each|any|appropriate|specific|critical|existing)\b[^.()]{0,60}\b(?:requirements?|invariants?|categor(?:y|ies)|groups?)\b[^.()]{0,60}\(([A-Z]{1,8})-?(\d+)\s*(?:-|–|—|to)\s*\1-?(\d+)\)/i;
+
+/** "All requirements (R1-R6)" in a book that goes on to R10. */
+export function* staleRanges(subject: Subject, { outline, path }: DocumentReading): Generator<Found> {
+  const places = outline.sections.flatMap((section) =>
+    allBlocks(section.blocks).flatMap((block) => {
+      const lines = block.type === 'list' ? block.items : block.type === 'text' ? [block] : [];
+      return lines.flatMap(({ runs, line }) => {
+        const [, prefix, from, to] = everything.exec(plain(runs)) ?? [];
+        return prefix && from && to ? [{ line, prefix, from: Number(from), to: Number(to) }] : [];
+      });
+    }),
+  );
+  for (const [prefix, same] of Map.groupBy(places, (place) => place.prefix)) {
+    const [first, ...others] = same;
+    const beyond = first ? groupsOf(subject, prefix, path).filter(({ number }) => number > first.to) : [];
+    const [next] = beyond;
+    if (!first || !next) continue;
+    const range = `${prefix}${first.from}-${prefix}${first.to}`;
+    yield {
+      message: `${range} is not all of them any more: there ${beyond.length === 1 ? 'is' : 'are'} ${beyond.map(({ entity }) => entity.id).join(', ')} too`,
+      source: { file: path, line: first.line },
+      entities: beyond.map(({ entity }) => entity.key),
+      related: [
+        { ...homeOf(next.entity), message: `${next.entity.id} "${next.entity.name}"` },
+        ...others.map(({ line, from, to }) => ({ file: path, line, message: `said again: ${prefix}${from}-${prefix}${to}` })),
+      ],
+    };
+  }
+}
+
+/** The groups of a numbering, of one family only: the document's own, else the only one there is. */
+function groupsOf(subject: Subject, prefix: string, path: string): { entity: Entity; number: number }[] {
+  const all = [...subject.of('requirement-group'), ...subject.of('invariant-group')].filter((one) => one.id !== undefined && prefixOf(one.id) === prefix);
+  const families = new Set(all.map((one) => one.family));
+  const own = all.find((one) => homeOf(one).file === path)?.family;
+  if (own === undefined && families.size > 1) return [];
+  return all
+    .filter((one) => own === undefined || one.family === own)
+    .map((entity) => ({ entity, number: Number(/^\D*(\d+)$/.exec(entity.id ?? '')?.[1] ?? Number.NaN) }))
+    .filter(({ number }) => !Number.isNaN(number))
+    .sort((a, b) => a.number - b.number);
+}
