@@ -37,7 +37,7 @@ export interface Letter {
 const claimKinds = new Set<Entity['kind']>(['scenario', 'requirement', 'invariant']);
 
 /** Every row, from A to Z. */
-export function indexRows(site: Site): IndexRow[] {
+function indexRows(site: Site): IndexRow[] {
   const placed = new Set<string>();
   const entries = site.of('runbook').flatMap((entry) => rowsOfEntry(site, entry, placed));
   const tests = site.of('test').flatMap((test) => {
@@ -97,7 +97,7 @@ function compareRows(a: IndexRow, b: IndexRow): number {
 }
 
 /** The letter under which a row stands: that of its first letter, without accents; `#` for what begins otherwise. */
-export function letterOf({ title }: Pick<IndexRow, 'title'>): string {
+function letterOf({ title }: Pick<IndexRow, 'title'>): string {
   const first =
     title
       .normalize('NFKD')
@@ -107,7 +107,7 @@ export function letterOf({ title }: Pick<IndexRow, 'title'>): string {
 }
 
 /** Rows by letter; rows must be in their order. */
-export function lettersOf(rows: readonly IndexRow[]): Letter[] {
+function lettersOf(rows: readonly IndexRow[]): Letter[] {
   return [...Map.groupBy(rows, letterOf)].map(([letter, members]) => ({ letter, slug: slugOf(letter), rows: members }));
 }
 
@@ -117,7 +117,7 @@ function slugOf(letter: string): string {
 }
 
 /** More rows than this are spread over several pages: a phone has to load them. */
-export const mostOnPage = 1000;
+const mostOnPage = 1000;
 
 /** The columns, in the order of a row's cells. */
 export const indexColumns = ['Runbook entry', 'Scenario or requirement', 'Test', 'Suite', 'Smoke test', 'Trust', 'Status'] as const;
@@ -134,7 +134,7 @@ export interface IndexPart {
 }
 
 /** The pages of an index; a short one has a single part. */
-export function indexParts(rows: readonly IndexRow[], most: number = mostOnPage): IndexPart[] {
+function indexParts(rows: readonly IndexRow[], most: number = mostOnPage): IndexPart[] {
   const parts: Letter[][] = [];
   for (const letter of lettersOf(rows)) {
     for (let at = 0; at < letter.rows.length; at += most) {
