@@ -111,3 +111,23 @@ test('documents whose names differ only in marks stay two documents', (t) => {
     ['document:).md', 'document:{.md'],
   );
 });
+
+test('a book.yaml that is no file of the folder is refused, and what it leads to is not quoted', (t) => {
+  const elsewhere = folderOf(t, { secret: 'password: hunter2\n' });
+  const linked = folderOf(t, { 'a.md': '# A\n' });
+  symlinkSync(join(elsewhere, 'secret'), join(linked, 'book.yaml'));
+  assert.throws(() => readBook(linked), /^BookError: book\.yaml: it is a symbolic link that leads out of the folder$/);
+  assert.throws(() => readBook(folderOf(t, { 'book.yaml/x': '' })), /^BookError: book\.yaml: this is no file, expected a file with the settings of the book$/);
+});
+
+test('a site that was built among the documents is not read as one', (t) => {
+  const { documents, findings: found } = readBook(folderOf(t, { 'a.md': '# A\n', 'site/faultbook.json': '{}', 'site/b.md': '# B\n' }));
+  assert.deepEqual(
+    documents.map(({ path }) => path),
+    ['a.md'],
+  );
+  assert.deepEqual(
+    found.map(({ source, message }) => `${source.file}: ${message}`),
+    ['site: not read: it is a site that was built'],
+  );
+});
