@@ -8,7 +8,6 @@ import { compareFindings, type Finding } from '../model/finding.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
-import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
 import { Destinations } from './destinations.ts';
