@@ -1,63 +1,34 @@
 // Runs the functions that list a suite's tests, on paper: every branch that a run could take is taken.
 import type { Module } from '../erlang/forms.ts';
-import { clausesOf, expressionsOf } from '../erlang/parse.ts';
+import { clausesOf } from '../erlang/parse.ts';
 import { NotErlang, type Clause, type Expression } from '../erlang/syntax.ts';
 import { compare, exportsOf, joined, ofErlang, ofLibrary, truthOf, truthValue, type Truth } from './builtins.ts';
 import { higherOrder } from './higher-order.ts';
 import { listFunction } from './lists.ts';
+import { Macros } from './macros.ts';
+import { Others, type Neighbours } from './others.ts';
 import { elementsOf, match, oneOf, relocated, unknown, type Scope, type Value } from './values.ts';
 
 /** More steps than any list of tests takes; a suite that needs more counts or loops. */
 const mostSteps = 50_000;
 const deepestCalls = 40;
 
-/** Finds a module that lies among the evidence: a helper that suites share. */
-export type Neighbours = (name: string) => Module | undefined;
-
-/** The evaluators of all modules that one suite leads to. */
-class Others {
-  depth = 0;
-  readonly #neighbours: Neighbours;
-  readonly #known: Map<string, Evaluator | undefined>;
-
-  constructor(neighbours: Neighbours, name: string, first: Evaluator) {
-    this.#neighbours = neighbours;
-    this.#known = new Map([[name, first]]);
-  }
-
-  evaluator(name: string): Evaluator | undefined {
-    if (!this.#known.has(name)) {
-      const module = this.#neighbours(name);
-      this.#known.set(name, module && Evaluator.beside(module, this));
-    }
-    return this.#known.get(name);
-  }
-}
-
 /** Runs functions of one module. */
 export class Evaluator {
   readonly #module: Module;
   readonly #clauses = new Map<string, Clause[][]>();
-  readonly #macros = new Map<string, Expression[][]>();
+  readonly #macros: Macros;
   readonly #running: string[] = [];
   #steps = 0;
-  #others: Others;
+  readonly #others: Others<Evaluator>;
   /** The first place that is no Erlang, if one was met. */
   problem: { line: number; message: string } | undefined;
 
-  /**
-   * @param neighbours modules that are not this one, by their names
-   */
-  constructor(module: Module, neighbours: Neighbours = () => undefined) {
+  /** @param others modules that are not this one: how to find them, or those that are known already */
+  constructor(module: Module, others: Neighbours | Others<Evaluator> = () => undefined) {
     this.#module = module;
-    this.#others = new Others(neighbours, module.name ?? '', this);
-  }
-
-  /** For the evaluator of a neighbour: it knows the same modules, this one among them. */
-  static beside(module: Module, others: Others): Evaluator {
-    const evaluator = new Evaluator(module);
-    evaluator.#others = others;
-    return evaluator;
+    this.#macros = new Macros(module);
+    this.#others = others instanceof Others ? others : new Others<Evaluator>(others, module.name ?? '', this, (other) => new Evaluator(other, this.#others));
   }
 
   has(name: string, arity: number): boolean {
@@ -139,7 +110,7 @@ export class Evaluator {
   /** Macros in patterns stand for what they are defined as. */
   #pattern(pattern: Expression): Expression {
     if (pattern.type !== 'macro') return pattern;
-    const [body, ...others] = this.#macroBodies(pattern.name);
+    const [body, ...others] = this.#macros.bodiesOf(pattern.name);
     return body?.length === 1 && others.length === 0 && body[0] ? body[0] : pattern;
   }
 
@@ -275,24 +246,9 @@ export class Evaluator {
     return truthOf(this.#value(condition, scope));
   }
 
-  #macroBodies(name: string): Expression[][] {
-    const known = this.#macros.get(name);
-    if (known) return known;
-    const bodies = (this.#module.macros.get(name) ?? []).flatMap((macro) => {
-      try {
-        return [expressionsOf(macro.body)];
-      } catch {
-        // A macro may stand for a piece of an expression. Where such a one is used, the list is not decidable.
-        return [];
-      }
-    });
-    this.#macros.set(name, bodies);
-    return bodies;
-  }
-
   #macro({ name, args, line }: Expression & { type: 'macro' }, scope: Scope): Value[] {
     if (name === 'MODULE') return [{ kind: 'atom', text: this.#module.name ?? '', line }];
-    const bodies = this.#macroBodies(name);
+    const bodies = this.#macros.bodiesOf(name);
     if (bodies.length === 0 || this.#running.includes(`?${name}`)) return [unknown(line, `?${name} is not defined here`)];
     const parameters = this.#module.macros.get(name)?.[0]?.parameters ?? [];
     const bound = new Map<string, Value>(parameters.map((parameter, i) => [parameter, args?.[i] ? this.#value(args[i], scope) : unknown(line, parameter)]));
@@ -338,7 +294,7 @@ export class Evaluator {
   /** A function of another module that was read too: a helper, or the suite again when a helper calls it back. */
   #elsewhere(module: string, name: string, args: Value[], line: number): Value {
     if (name === 'function_exported') return unknown(line, `${module}:${name}/${args.length} is called`);
-    const other = this.#others.evaluator(module);
+    const other = this.#others.of(module);
     if (!other?.has(name, args.length) || this.#others.depth >= deepestCalls) return unknown(line, `${module}:${name}/${args.length} is called`);
     this.#others.depth += 1;
     const value = other.call(name, args, line);

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { readModule, type Module } from '../erlang/forms.ts';
 import type { Shelf, Shelved } from '../shelf.ts';
-import type { Neighbours } from './evaluate.ts';
+import type { Neighbours } from './others.ts';
 
 /** Finds modules and headers near a file; each is read once, however many suites ask for it. */
 export class Neighbourhood {

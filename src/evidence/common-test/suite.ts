@@ -1,8 +1,9 @@
 // Which test cases a Common Test suite really runs, which it defines and never runs, and what cannot be told from its text.
 import { readModule, type FunctionForm, type Module } from '../erlang/forms.ts';
 import { contractsOf, type LabelContract } from './contracts.ts';
-import { Evaluator, type Neighbours } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 import { withHeaders } from './neighbours.ts';
+import type { Neighbours } from './others.ts';
 import { caseSkips, suiteSkip } from './skips.ts';
 import { elementsOf, type Element, type Value } from './values.ts';
 
