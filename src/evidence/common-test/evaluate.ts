@@ -7,7 +7,7 @@ import { higherOrder } from './higher-order.ts';
 import { listFunction } from './lists.ts';
 import { Macros } from './macros.ts';
 import { Others, type Neighbours } from './others.ts';
-import { elementsOf, match, oneOf, relocated, unknown, type Scope, type Value } from './values.ts';
+import { elementsOf, match, oneOf, relocated, sometimes, unknown, type Scope, type Value } from './values.ts';
 
 /** More steps than any list of tests takes; a suite that needs more counts or loops. */
 const mostSteps = 50_000;
@@ -205,17 +205,7 @@ export class Evaluator {
       const rest = this.#comprehend(expression, from + 1, scope);
       if (kept === 'yes') return rest;
       const { line } = qualifier.condition;
-      return [
-        {
-          kind: 'one of',
-          values: [
-            { kind: 'list', items: rest, line },
-            { kind: 'list', items: [], line },
-          ],
-          why: `the cases of the filter of line ${line}`,
-          line,
-        },
-      ];
+      return [sometimes(rest, `the cases of the filter of line ${line}`, line)];
     }
     return elementsOf(this.#value(qualifier.from, scope)).flatMap(({ value, when }) => {
       if (value.kind === 'unknown') {
@@ -227,18 +217,7 @@ export class Evaluator {
       if (fit === 'no') return [];
       const given = this.#comprehend(expression, from + 1, bound);
       if (fit === 'yes' && !when) return given;
-      const { line } = value;
-      return [
-        {
-          kind: 'one of',
-          values: [
-            { kind: 'list', items: given, line },
-            { kind: 'list', items: [], line },
-          ],
-          why: when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`,
-          line: when?.line ?? line,
-        } satisfies Value,
-      ];
+      return [sometimes(given, when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`, when?.line ?? value.line)];
     });
   }
 

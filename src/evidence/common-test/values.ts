@@ -20,6 +20,19 @@ export function unknown(line: number, why: string): Value {
   return { kind: 'unknown', why, line };
 }
 
+/** What is there in some branches of a choice only. */
+export function sometimes(items: Value[], why: string, line: number): Value {
+  return {
+    kind: 'one of',
+    values: [
+      { kind: 'list', items, line },
+      { kind: 'list', items: [], line },
+    ],
+    why,
+    line,
+  };
+}
+
 /** A value whose parts all stand in one line. */
 export function relocated(value: Value, line: number): Value {
   if (value.kind === 'list' || value.kind === 'tuple') return { ...value, items: value.items.map((item) => relocated(item, line)), line };
