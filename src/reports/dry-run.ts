@@ -81,7 +81,7 @@ const areas: Area[] = [
     steps: [
       { text: 'Every runbook entry has its section', rules: ['runbook-tbd'] },
       { text: 'Every link into the runbook leads somewhere', rules: ['runbook-link-broken', 'link-broken'] },
-      { text: 'Every alert links to its page', rules: ['alert-without-runbook'], needs: 'rules' },
+      { text: 'Every alert links to its page', rules: ['alert-without-runbook', 'runbook-url-broken'], needs: 'rules' },
       { text: 'Every alert that fires is documented, and every documented one exists', rules: ['alert-undocumented', 'alert-unknown'], needs: 'rules' },
     ],
   },
