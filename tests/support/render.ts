@@ -6,7 +6,7 @@ import { lexiconOf } from '../../src/catalog/lexicon.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import type { DrawingOf } from '../../src/rendering/diagrams.ts';
 import { renderDocument, type RenderedDocument } from '../../src/rendering/document.ts';
-import { repositoryAddress } from '../../src/rendering/repository.ts';
+import { repositoriesOf, repositoryAddress } from '../../src/rendering/repository.ts';
 import { folderOf } from './folder.ts';
 
 /** Writes a folder of documents and renders one of them. */
@@ -32,7 +32,7 @@ export function rendered(
       folder: () => '/docs/',
       carried: (file) => (/\.(?:png|svg)$/.test(file) ? `/files/${file}` : undefined),
       rule: (id) => `/health/${id}/`,
-      repository: (file, suffix) => repositoryAddress(book.config.repository, file, suffix),
+      repository: (file, suffix) => repositoryAddress(repositoriesOf(book.config), file, suffix),
     },
   });
   return {
