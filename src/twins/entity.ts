@@ -78,7 +78,7 @@ function blockParts(site: Site, entity: Entity, block: Exclude<Block, { as: 'fig
         ...(block.nearest.length > 0 ? ['Entries for alerts that may fire with it:', list(block.nearest.map((relative) => linked(relative, at)))] : []),
       ];
     case 'procedure':
-      return block.entry.fields.procedure ? procedureMarkdown(block.entry, at) : ['No step is written down yet.'];
+      return procedureMarkdown(block.entry);
     case 'escalation':
       return [escalationMarkdown(block.escalation, at)];
     case 'commands':
@@ -95,7 +95,7 @@ function guidance(site: Site, { entity, why }: Relative, at: TwinAddresses): str
     `### ${link(entity, at)}`,
     `${trustOf(entity)}${line(why)}.`,
     ...findingsList(site.findingsOf(key)),
-    ...procedureMarkdown(entity as Entity<'runbook'>, at),
+    ...procedureMarkdown(entity as Entity<'runbook'>),
     ...(fields.guarantees ? ['What its tests guarantee, as far as they can be trusted:', list(fields.guarantees), places(provenance['guarantees'] ?? [])] : []),
   ];
 }

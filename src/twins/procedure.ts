@@ -1,42 +1,39 @@
-// The steps of a runbook entry in Markdown, and whom to call.
+// What to do and whom to call, in Markdown: the same steps as on the page, numbered as there.
 import type { Entity } from '../model/catalog.ts';
-import type { Sentence } from '../model/procedure.ts';
 import type { Escalation } from '../site/escalation.ts';
-import { stepsOf, type ShownStep } from '../site/steps.ts';
+import { stepsOf, type ShownStep, type StepGroup } from '../site/steps.ts';
 import type { TwinAddresses } from './addresses.ts';
 import { fenced, line, list, places } from './values.ts';
 
-/** What an entry says to do, part by part, with the numbers that its page has. */
-export function procedureMarkdown(entry: Entity<'runbook'>, at: TwinAddresses): string[] {
-  return stepsOf(entry).flatMap(({ title, rare, source, groups }) => [
-    ...(title ? [`#### ${line(title)}${rare ? ' (rare)' : ''}`] : []),
-    ...groups.flatMap(({ as, start, steps }) =>
-      steps.map((step, index) => stepMarkdown(step, as === 'step' ? `${start + index}. ` : as === 'choice' ? '- ' : '', at)),
-    ),
+/** The steps of a runbook entry, part by part. */
+export function procedureMarkdown(entry: Entity<'runbook'>): string[] {
+  const parts = stepsOf(entry);
+  if (parts.length === 0) return ['No step is written down yet.'];
+  return parts.flatMap(({ title, rare, source, groups }) => [
+    ...(title ? [`**${line(title)}**${rare ? ' (rarely needed)' : ''}`] : []),
+    ...groups.map(group),
     places([source]),
   ]);
 }
 
-function stepMarkdown(step: ShownStep, mark: string, at: TwinAddresses): string {
-  const below = [...(step.commands ?? []).map((command) => fenced(command, 'sh')), ...(step.notes ?? []).map((note) => sentence(note, at))];
-  const indented = below.map((block) => block.replace(/^(?=.)/gm, ' '.repeat(mark.length)));
-  return [`${mark}${sentence(step, at)}`, ...indented].join('\n\n');
+function group({ as, start, steps }: StepGroup): string {
+  if (as === 'note') return steps.map(({ text }) => line(text)).join('\n\n');
+  return steps.map((step, index) => item(as === 'step' ? `${start + index}.` : '-', step)).join('\n');
 }
 
-/** A sentence with its code, emphasis and links. */
-function sentence({ text, words }: Sentence, at: TwinAddresses): string {
-  const pieces = (words ?? [{ text }]).map(({ text: said, code, strong, url }) => {
-    const marked = code ? `\`${said}\`` : said;
-    const linked = url === undefined ? marked : `[${marked}](${url.startsWith('/') ? at.page(url) : url})`;
-    return strong && said.trim() !== '' ? `**${linked}**` : linked;
-  });
-  return line(pieces.join(''));
+/** A step with its commands and what is said below it, indented so that they stay parts of it. */
+function item(mark: string, { text, commands = [], notes = [] }: ShownStep): string {
+  const below = [...commands.map((command) => fenced(command, 'sh')), ...notes.map((note) => line(note.text))];
+  const indent = ' '.repeat(mark.length + 1);
+  const indented = below.map((part) => `\n\n${part.replace(/^(?=.)/gm, indent)}`).join('');
+  return `${mark} ${line(text)}${indented}`;
 }
 
+/** Whom to call about an alert or a runbook entry, and who said so. */
 export function escalationMarkdown({ sentences, owners, sections }: Escalation, at: TwinAddresses): string {
   return list([
-    ...sentences.map((one) => `${sentence(one, at)} ${places([one.source])}`),
-    ...owners.map(({ label, name, source }) => `${label}: ${name} ${places([source])}`),
-    ...sections.map(({ title, document, url }) => `In general: [${title}](${at.page(url)}), in ${document}`),
+    ...sentences.map(({ text, source }) => `${line(text)} ${places([source])}`),
+    ...owners.map(({ label, name, source }) => `${line(label)}: ${line(name)} ${places([source])}`),
+    ...sections.map(({ title, document, url }) => `${line(title)}, in ${line(document)}: ${at.page(url)}`),
   ]);
 }
