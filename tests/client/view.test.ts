@@ -40,7 +40,7 @@ test('every word has to occur, filters hold together, and empty cells come last 
 test('five thousand rows are filtered and sorted at once', () => {
   const rows = Array.from({ length: 5000 }, (_, index) => row(`test_case_${index} some_SUITE scenario ${index % 40}`));
   const started = process.cpuUsage();
-  assert.equal(shown(rows, viewOf('?q=scenario+39')).length, 125 + shown(rows, viewOf('?q=39')).filter(({ text }) => !/scenario 39$/.test(text)).length);
+  assert.equal(shown(rows, viewOf('?q=scenario+39')).length, 125 + shown(rows, viewOf('?q=39')).filter(({ text }) => !text.endsWith('scenario 39')).length);
   shown(rows, viewOf('?sort=-1'));
   const { user } = process.cpuUsage(started);
   assert.ok(user < 500_000, `${user / 1000} ms`);
