@@ -18,7 +18,7 @@ const condition = /^(?:if|when|unless|otherwise|in case|only (?:if|when))\b/i;
 const doColumn = /^(?:do|actions?|what to do|steps?|fix|remed(?:y|iation)|mitigation|resolution|response|then|go to|next(?: steps?)?|handling)$/;
 
 /** Does a section say whom to call? */
-export function isEscalation(section: Section): boolean {
+function isEscalation(section: Section): boolean {
   return escalationTitle.test(normal(section.title));
 }
 
