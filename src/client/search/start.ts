@@ -22,7 +22,7 @@ opener?.addEventListener('click', (event) => {
 
 for (const type of ['focus', 'pointerenter'] as const) opener?.addEventListener(type, () => void search().then(({ prepare }) => prepare()), { once: true });
 
-addEventListener('keydown', (event) => {
+window.addEventListener('keydown', (event) => {
   const combined = event.ctrlKey || event.metaKey;
   if (event.altKey || event.isComposing || event.defaultPrevented) return;
   const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(?:input|textarea|select)$/i.test(event.target.tagName));
@@ -42,5 +42,5 @@ if (eager.length === 0 && !saves) {
   const quietly = () => void search().then(({ prepare }) => prepare());
   const idle = () => ('requestIdleCallback' in window ? requestIdleCallback(quietly, { timeout: 10_000 }) : setTimeout(quietly, 2000));
   if (document.readyState === 'complete') idle();
-  else addEventListener('load', idle, { once: true });
+  else window.addEventListener('load', idle, { once: true });
 }
