@@ -139,6 +139,7 @@ export class WholeGraph<E extends Traced = Entity> implements Graph {
   readonly nodes: readonly EntityNode[];
   readonly edges: readonly GraphEdge[];
   readonly #byKey: ReadonlyMap<string, EntityNode>;
+  readonly #place: ReadonlyMap<string, number>;
   readonly #edges = new Map<string, GraphEdge[]>();
 
   /**
@@ -156,9 +157,9 @@ export class WholeGraph<E extends Traced = Entity> implements Graph {
       url: entity.url,
     }));
     this.#byKey = new Map(this.nodes.map((node) => [node.key, node]));
-    const place = new Map(this.nodes.map(({ key }, index) => [key, index]));
+    this.#place = new Map(this.nodes.map(({ key }, index) => [key, index]));
     const edges = links.flatMap((link) => this.#oriented(link) ?? []);
-    const at = (key: string) => place.get(key) ?? 0;
+    const at = (key: string) => this.#place.get(key) ?? 0;
     this.edges = edges.sort((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to) || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
     for (const edge of this.edges) {
       for (const end of [edge.from, edge.to]) {
@@ -171,6 +172,11 @@ export class WholeGraph<E extends Traced = Entity> implements Graph {
 
   node(key: string): EntityNode | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** Some of its nodes, in its own order. */
+  inOrder(nodes: Iterable<EntityNode>): EntityNode[] {
+    return [...nodes].sort((a, b) => (this.#place.get(a.key) ?? 0) - (this.#place.get(b.key) ?? 0));
   }
 
   /** The edges that start or end at a node. */

@@ -47,8 +47,8 @@ export function doorsOf(site: Site): Door[] {
     ...door,
     links: lists.flatMap((list) => {
       if (list === 'health') return [{ label: 'Health', url: '/health/' }];
-      if (list === 'graph') return site.trace.edges.length > 0 ? [{ label: 'Graph', url: '/graph/' }] : [];
       if (list === 'index') return (['runbook', 'scenario', 'test'] as const).some((kind) => isListed(site, kind)) ? [{ label: 'Index', url: '/index/' }] : [];
+      if (list === 'graph') return site.trace.edges.length > 0 ? [{ label: 'Graph', url: '/graph/' }] : [];
       if (list === 'coverage') return isListed(site, 'scenario') ? [{ label: 'Coverage', url: '/coverage/' }] : [];
       return isListed(site, list) ? [{ label: kinds[list].many, url: kinds[list].list }] : [];
     }),

@@ -34,6 +34,7 @@ export class Site {
   readonly #from: ReadonlyMap<string, Link[]>;
   readonly #to: ReadonlyMap<string, Link[]>;
   readonly #findings = new Map<string, Finding[]>();
+  #byFile: ReadonlyMap<string, Finding[]> | undefined;
 
   readonly #lines: ReadonlyMap<string, readonly number[]>;
   #lexicon: Lexicon | undefined;
@@ -54,7 +55,11 @@ export class Site {
     this.#from = Map.groupBy(links, (link) => link.from);
     this.#to = Map.groupBy(links, (link) => link.to);
     for (const finding of findings) {
-      for (const key of finding.entities) this.#findings.set(key, [...(this.#findings.get(key) ?? []), finding]);
+      for (const key of finding.entities) {
+        const others = this.#findings.get(key);
+        if (others) others.push(finding);
+        else this.#findings.set(key, [finding]);
+      }
     }
   }
 
@@ -126,6 +131,12 @@ export class Site {
 
   findingsOf(key: string): readonly Finding[] {
     return this.#findings.get(key) ?? [];
+  }
+
+  /** What was found in a document. */
+  findingsIn(file: string): readonly Finding[] {
+    this.#byFile ??= Map.groupBy(this.findings, ({ source }) => source.file);
+    return this.#byFile.get(file) ?? [];
   }
 
   #ends<K extends EntityKind>(links: readonly Link[], type: LinkType, end: (link: Link) => string, kind?: K): Entity<K>[] {
