@@ -117,7 +117,8 @@ test('in every graph each node on a path lies on one of the same length', () => 
         for (let steps = 0; ; steps += 1) {
           if (keys.has(to)) return steps;
           const before = keys.size;
-          for (const key of [...keys]) for (const edge of graph.edgesAt(key)) keys.add(edge.from).add(edge.to);
+          const known = Array.from(keys);
+          for (const key of known) for (const edge of graph.edgesAt(key)) keys.add(edge.from).add(edge.to);
           if (keys.size === before) return Infinity;
         }
       };
