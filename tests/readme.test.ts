@@ -57,7 +57,7 @@ test('the workflows build a site below the path that their server shows it at', 
   ]);
   for (const { code, stderr } of results) assert.equal(code, 0, stderr);
   for (const site of [join(clone, '../site'), join(team, 'public')]) {
-    assert.deepEqual(JSON.parse(readFileSync(join(site, 'faultbook.json'), 'utf8')), { base: '/orders/' });
+    assert.equal(JSON.parse(readFileSync(join(site, 'faultbook.json'), 'utf8')).base, '/orders/');
     assert.match(readFileSync(join(site, 'sitemap.xml'), 'utf8'), /<loc>https:\/\/shop\.example\.org\/orders\/docs\/requirements\/<\/loc>/);
   }
 });

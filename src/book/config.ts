@@ -7,6 +7,28 @@ const insidePath = z
   .min(1)
   .refine((path) => !/^(?:[/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..'), { error: 'a path inside the content folder' });
 
+/** Where files can be looked at line by line. */
+const repositorySchema = z.strictObject({
+  /** Address of the repository, for example https://example.org/team/router */
+  url: z.url({ protocol: /^https?$/ }),
+  /** Branch, tag or commit that links point at. */
+  branch: z.string().default('main'),
+  /** The folder's path inside the repository. */
+  path: z.string().default(''),
+});
+
+export type Repository = z.infer<typeof repositorySchema>;
+
+const evidenceSourceSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    /** A folder inside the content folder; without it the evidence is what the command line names so: `--evidence NAME=DIR`. */
+    path: insidePath.optional(),
+    /** The repository in which this evidence lies, for links to its lines. */
+    repository: repositorySchema.optional(),
+  })
+  .refine((source) => source.path !== undefined || source.repository !== undefined, { error: 'a path in the content folder, a repository, or both' });
+
 /** What `book.yaml`, an optional file at the top of a content folder, may say. */
 export const bookConfigSchema = z.strictObject({
   /** The book's title; without it the first heading of the top README or index, else the folder's name. */
@@ -16,23 +38,14 @@ export const bookConfigSchema = z.strictObject({
   /** Where the site is served, for links that others have to it, such as runbook_url: https://docs.example.org/router/ */
   address: z.url({ protocol: /^https?$/ }).optional(),
   /** Where the documents live, for links to the source and for "edit this page". */
-  repository: z
-    .strictObject({
-      /** Address of the repository, for example https://example.org/team/router */
-      url: z.url({ protocol: /^https?$/ }),
-      /** Branch, tag or commit that links point at. */
-      branch: z.string().default('main'),
-      /** The content folder's path inside the repository. */
-      path: z.string().default(''),
-    })
-    .optional(),
+  repository: repositorySchema.optional(),
   /** Folders and files that are not read: glob patterns relative to the content folder. */
   ignore: z.array(z.string()).default([]),
   /** What the documents' claims are held against. */
   evidence: z
     .strictObject({
-      /** Folders of evidence inside the content folder, read even where `ignore` names them. All others are found by looking. */
-      sources: z.array(z.strictObject({ name: z.string().min(1), path: insidePath })).default([]),
+      /** Evidence by name: folders inside the content folder, read even where `ignore` names them, and repositories of evidence. */
+      sources: z.array(evidenceSourceSchema).default([]),
       /** All suites are there: a test that none of them has is missing. */
       complete: z.boolean().default(false),
       /** A result older than this many days is called old. */
@@ -112,9 +125,10 @@ function firstAlias(document: Document): number | undefined {
 }
 
 function knownKeys(path: PropertyKey[]): string {
-  const { repository, evidence } = bookConfigSchema.shape;
-  const sections: Record<string, { shape: object }> = { repository: repository.unwrap(), evidence: evidence.unwrap() };
-  const inside = path.length > 2 ? evidence.unwrap().shape.sources.unwrap().element : (sections[String(path[0])] ?? bookConfigSchema);
+  const { evidence } = bookConfigSchema.shape;
+  const sections: Record<string, { shape: object }> = { repository: repositorySchema, evidence: evidence.unwrap() };
+  const ofSource = path.at(-1) === 'repository' ? repositorySchema : evidenceSourceSchema;
+  const inside = path.length > 2 ? ofSource : (sections[String(path[0])] ?? bookConfigSchema);
   return Object.keys(inside.shape).join(', ');
 }
 

@@ -112,6 +112,7 @@ function verdictOfTest(test: Test, evidence: Evidence): Verdict {
 function definedBy(test: Test, suite: string): Verdict {
   const source = test.fields.definition ?? test.fields.listing ?? test.sources[0];
   const condition = test.fields.condition ? `, ${test.fields.condition}` : '';
+  if (test.fields.skips) return { state: 'skipped', reason: `${suite} lists it, and ${test.fields.skips}`, evidence: source && { source } };
   return { state: 'defined', reason: `${suite} runs it${condition}; there is no result`, evidence: source && { source } };
 }
 

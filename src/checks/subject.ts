@@ -25,12 +25,14 @@ export class Subject {
   readonly #to: Map<string, Link[]>;
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
+  readonly #readingOf: Map<string, DocumentReading>;
 
   constructor({ catalog, book, readings, shelf, address }: Loaded) {
     this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.#readingOf = new Map(readings.map((reading) => [reading.path, reading]));
     this.shelf = shelf;
     this.destinations = new Destinations(book, readings);
     this.asOf = catalog.asOf;
@@ -91,7 +93,7 @@ export class Subject {
 
   /** Does a place lie in a section that only shows an example? */
   isExample({ file, line }: Source): boolean {
-    const reading = this.readings.find((one) => one.path === file);
+    const reading = this.#readingOf.get(file);
     const section = reading?.outline.sections.findLast((part) => part.line <= line);
     for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
     return false;

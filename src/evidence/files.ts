@@ -51,6 +51,7 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
   }
   const known = new Set(book.yaml.map((one) => one.path));
   for (const { name, path } of book.config.evidence.sources) {
+    if (path === undefined) continue;
     const folder = join(book.root, path);
     if (!existsSync(folder)) throw new BookError(`book.yaml: evidence ${name}: there is no ${path} in the content folder`);
     if (isOutside(realpathSync(book.root), realpathSync(folder))) throw new BookError(`book.yaml: evidence ${name}: ${path} leads out of the content folder`);

@@ -8,6 +8,7 @@ import { compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import { chunksOf } from './chunks.ts';
 import { readSuiteFile } from './common-test/facts.ts';
+import { Neighbourhood } from './common-test/neighbours.ts';
 import { looksLikeExposition, readExposition } from './exposition.ts';
 import { evidenceFiles, type EvidenceFile, type EvidenceFolder } from './files.ts';
 import { readDashboard } from './grafana.ts';
@@ -29,7 +30,8 @@ export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewher
   // Results come last: which suite a result is about may need the names of the suites.
   const { evidence, shelf } = evidenceFiles(book, elsewhere);
   const [results, others] = partition(evidence, (file) => file.extension === '.xml');
-  for (const file of others) readings.push(attempt(file.file, () => readOne(file, names)));
+  const neighbourhood = new Neighbourhood(shelf);
+  for (const file of others) readings.push(attempt(file.file, () => readOne(file, names, neighbourhood)));
   const facts = readings.flatMap((reading) => reading.facts);
   for (const fact of facts) if (fact.kind === 'suite' && fact.name) names.suites.add(fact.name);
   const histories = new Histories(stemsOf(names.suites));
@@ -62,13 +64,18 @@ function attempt(file: string, read: () => EvidenceReading): EvidenceReading {
   }
 }
 
-function readOne(file: EvidenceFile, names: Names): EvidenceReading {
+function readOne(file: EvidenceFile, names: Names, neighbourhood: Neighbourhood): EvidenceReading {
   const nothing: EvidenceReading = { facts: [], findings: [] };
   switch (file.extension) {
     case '.erl': {
       const name = /^(\w+_SUITE)\.erl$/.exec(basename(file.path))?.[1];
       const text = name === undefined ? undefined : wholeText(file);
-      return name === undefined || text === undefined ? nothing : typeof text === 'string' ? readSuiteFile(file.file, text, name, names.metrics) : text;
+      if (name === undefined || text === undefined) return nothing;
+      if (typeof text !== 'string') return text;
+      return readSuiteFile(file.file, text, name, names.metrics, {
+        modules: neighbourhood.modulesFor(file.file),
+        headers: neighbourhood.headersFor(file.file),
+      });
     }
     case '.json':
       return ofText(file, readDashboard);

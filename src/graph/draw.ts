@@ -1,6 +1,6 @@
 // Mermaid text to static SVG: what was drawn before is taken from the cache, everything else is drawn in one browser.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { optimize } from 'svgo';
 import { entityKinds } from '../model/fields.ts';
@@ -51,12 +51,30 @@ export async function draw(sources: Iterable<string>, cache: string, browser = f
     drawings.set(source, drawing);
     store(join(cache, `${hash}.json`), drawing);
   });
+  prune(cache, Math.max(mostKept, drawings.size));
   return { drawings, warning, drawnNow: missing.filter(({ source }) => drawings.has(source)).length };
+}
+
+/** So many drawings are kept from build to build. */
+const mostKept = 2000;
+
+/** Removes what was not used for longest. */
+function prune(cache: string, most: number): void {
+  const files = readdirSync(cache).map((name) => join(cache, name));
+  if (files.length <= most) return;
+  const used = files.flatMap((file) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats ? [{ file, at: stats.mtimeMs }] : [];
+  });
+  for (const { file } of used.sort((a, b) => b.at - a.at).slice(most)) rmSync(file, { force: true });
 }
 
 function fromCache(file: string): Drawing | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Drawing;
+    const drawing = JSON.parse(readFileSync(file, 'utf8')) as Drawing;
+    const now = new Date();
+    utimesSync(file, now, now);
+    return drawing;
   } catch {
     return undefined;
   }

@@ -103,6 +103,8 @@ export const fieldsByKind = {
     groups: texts,
     /** What a run must be like to run it; absent when every run does. */
     condition: text,
+    /** Why its suite skips it in every run. */
+    skips: text,
     /** The newest result. */
     lastResult: testResult.optional(),
     /** A revision of the code on which it both passed and failed. */

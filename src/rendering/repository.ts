@@ -1,13 +1,35 @@
-// Files in the repository that book.yaml names.
-import type { BookConfig } from '../book/config.ts';
+// Files in the repositories that book.yaml names.
+import type { BookConfig, Repository } from '../book/config.ts';
+
+/** The repository of the documents, and those of evidence. */
+export interface Repositories {
+  repository?: Repository | undefined;
+  evidence: BookConfig['evidence']['sources'];
+}
+
+/** The repositories that a book names. */
+export function repositoriesOf({ repository, evidence }: BookConfig): Repositories {
+  return { repository, evidence: evidence.sources };
+}
 
 /**
- * The address of a file in the repository.
- * @param path below the content folder, or from the repository's top when it begins with a slash
- * @returns nothing when the book names no repository, and for evidence, which lies elsewhere (`name:path`)
+ * The address of a file in its repository.
+ * @param path below the content folder, from the repository's top when it begins with a slash, or `name:path` for evidence
+ * @returns nothing when the book names no repository for it
  */
-export function repositoryAddress(repository: BookConfig['repository'], path: string, suffix = ''): string | undefined {
-  if (!repository || /^[\w.-]+:/.test(path)) return undefined;
+export function repositoryAddress({ repository, evidence }: Repositories, path: string, suffix = ''): string | undefined {
+  const [, name, inside] = /^([^/:]+):(.*)$/s.exec(path) ?? [];
+  if (inside !== undefined) return addressIn(evidence.find((source) => source.name === name)?.repository, inside, suffix);
+  // Evidence inside the content folder may come from elsewhere: a submodule, a copy.
+  for (const source of evidence) {
+    const folder = source.path?.replace(/^(?:\.\/)+|\/+$/g, '');
+    if (source.repository && folder && path.startsWith(`${folder}/`)) return addressIn(source.repository, path.slice(folder.length + 1), suffix);
+  }
+  return addressIn(repository, path, suffix);
+}
+
+function addressIn(repository: Repository | undefined, path: string, suffix: string): string | undefined {
+  if (!repository) return undefined;
   const full = path.startsWith('/') ? path : `${repository.path}/${path}`;
   const steps = full
     .split('/')

@@ -27,6 +27,7 @@ export type Block = Titled &
     | { as: 'escalation'; escalation: Escalation }
     | { as: 'commands'; smoke: readonly Relative[] }
     | { as: 'figure'; figure: Figure }
+    | { as: 'graph'; key: string }
     | { as: 'sources' }
   );
 
@@ -49,9 +50,19 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   const [title, slug] = entity.kind === 'alert' ? ['The rule', theRule] : ['The entry', 'the-entry'];
   const rule: Block[] = later.length > 0 ? [{ as: 'facts', title, slug, facts: later, findings: ofLater }] : [];
   const blocks = arrange(site, entity, [...rule, ...fields], relations);
-  const figure = figureOf(site, entity);
-  const drawn: Block[] = figure ? [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }] : [];
+  const drawn = drawing(site, entity);
   return { facts: first, findings: findings.elsewhere, blocks: [...blocks, ...drawn, { as: 'sources', title: 'Sources', slug: 'sources' }] };
+}
+
+/**
+ * The drawing of how an entity is traced. Who was woken, on a bad network, gets a link to it: all that it says stands on
+ * the page in words, and it would weigh as much as the steps.
+ */
+function drawing(site: Site, entity: Entity): Block[] {
+  const figure = figureOf(site, entity);
+  if (!figure) return [];
+  if (entity.kind === 'alert' || entity.kind === 'runbook') return [{ as: 'graph', title: 'In the graph', slug: 'in-the-graph', key: entity.key }];
+  return [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }];
 }
 
 /** The facts of an alert that a woken person needs; all others can wait until below what to do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookConfigSchema } from '../book/config.ts';
 import { documentNamesIn } from '../catalog/closeness.ts';
 import type { Drawn } from './drawn.ts';
 import type { Reading } from './loaded.ts';
@@ -8,6 +9,8 @@ export const bookSchema = z.object({
   title: z.string(),
   description: z.string().optional(),
   repository: z.object({ url: z.string(), branch: z.string(), path: z.string() }).optional(),
+  /** Evidence that lies in repositories of its own. */
+  evidence: bookConfigSchema.shape.evidence.unwrap().shape.sources,
   /** What book.yaml says about rules: those that are off find nothing, and that is not the same as nothing being wrong. */
   checks: z.record(z.string(), z.string()).default({}),
   /** What people type, and what documents say. */
@@ -23,11 +26,12 @@ export const bookSchema = z.object({
 export type BookInfo = z.infer<typeof bookSchema>;
 
 export function bookOf({ book, catalog, commit, preview }: Reading, { findings }: Pick<Drawn, 'findings'>): BookInfo {
-  const { description, repository, checks, synonyms } = book.config;
+  const { description, repository, evidence, checks, synonyms } = book.config;
   return {
     title: catalog.title,
     ...(description ? { description } : {}),
     ...(repository ? { repository } : {}),
+    evidence: evidence.sources,
     checks,
     synonyms,
     asOf: catalog.asOf,

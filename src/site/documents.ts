@@ -10,7 +10,7 @@ import { renderDocument } from '../rendering/document.ts';
 import { isInert, isPicture } from '../rendering/images.ts';
 import { linkAddress, pictureAddress, type Addresses } from '../rendering/links.ts';
 import { refusalOf } from '../rendering/mdx.ts';
-import { repositoryAddress } from '../rendering/repository.ts';
+import { repositoriesOf, repositoryAddress } from '../rendering/repository.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { addressBelow } from './address.ts';
 import type { Drawn } from './drawn.ts';
@@ -71,7 +71,7 @@ export function textsOf(
         return at(`/files/${path.split('/').map(encodeURIComponent).join('/')}`);
       },
       rule: (id: string) => at(ruleUrl(id)),
-      repository: (path: string, suffix: string) => repositoryAddress(book.config.repository, path, suffix),
+      repository: (path: string, suffix: string) => repositoryAddress(repositoriesOf(book.config), path, suffix),
     };
     const reading = readings[index];
     if (!reading) throw new Error(`${document.path} was not read`);

@@ -91,6 +91,7 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     level: { label: 'Level', as: 'word' },
     groups: { label: 'Groups', as: 'items' },
     condition: { label: 'Runs', as: 'word' },
+    skips: { label: 'Skipped', as: 'word' },
     description,
     listing: hidden,
     definition: hidden,

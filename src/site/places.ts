@@ -41,7 +41,7 @@ export function placesByFile(site: Site, sources: readonly Source[]): FilePlaces
 /** The line in the repository; `plain=1` because a rendered Markdown page there has no lines. */
 function repositoryHref({ book }: Site, { file, line }: Source): string | undefined {
   const plain = /\.(?:md|mdx|markdown)$/i.test(file) ? '?plain=1' : '';
-  return repositoryAddress(book.repository, file, `${plain}#L${line}`);
+  return repositoryAddress(book, file, `${plain}#L${line}`);
 }
 
 /** The line on the document's own page, or the nearest above it that has an anchor. */

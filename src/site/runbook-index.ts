@@ -1,4 +1,5 @@
 // The runbook-to-test index: for each runbook entry and scenario, every test that stands behind it.
+import type { IndexRecord } from '../client/index-table/record.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { Trust } from '../model/trust.ts';
 import { titleOf } from './names.ts';
@@ -8,9 +9,9 @@ import { testsBehind } from './trust.ts';
 
 /** Whether the runbook says something: `no entry` is the gap that nobody has written down. */
 export const rowStatuses = ['integrated', 'pending', 'not stated', 'no entry'] as const;
-export type RowStatus = (typeof rowStatuses)[number];
+type RowStatus = (typeof rowStatuses)[number];
 
-export type Claim = Entity<'scenario' | 'requirement' | 'invariant'>;
+type Claim = Entity<'scenario' | 'requirement' | 'invariant'>;
 
 /** One test behind one runbook entry; where there is no entry, or no test, the gap is a row too. */
 export interface IndexRow {
@@ -28,7 +29,7 @@ export interface IndexRow {
 }
 
 /** A letter of the index; names that begin with none stand under `#`. */
-export interface Letter {
+interface Letter {
   letter: string;
   slug: string;
   rows: IndexRow[];
@@ -128,7 +129,7 @@ export function indexUrl(page: number): string {
 }
 
 /** A page of a long index: whole letters together as long as they fit, a letter that is too long in parts. */
-export interface IndexPart {
+interface IndexPart {
   label: string;
   letters: Letter[];
 }
@@ -167,24 +168,9 @@ export function indexPartsOf(site: Site): { rows: IndexRow[]; parts: IndexPart[]
   return made;
 }
 
-/** What a row says to programs, and to the filter of a long index. Addresses are those of the site without its base. */
-export interface IndexRecord {
-  entry: Named | null;
-  claims: Named[];
-  test: Named | null;
-  suite: Named | null;
-  smoke: Named[];
-  trust: Trust;
-  status: RowStatus;
-}
-
-interface Named {
-  name: string;
-  url: string;
-}
-
+/** A row for programs. */
 export function recordOf({ entry, claims, test, suite, smoke, trust, status }: IndexRow): IndexRecord {
-  const name = (entity: Entity | undefined): Named | null => (entity ? { name: titleOf(entity), url: entity.url } : null);
+  const name = (entity: Entity | undefined): IndexRecord['test'] => (entity ? { name: titleOf(entity), url: entity.url } : null);
   const names = (entities: readonly Entity[]) => entities.map((entity) => ({ name: titleOf(entity), url: entity.url }));
   return { entry: name(entry), claims: names(claims), test: name(test), suite: name(suite), smoke: names(smoke), trust, status };
 }

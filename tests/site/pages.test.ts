@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { faultbook, projectRoot } from '../support/command.ts';
 import { brokenPointers, filesOf, pagesOf, stepsFromHome, type SitePage } from '../support/pages.ts';
-import { builtSite } from '../support/site.ts';
+import { measuredDrawings } from '../support/drawings.ts';
+import { useExplorer } from '../support/explorer.ts';
+import { browser, builtSite } from '../support/site.ts';
 import { weightOf } from '../support/weight.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Link } from '../../src/model/link.ts';
@@ -101,6 +103,29 @@ for (const book of books) {
       );
       assert.deepEqual(broken, []);
       for (const twin of twins) assert.ok(!read(twin).includes(dirname(projectRoot)), twin);
+    });
+
+    test('in a browser, in two fonts, every drawing is sound, and the explorer answers', async () => {
+      const chromium = await browser();
+      try {
+        const page = await chromium.newPage();
+        const styles = [...new Set(pages.flatMap(({ html }) => html.match(/<style>[\s\S]*?<\/style>/g) ?? []))].join('');
+        const svgs = pages.flatMap(({ html }) => html.match(/<svg class="d-trace[\s\S]*?<\/svg>/g) ?? []);
+        for (const font of ['monospace', 'serif']) {
+          const override = `<style>svg text { font-family: ${font} !important }</style>`;
+          await page.setContent(`<!doctype html><meta charset="utf-8">${styles}${override}${svgs.map((svg) => `<div class="drawing">${svg}</div>`).join('')}`);
+          const measured = await measuredDrawings(page);
+          assert.equal(measured.length, svgs.length);
+          assert.deepEqual(
+            measured.flatMap(({ problems }) => problems),
+            [],
+            font,
+          );
+        }
+        if (book.endsWith('sorter')) await useExplorer(chromium, site.address);
+      } finally {
+        await chromium.close();
+      }
     });
 
     test('no page asks for anything beyond itself, its icon and its script; the few that are for searching ask for the list at once', () => {

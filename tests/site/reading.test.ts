@@ -149,3 +149,80 @@ test('from home, the four questions that people come with are answered within tw
   assert.equal(cells[header.indexOf('Kafka') - 1]?.trim(), 'Consumer group commit offsets');
   await page.context().close();
 });
+
+test('steps stay ticked with their times, on the page of the alert too; the timeline has them, and a new incident clears them', async () => {
+  const page = await open('/runbook/broker-connection-loss/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const step = () => page.getByRole('checkbox', { name: /Wait one minute/ });
+  await step().check();
+  await page.getByText(/Done at \d\d:\d\d/).waitFor();
+  await page.reload();
+  assert.equal(await step().isChecked(), true);
+  assert.match(await page.locator('.incident-bar [role=status]').innerText(), /^1 of 3 steps done here/);
+  await page.goto(new URL('alerts/SorterBrokerDown/', site.address).href);
+  assert.equal(await step().isChecked(), true, 'the alert shares the ticks of its entry');
+  await page.getByRole('button', { name: 'Copy timeline' }).click();
+  await page.getByText('Timeline copied.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(
+    copied,
+    /^## Timeline\n\n- \d{4}-\d\d-\d\d \d\d:\d\d UTC: Wait one minute.*\(\[Broker connection loss\]\(http.*\/runbook\/broker-connection-loss\/#step-\w+\)\)\n$/,
+  );
+  await page.getByRole('button', { name: 'New incident' }).click();
+  assert.equal(await step().isChecked(), false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await step().isChecked(), true);
+  await page.context().close();
+});
+
+test('a command is copied by its button', async () => {
+  const page = await open('/alerts/SorterBrokerDown/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.locator('.command', { hasText: 'rebar3 ct' }).getByRole('button', { name: 'Copy' }).first().click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^rebar3 ct/);
+  await page.context().close();
+});
+
+test('on paper what is folded is open, and boxes and sources are there', async () => {
+  const page = await open('/runbook/broker-connection-loss/');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('button', { name: 'New incident' }).isVisible(), false);
+  assert.ok(await page.getByText('Wait one minute').isVisible());
+  assert.ok(await page.locator('main .from').first().isVisible());
+  const closed = await page
+    .locator('main section:not(.screen-only) details > :not(summary)')
+    .evaluateAll((parts) => parts.filter((part) => !part.checkVisibility()).length);
+  assert.equal(closed, 0);
+  await page.context().close();
+});
+
+test('the index filters and sorts; the address says how, and back leads back', async () => {
+  const page = await open('/index/');
+  const count = page.locator('#index-filters output');
+  const all = Number(/^(\d+) rows/.exec(await count.innerText())?.[1]);
+  assert.ok(all > 3);
+  await page.getByRole('searchbox', { name: 'Any words' }).fill('unreadable');
+  await page.getByText(/^\d+ of \d+ rows$/).waitFor();
+  assert.match(page.url(), /\?q=unreadable$/);
+  const visible = () => page.locator('#index-table .row:visible').allInnerTexts();
+  for (const text of await visible()) assert.match(text, /unreadable/i);
+  await page.getByRole('columnheader', { name: 'Test', exact: true }).getByRole('button').click();
+  assert.equal(await page.locator('th[aria-sort=ascending]').count(), 1);
+  await page.goBack();
+  await page.goBack();
+  await page.getByText(`${all} rows`, { exact: true }).waitFor();
+  assert.equal((await visible()).length, all);
+  await page.goto(`${site.address}index/?runbook=yes&sort=-3`);
+  await page.locator('th[aria-sort=descending]').waitFor();
+  assert.ok((await visible()).length < all);
+  await page.context().close();
+});
+
+test('without JavaScript the index has every row and the steps are plain lists', async () => {
+  const page = await open('/index/', { javaScriptEnabled: false });
+  assert.equal(await page.locator('#index-filters').isVisible(), false);
+  assert.equal(await page.locator('#index-table .row:visible').count(), await page.locator('#index-table .row').count());
+  await page.goto(new URL('runbook/broker-connection-loss/', site.address).href);
+  assert.equal(await page.getByRole('checkbox').count(), 0);
+  assert.equal(await page.locator('ol.steps > li').count(), 3);
+  await page.context().close();
+});

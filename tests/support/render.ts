@@ -7,7 +7,7 @@ import type { Loaded } from '../../src/catalog/load.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import type { DrawingOf } from '../../src/rendering/diagrams.ts';
 import { renderDocument, type Knowledge, type RenderedDocument } from '../../src/rendering/document.ts';
-import { repositoryAddress } from '../../src/rendering/repository.ts';
+import { repositoriesOf, repositoryAddress } from '../../src/rendering/repository.ts';
 import { folderOf } from './folder.ts';
 
 /** Writes a folder of documents and renders one of them. */
@@ -43,7 +43,7 @@ export function knowledgeOf({ book, readings, catalog }: Loaded, drawingOf?: Dra
       folder: () => '/docs/',
       carried: (file) => (/\.(?:png|svg)$/.test(file) ? `/files/${file}` : undefined),
       rule: (id) => `/health/${id}/`,
-      repository: (file, suffix) => repositoryAddress(book.config.repository, file, suffix),
+      repository: (file, suffix) => repositoryAddress(repositoriesOf(book.config), file, suffix),
     },
   };
 }

@@ -9,7 +9,7 @@ const compared = new Set(['for', 'severity', 'expr']);
 export const alertDrift: Rule = {
   id: 'alert-drift',
   severity: 'error',
-  meaning: 'A threshold, duration or severity of an alert is not what its rule, or what is said of such alerts, gives.',
+  meaning: 'A document gives an alert another threshold, duration or severity than its rule, or a rule another than its own file demands.',
   why: 'Whoever is paged judges the alert by a limit that does not exist.',
   example: '`OrdersQueueFull` (> 100 for 5m, critical)   (the rule says for: 2m)',
   mend: 'Copy the value from the rule, or better: leave it out and link to the alert.',

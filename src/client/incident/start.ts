@@ -35,9 +35,10 @@ function time(iso: string): string {
   return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
 }
 
-const boxes = steps.map((step, index) => {
-  const what = step.querySelector<HTMLElement>('.what')!;
-  const { entry = '', page = '' } = step.closest<HTMLElement>('.procedure')!.dataset;
+const boxes = steps.flatMap((step, index) => {
+  const what = step.querySelector('.what');
+  const { entry = '', page = '' } = step.closest<HTMLElement>('.procedure')?.dataset ?? {};
+  if (!what) return [];
   const box = make('input', '', { type: 'checkbox' });
   what.id = `what-${index}`;
   box.setAttribute('aria-labelledby', what.id);
@@ -74,13 +75,14 @@ function show(): void {
   bar?.querySelector('pre')?.remove();
 }
 
-/** Without a secure connection there is no clipboard to write to: the text is selected and copied as by hand. */
-async function copy(text: string, from: HTMLElement): Promise<void> {
+/** Without a secure connection there is no clipboard to write to: the text is selected, to be copied by hand. */
+async function copy(text: string, from: HTMLElement): Promise<'Copied' | 'Selected'> {
   try {
     await navigator.clipboard.writeText(text);
+    return 'Copied';
   } catch {
     getSelection()?.selectAllChildren(from);
-    document.execCommand('copy');
+    return 'Selected';
   }
 }
 
@@ -89,8 +91,8 @@ if (bar && copyAll && clear) {
   copyAll.onclick = async () => {
     const shown = bar.querySelector('pre') ?? bar.appendChild(make('pre', '', { tabIndex: 0 }));
     shown.textContent = timeline(ticks);
-    await copy(shown.textContent, shown);
-    status!.textContent = 'Timeline copied.';
+    const done = await copy(shown.textContent, shown);
+    if (status) status.textContent = `Timeline ${done.toLowerCase()}.`;
   };
   addEventListener('storage', () => {
     load();
@@ -106,8 +108,7 @@ for (const pre of document.querySelectorAll<HTMLElement>('main pre:has(> code)')
   pre.replaceWith(frame);
   frame.append(pre, button);
   button.onclick = async () => {
-    await copy(pre.textContent, pre);
-    button.textContent = 'Copied';
+    button.textContent = await copy(pre.textContent, pre);
     button.onblur = () => (button.textContent = 'Copy');
   };
 }

@@ -7,13 +7,22 @@ const most = 300;
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-const table = document.querySelector<HTMLTableElement>('#index-table table')!;
-const form = document.querySelector<HTMLElement>('#index-filters')!;
-const [count, more] = [form.querySelector('output')!, document.querySelector<HTMLButtonElement>('#index-more')!];
-const controls = new Map(filters.map((name) => [name, form.querySelector<Control>(`[name=${name}]`)!]));
-const heads = [...table.tHead!.rows[0]!.cells];
+/** A part of the page that its template always has. */
+function part<E extends Element>(selector: string, root: ParentNode = document): E {
+  const found = root.querySelector<E>(selector);
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+const table = part<HTMLTableElement>('#index-table table');
+const form = part<HTMLElement>('#index-filters');
+const count = part<HTMLOutputElement>('output', form);
+const more = part<HTMLButtonElement>('#index-more');
+const words = part<HTMLInputElement>('[name=q]', form);
+const controls = new Map(filters.map((name) => [name, part<Control>(`[name=${name}]`, form)]));
+const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th')];
 const results = table.appendChild(document.createElement('tbody'));
-const trusts = [...(controls.get('trust') as HTMLSelectElement).options].map(({ value }) => value);
+const trusts = [...part<HTMLSelectElement>('[name=trust]', form).options].map(({ value }) => value);
 /** Where the rows of all pages are, when the index has more than one. */
 const { all, base = '', total = '' } = form.dataset;
 
@@ -25,7 +34,7 @@ function load(): Promise<TableRow[]> {
   return (rows ??= all
     ? fetch(all)
         .then((response) => response.json())
-        .then((text) => rowsFrom(text.rows, table.querySelector('.row')!, base, trusts))
+        .then((text) => rowsFrom(text.rows, part('.row', table), base, trusts))
     : Promise.resolve(rowsIn(table, trusts)));
 }
 
@@ -80,10 +89,10 @@ for (const [index, head] of heads.entries()) {
     ask({ sort: back ? -1 : index, descending: same && !back }, true);
   });
 }
-form.querySelector('button')!.addEventListener('click', () => {
+part('button', form).addEventListener('click', () => {
   ask(viewOf(''), true);
   fill();
-  controls.get('q')!.focus();
+  words.focus();
 });
 more.addEventListener('click', () => {
   limit = Infinity;
@@ -97,5 +106,5 @@ addEventListener('popstate', () => {
 });
 fill();
 // On a phone the rows matter more than the filters, unless a filter is in use.
-form.querySelector('details')!.open = innerWidth > 960 || filters.some((name) => name !== 'q' && view[name] !== '');
+part<HTMLDetailsElement>('details', form).open = innerWidth > 960 || filters.some((name) => name !== 'q' && view[name] !== '');
 void show();

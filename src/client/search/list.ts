@@ -25,7 +25,24 @@ export function searchEngine(): Promise<SearchEngine> {
 }
 
 async function fetchList(): Promise<SearchEngine> {
-  const response = await fetch(new URL('api/search.json', siteRoot()));
-  if (!response.ok) throw new Error(`the list for search answers ${response.status}`);
-  return new SearchEngine((await response.json()) as SearchList);
+  return whileSearching(async () => {
+    const response = await fetch(new URL('api/search.json', siteRoot()));
+    if (!response.ok) throw new Error(`the list for search answers ${response.status}`);
+    return new SearchEngine((await response.json()) as SearchList);
+  });
+}
+
+let searching = 0;
+
+/** While something is fetched for a search, the page says so: whatever else fetches then waits. */
+export async function whileSearching<T>(work: () => Promise<T>): Promise<T> {
+  const { dataset } = document.documentElement;
+  searching += 1;
+  dataset['searching'] = '';
+  try {
+    return await work();
+  } finally {
+    searching -= 1;
+    if (searching === 0) delete dataset['searching'];
+  }
 }

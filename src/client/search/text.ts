@@ -2,7 +2,7 @@
 import { endOfText } from '../../search/end-of-text.ts';
 import { tellingWords } from '../../search/query.ts';
 import type { Chosen } from './filters.ts';
-import { siteRoot } from './list.ts';
+import { siteRoot, whileSearching } from './list.ts';
 import { element } from './results.ts';
 
 interface PagefindResult {
@@ -75,8 +75,11 @@ export class TextResults {
     if (this.#status) this.#status.textContent = 'Searching the text…';
     try {
       pagefind ??= load();
-      const { hits: results, all } = await hitsFor(await pagefind, query, this.#chosen);
-      const shown = await Promise.all(results.slice(0, mostShown).map((result) => result.data()));
+      const loading = pagefind;
+      const { results, shown, all } = await whileSearching(async () => {
+        const { hits, all } = await hitsFor(await loading, query, this.#chosen);
+        return { results: hits, all, shown: await Promise.all(hits.slice(0, mostShown).map((hit) => hit.data())) };
+      });
       // Something else was typed since.
       if (query !== this.#query) return;
       this.#show(shown, summaryOf(results.length, shown.length, all));

@@ -1,9 +1,13 @@
 // Runs the functions that list a suite's tests, on paper: every branch that a run could take is taken.
 import type { Module } from '../erlang/forms.ts';
-import { clausesOf, expressionsOf } from '../erlang/parse.ts';
+import { clausesOf } from '../erlang/parse.ts';
 import { NotErlang, type Clause, type Expression } from '../erlang/syntax.ts';
+import { compare, exportsOf, joined, ofErlang, ofLibrary, truthOf, truthValue, type Truth } from './builtins.ts';
+import { higherOrder } from './higher-order.ts';
 import { listFunction } from './lists.ts';
-import { elementsOf, match, oneOf, unknown, type Scope, type Value } from './values.ts';
+import { Macros } from './macros.ts';
+import { Others, type Neighbours } from './others.ts';
+import { elementsOf, match, oneOf, relocated, sometimes, unknown, type Scope, type Value } from './values.ts';
 
 /** More steps than any list of tests takes; a suite that needs more counts or loops. */
 const mostSteps = 50_000;
@@ -13,14 +17,18 @@ const deepestCalls = 40;
 export class Evaluator {
   readonly #module: Module;
   readonly #clauses = new Map<string, Clause[][]>();
-  readonly #macros = new Map<string, Expression[][]>();
+  readonly #macros: Macros;
   readonly #running: string[] = [];
   #steps = 0;
+  readonly #others: Others<Evaluator>;
   /** The first place that is no Erlang, if one was met. */
   problem: { line: number; message: string } | undefined;
 
-  constructor(module: Module) {
+  /** @param others modules that are not this one: how to find them, or those that are known already */
+  constructor(module: Module, others: Neighbours | Others<Evaluator> = () => undefined) {
     this.#module = module;
+    this.#macros = new Macros(module);
+    this.#others = others instanceof Others ? others : new Others<Evaluator>(others, module.name ?? '', this, (other) => new Evaluator(other, this.#others));
   }
 
   has(name: string, arity: number): boolean {
@@ -102,7 +110,7 @@ export class Evaluator {
   /** Macros in patterns stand for what they are defined as. */
   #pattern(pattern: Expression): Expression {
     if (pattern.type !== 'macro') return pattern;
-    const [body, ...others] = this.#macroBodies(pattern.name);
+    const [body, ...others] = this.#macros.bodiesOf(pattern.name);
     return body?.length === 1 && others.length === 0 && body[0] ? body[0] : pattern;
   }
 
@@ -163,7 +171,7 @@ export class Evaluator {
       case 'local fun':
         return { kind: 'local fun', name: expression.name, line };
       case 'not':
-        return unknown(line, 'a truth value stands here');
+        return truthValue(opposite[this.#truth(expression.condition, scope)], line);
       case 'other':
         return unknown(line, `${expression.what} stands here`);
     }
@@ -176,10 +184,16 @@ export class Evaluator {
 
   #operation({ operator, left, right, line }: Expression & { type: 'operation' }, scope: Scope): Value {
     if (operator === '=') return this.#value(right, scope);
+    if (operator === 'andalso' || operator === 'orelse') {
+      const [x, y] = [this.#truth(left, scope), this.#truth(right, scope)];
+      const [stop, go] = operator === 'andalso' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+      return truthValue(x === stop || y === stop ? stop : x === go && y === go ? go : 'maybe', line);
+    }
     const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
-    if (operator === '++') return { kind: 'list', items: [a, b], line };
+    if (operator === '++') return joined(a, b, line);
     if (operator === '--') return listFunction('subtract', [a, b], line);
-    return unknown(line, `"${operator}" is worked out by a run`);
+    const truth = compare(operator, a, b);
+    return truth === 'maybe' ? unknown(line, `"${operator}" is worked out by a run`) : truthValue(truth, line);
   }
 
   #comprehend(expression: Expression & { type: 'comprehension' }, from: number, scope: Scope): Value[] {
@@ -191,17 +205,7 @@ export class Evaluator {
       const rest = this.#comprehend(expression, from + 1, scope);
       if (kept === 'yes') return rest;
       const { line } = qualifier.condition;
-      return [
-        {
-          kind: 'one of',
-          values: [
-            { kind: 'list', items: rest, line },
-            { kind: 'list', items: [], line },
-          ],
-          why: `the cases of the filter of line ${line}`,
-          line,
-        },
-      ];
+      return [sometimes(rest, `the cases of the filter of line ${line}`, line)];
     }
     return elementsOf(this.#value(qualifier.from, scope)).flatMap(({ value, when }) => {
       if (value.kind === 'unknown') {
@@ -213,62 +217,17 @@ export class Evaluator {
       if (fit === 'no') return [];
       const given = this.#comprehend(expression, from + 1, bound);
       if (fit === 'yes' && !when) return given;
-      const { line } = value;
-      return [
-        {
-          kind: 'one of',
-          values: [
-            { kind: 'list', items: given, line },
-            { kind: 'list', items: [], line },
-          ],
-          why: when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`,
-          line: when?.line ?? line,
-        } satisfies Value,
-      ];
+      return [sometimes(given, when?.why ?? `the cases of the pattern of line ${qualifier.pattern.line}`, when?.line ?? value.line)];
     });
   }
 
-  /** Conditions that lists of tests are filtered by: comparisons of names. */
-  #truth(condition: Expression, scope: Scope): 'yes' | 'no' | 'maybe' {
-    if (condition.type === 'atom') return condition.text === 'true' ? 'yes' : condition.text === 'false' ? 'no' : 'maybe';
-    if (condition.type === 'call') {
-      const value = this.#value(condition, scope);
-      return value.kind === 'atom' && value.text === 'true' ? 'yes' : value.kind === 'atom' && value.text === 'false' ? 'no' : 'maybe';
-    }
-    if (condition.type === 'not') return opposite[this.#truth(condition.condition, scope)];
-    if (condition.type !== 'operation') return 'maybe';
-    const { operator, left, right } = condition;
-    if (operator === 'andalso' || operator === 'orelse') {
-      const [a, b] = [this.#truth(left, scope), this.#truth(right, scope)];
-      const [stop, go] = operator === 'andalso' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
-      return a === stop || b === stop ? stop : a === go && b === go ? go : 'maybe';
-    }
-    const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
-    if (!('text' in a && 'text' in b)) return 'maybe';
-    const same = a.kind === b.kind && a.text === b.text;
-    if (operator === '=:=' || operator === '==') return same ? 'yes' : 'no';
-    if (operator === '=/=' || operator === '/=') return same ? 'no' : 'yes';
-    return 'maybe';
-  }
-
-  #macroBodies(name: string): Expression[][] {
-    const known = this.#macros.get(name);
-    if (known) return known;
-    const bodies = (this.#module.macros.get(name) ?? []).flatMap((macro) => {
-      try {
-        return [expressionsOf(macro.body)];
-      } catch {
-        // A macro may stand for a piece of an expression. Where such a one is used, the list is not decidable.
-        return [];
-      }
-    });
-    this.#macros.set(name, bodies);
-    return bodies;
+  #truth(condition: Expression, scope: Scope): Truth {
+    return truthOf(this.#value(condition, scope));
   }
 
   #macro({ name, args, line }: Expression & { type: 'macro' }, scope: Scope): Value[] {
     if (name === 'MODULE') return [{ kind: 'atom', text: this.#module.name ?? '', line }];
-    const bodies = this.#macroBodies(name);
+    const bodies = this.#macros.bodiesOf(name);
     if (bodies.length === 0 || this.#running.includes(`?${name}`)) return [unknown(line, `?${name} is not defined here`)];
     const parameters = this.#module.macros.get(name)?.[0]?.parameters ?? [];
     const bound = new Map<string, Value>(parameters.map((parameter, i) => [parameter, args?.[i] ? this.#value(args[i], scope) : unknown(line, parameter)]));
@@ -293,17 +252,34 @@ export class Evaluator {
       return fun && !module ? this.#applyFun(fun, values(), line) : unknown(line, `${callee.text} is called, which only a run knows`);
     }
     if (callee.type !== 'atom') return unknown(line, 'what is called is worked out by a run');
-    const from = module?.type === 'atom' ? module.text : module?.type === 'macro' && module.name === 'MODULE' ? this.#module.name : module ? undefined : '';
-    if ((from === '' && callee.text !== 'atom_to_list') || (from !== '' && from === this.#module.name)) {
-      if (callee.text === 'module_info' && args[0]?.type === 'atom' && args[0].text === 'exports') return this.#exports(line);
-      return this.call(callee.text, values(), line);
-    }
-    if (from === 'erlang' || callee.text === 'atom_to_list') {
-      const [atom] = values();
-      if (callee.text === 'atom_to_list' && atom?.kind === 'atom') return { kind: 'string', text: atom.text, line };
-    }
-    if (from === 'lists') return this.#lists(callee.text, values(), line);
-    return unknown(line, `${from ?? 'another module'}:${callee.text}/${args.length} is called`);
+    const from = module === undefined ? '' : this.#moduleNamed(module, scope);
+    if (from === undefined) return unknown(line, `a function ${callee.text}/${args.length} is called of a module that only a run knows`);
+    if (callee.text === 'module_info' && (from === '' || from === this.#module.name) && args[0]?.type === 'atom' && args[0].text === 'exports')
+      return exportsOf(this.#module, line);
+    if (from === '' && this.has(callee.text, args.length)) return this.call(callee.text, values(), line);
+    const origin = from === '' ? (this.#module.imports.get(`${callee.text}/${args.length}`) ?? '') : from;
+    const given = values();
+    if (origin === '') return ofErlang(callee.text, given, line) ?? this.call(callee.text, given, line);
+    if (origin === this.#module.name) return this.call(callee.text, given, line);
+    const ofLists = origin === 'lists' ? higherOrder(callee.text, given, line, (fun, items) => this.#applyFun(fun, items, line)) : undefined;
+    return ofLists ?? ofLibrary(origin, callee.text, given, line) ?? this.#elsewhere(origin, callee.text, given, line);
+  }
+
+  #moduleNamed(module: Expression, scope: Scope): string | undefined {
+    const value = module.type === 'macro' && module.name === 'MODULE' ? undefined : this.#value(module, scope);
+    return value === undefined ? this.#module.name : value.kind === 'atom' ? value.text : undefined;
+  }
+
+  /** A function of another module that was read too: a helper, or the suite again when a helper calls it back. */
+  #elsewhere(module: string, name: string, args: Value[], line: number): Value {
+    if (name === 'function_exported') return unknown(line, `${module}:${name}/${args.length} is called`);
+    const other = this.#others.of(module);
+    if (!other?.has(name, args.length) || this.#others.depth >= deepestCalls) return unknown(line, `${module}:${name}/${args.length} is called`);
+    this.#others.depth += 1;
+    const value = other.call(name, args, line);
+    this.#others.depth -= 1;
+    // Lines of another file say nothing here.
+    return relocated(value, line);
   }
 
   #applyFun(fun: Value, args: Value[], line: number): Value {
@@ -311,43 +287,6 @@ export class Evaluator {
     return fun.kind === 'fun'
       ? this.#apply(fun.clauses, args, fun.scope, line, `the fun of line ${fun.line}`)
       : unknown(line, 'a function is called that only a run knows');
-  }
-
-  #exports(line: number): Value {
-    const names = this.#module.exportsAll ? [...this.#module.functions.keys()] : [...this.#module.exports];
-    return {
-      kind: 'list',
-      line,
-      items: names.map((key): Value => {
-        const [name = '', arity = ''] = key.split('/');
-        const at = this.#module.functions.get(key)?.[0]?.line ?? line;
-        return {
-          kind: 'tuple',
-          items: [
-            { kind: 'atom', text: name, line: at },
-            { kind: 'number', text: arity, line: at },
-          ],
-          line: at,
-        };
-      }),
-    };
-  }
-
-  /** The functions of `lists`: those that take a function of the module are run here. */
-  #lists(name: string, args: Value[], line: number): Value {
-    const [a, b] = args;
-    if (!a || !b || !['map', 'flatmap', 'filter'].includes(name)) return listFunction(name, args, line);
-    if (name === 'filter')
-      return {
-        kind: 'list',
-        items: [{ kind: 'one of', values: [b, { kind: 'list', items: [], line }], why: `the cases of the filter of line ${line}`, line }],
-        line,
-      };
-    const items = elementsOf(b).map(({ value, when }): Value => {
-      const given = value.kind === 'unknown' ? value : this.#applyFun(a, [value], line);
-      return when ? { kind: 'one of', values: [given, { kind: 'list', items: [], line }], ...when } : given;
-    });
-    return { kind: 'list', items, line };
   }
 }
 

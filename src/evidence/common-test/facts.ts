@@ -3,15 +3,22 @@ import { compareText } from '../../model/source.ts';
 import { stated, type AnyFact, type Fact } from '../../reading/fact.ts';
 import { unreadable, type EvidenceReading } from '../reading.ts';
 import { metricOf } from './contracts.ts';
-import { readSuite, type RunCase, type Suite } from './suite.ts';
+import { readSuite, type RunCase, type Suite, type Surroundings } from './suite.ts';
 
 /**
  * Reads a suite.
  * @param fallbackName its name by its file, should its text not say one
  * @param metrics names of metrics that contracts may speak of
+ * @param surroundings where its helpers and headers are
  */
-export function readSuiteFile(file: string, text: string, fallbackName: string, metrics: readonly string[]): EvidenceReading & { suite: string } {
-  const suite = readSuite(text, fallbackName);
+export function readSuiteFile(
+  file: string,
+  text: string,
+  fallbackName: string,
+  metrics: readonly string[],
+  surroundings?: Surroundings,
+): EvidenceReading & { suite: string } {
+  const suite = readSuite(text, fallbackName, surroundings);
   // A case that is listed and defined nowhere ends in an error before it runs.
   const [broken, runs] = [suite.runs.filter((one) => isBroken(suite, one)), suite.runs.filter((one) => !isBroken(suite, one))];
   const facts: AnyFact[] = [suiteFact(file, suite, runs, broken), ...runs.map((one) => testFact(file, suite, one)), ...contractFacts(file, suite, metrics)];
@@ -74,6 +81,7 @@ function testFact(file: string, suite: Suite, one: RunCase): Fact<'test'> {
       definition: stated(definition, source),
       groups: stated(one.groups, listing),
       condition: stated(one.condition, listing),
+      skips: stated(one.skips, source),
     },
   };
 }

@@ -2,6 +2,9 @@
 import { readModule, type FunctionForm, type Module } from '../erlang/forms.ts';
 import { contractsOf, type LabelContract } from './contracts.ts';
 import { Evaluator } from './evaluate.ts';
+import { withHeaders } from './neighbours.ts';
+import type { Neighbours } from './others.ts';
+import { caseSkips, suiteSkip } from './skips.ts';
 import { elementsOf, type Element, type Value } from './values.ts';
 
 /** A test case that the suite lists. */
@@ -15,6 +18,8 @@ export interface RunCase {
   groups: string[];
   /** What a run must be like for the case to run; undefined when every run has it. */
   condition: string | undefined;
+  /** Why every run skips it; absent when none does. */
+  skips?: string;
 }
 
 /** A test case that the suite defines, and that no list of all/0 leads to. */
@@ -42,13 +47,26 @@ export interface Suite {
   problems: { line: number; message: string }[];
 }
 
+/** Where a suite's helpers and headers are found. */
+export interface Surroundings {
+  modules: Neighbours;
+  headers: Neighbours;
+}
+
+const alone: Surroundings = { modules: () => undefined, headers: () => undefined };
+
 /** Reads a suite. Any text gives a suite; what is no Erlang is a problem with its line. */
-export function readSuite(text: string, fallbackName: string): Suite {
-  const module = readModule(text);
-  const evaluator = new Evaluator(module);
+export function readSuite(text: string, fallbackName: string, { modules, headers }: Surroundings = alone): Suite {
+  const module = withHeaders(readModule(text), headers);
+  const evaluator = new Evaluator(module, modules);
   const lists = new Lists(module, evaluator);
   lists.all();
-  const runs = [...lists.cases.values()];
+  const skip = suiteSkip(module);
+  const skips = caseSkips(module);
+  const runs = [...lists.cases.values()].map((one) => {
+    const why = skip ?? skips.get(one.name);
+    return why === undefined ? one : { ...one, skips: why };
+  });
   const problem = module.problems[0] ?? evaluator.problem;
   // What damage hides may be listed too.
   if (problem) lists.undecided.push({ line: problem.line, why: `its text is damaged: ${problem.message}` });
@@ -188,7 +206,10 @@ function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): Idle
     if (!form || form.arity !== 1 || run.has(form.name) || callbacks.has(form.name)) return [];
     const groups = [...(lists.named.get(form.name) ?? [])];
     const isTest =
-      groups.length > 0 || /^test_|_test$|^t_|^tc_|^prop_/.test(form.name) || (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
+      groups.length > 0 ||
+      /^test_|^t_|^tc_|^prop_/.test(form.name) ||
+      (form.name.endsWith('_test') && !module.calls.has(form.name)) ||
+      (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
     return isTest ? [{ name: form.name, definition: form.line, groups }] : [];
   });
 }

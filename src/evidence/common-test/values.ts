@@ -20,6 +20,26 @@ export function unknown(line: number, why: string): Value {
   return { kind: 'unknown', why, line };
 }
 
+/** What is there in some branches of a choice only. */
+export function sometimes(items: Value[], why: string, line: number): Value {
+  return {
+    kind: 'one of',
+    values: [
+      { kind: 'list', items, line },
+      { kind: 'list', items: [], line },
+    ],
+    why,
+    line,
+  };
+}
+
+/** A value whose parts all stand in one line. */
+export function relocated(value: Value, line: number): Value {
+  if (value.kind === 'list' || value.kind === 'tuple') return { ...value, items: value.items.map((item) => relocated(item, line)), line };
+  if (value.kind === 'one of') return { ...value, values: value.values.map((one) => relocated(one, line)), line };
+  return { ...value, line };
+}
+
 /** One value of several alternatives; the same atom in all of them is that atom. */
 export function oneOf(line: number, why: string, values: readonly Value[]): Value {
   const flat = values.flatMap((value) => (value.kind === 'one of' ? value.values : [value]));

@@ -29,6 +29,8 @@ export interface Module {
   exports: Set<string>;
   /** All forms of each function, by `name/arity`: more than one when `-ifdef` branches define it differently. */
   functions: Map<string, FunctionForm[]>;
+  /** The modules of imported functions, by `name/arity`. */
+  imports: Map<string, string>;
   macros: Map<string, MacroForm[]>;
   /** Header files outside the tools' own, and parse transforms: they may define functions that are not seen here. */
   includes: { file: string; line: number }[];
@@ -49,6 +51,7 @@ export function readModule(text: string): Module {
     exportsAll: false,
     exports: new Set(),
     functions: new Map(),
+    imports: new Map(),
     macros: new Map(),
     includes: [],
     calls: new Set(),
@@ -106,6 +109,9 @@ function readAttribute(module: Module, form: Token[], branches: string[]): void 
       break;
     case 'export':
       for (const exported of namesWithArity(args)) module.exports.add(exported);
+      break;
+    case 'import':
+      for (const imported of namesWithArity(args)) module.imports.set(imported, args[0]?.text ?? '');
       break;
     case 'compile':
       if (args.some((token) => token.text === 'export_all')) module.exportsAll = true;
@@ -175,7 +181,7 @@ function readFunction(module: Module, form: Token[], branch: string | undefined)
 }
 
 /** The index of the bracket that closes the one at an index; the last one when none does. */
-function closeOf(tokens: readonly Token[], open: number): number {
+export function closeOf(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let i = open; i < tokens.length; i += 1) {
     const token = tokens[i];

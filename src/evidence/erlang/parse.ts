@@ -1,42 +1,10 @@
 // Reads Erlang's expressions. What is of no use in a list of test cases (maps, records, binaries, arithmetic) is read to its
 // end and kept as "something else".
+import { strengthOf, strongest, toTheRight } from './operators.ts';
+import { TokenReader } from './reader.ts';
 import { NotErlang, type Clause, type Expression, type Qualifier } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
-/** Binding strength of the operators between two expressions; `=`, `!`, `++` and `--` bind to the right. */
-const strength: Record<string, number> = {
-  '::': 0,
-  '=': 1,
-  '?=': 1,
-  '!': 1,
-  orelse: 2,
-  andalso: 3,
-  '==': 4,
-  '/=': 4,
-  '=<': 4,
-  '<': 4,
-  '>=': 4,
-  '>': 4,
-  '=:=': 4,
-  '=/=': 4,
-  '++': 5,
-  '--': 5,
-  '+': 6,
-  '-': 6,
-  bor: 6,
-  bxor: 6,
-  bsl: 6,
-  bsr: 6,
-  or: 6,
-  xor: 6,
-  '*': 7,
-  '/': 7,
-  div: 7,
-  rem: 7,
-  band: 7,
-  and: 7,
-};
-const toTheRight = new Set(['=', '?=', '!', '++', '--']);
 const words = new Set(['end', 'of', 'after', 'catch', 'when', 'else']);
 
 /** Deeper nesting is nobody's handwriting. */
@@ -60,54 +28,18 @@ export function expressionsOf(tokens: readonly Token[]): Expression[] {
   return body;
 }
 
-class Parser {
-  readonly #tokens: readonly Token[];
-  #at = 0;
+class Parser extends TokenReader {
   #depth = 0;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-  }
-
-  get #token(): Token | undefined {
-    return this.#tokens[this.#at];
-  }
-
-  get #line(): number {
-    return (this.#token ?? this.#tokens.at(-1))?.line ?? 1;
-  }
-
-  #is(text: string): boolean {
-    return this.#token?.text === text && this.#token.kind !== 'string';
-  }
-
-  accept(text: string): boolean {
-    if (!this.#is(text)) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #expect(text: string): void {
-    if (!this.accept(text)) throw this.#unexpected(`"${text}"`);
-  }
-
-  expectEnd(): void {
-    if (this.#token) throw this.#unexpected('the end');
-  }
-
-  #unexpected(wanted: string): NotErlang {
-    return new NotErlang(this.#line, `expected ${wanted}, found ${this.#token ? `"${this.#token.text.slice(0, 40)}"` : 'nothing'}`);
-  }
-
   functionClause(): Clause {
-    this.#at += 1;
+    this.advance();
     return this.#clause();
   }
 
   /** `(Patterns) [when Guard] -> Body` */
   #clause(): Clause {
-    const line = this.#line;
-    this.#expect('(');
+    const line = this.line;
+    this.expect('(');
     const patterns = this.#list(')');
     return this.#rest(line, patterns);
   }
@@ -117,7 +49,7 @@ class Parser {
     if (guarded)
       do this.body();
       while (this.accept(';'));
-    this.#expect('->');
+    this.expect('->');
     return { line, patterns, guarded, body: this.body() };
   }
 
@@ -130,20 +62,20 @@ class Parser {
   #list(close: string): Expression[] {
     if (this.accept(close)) return [];
     const items = this.body();
-    this.#expect(close);
+    this.expect(close);
     return items;
   }
 
   #expression(weakest = 0): Expression {
     this.#depth += 1;
-    if (this.#depth > deepest) throw new NotErlang(this.#line, `nested more than ${deepest} levels deep`);
+    if (this.#depth > deepest) throw new NotErlang(this.line, `nested more than ${deepest} levels deep`);
     let left = this.#operand();
     for (;;) {
-      const operator = this.#token?.kind === 'string' ? '' : (this.#token?.text ?? '');
-      const binds = Object.hasOwn(strength, operator) ? strength[operator] : undefined;
+      const operator = this.token?.kind === 'string' ? '' : (this.token?.text ?? '');
+      const binds = strengthOf.get(operator);
       if (binds === undefined || binds < weakest) break;
       const { line } = left;
-      this.#at += 1;
+      this.advance();
       const right = this.#expression(toTheRight.has(operator) ? binds : binds + 1);
       left = { type: 'operation', operator, left, right, line };
     }
@@ -152,12 +84,12 @@ class Parser {
   }
 
   #operand(): Expression {
-    const token = this.#token;
-    if (!token || token.kind === 'end') throw this.#unexpected('an expression');
+    const token = this.token;
+    if (!token || token.kind === 'end') throw this.unexpected('an expression');
     const { line } = token;
     if (token.kind === 'string') return this.#strings(line);
     if (token.kind === 'number' || token.kind === 'variable') {
-      this.#at += 1;
+      this.advance();
       return this.#applied({ type: token.kind, text: token.text, line });
     }
     if (token.kind === 'atom') return this.#atomOrWord(token);
@@ -165,12 +97,12 @@ class Parser {
       case '[':
         return this.#brackets(line);
       case '{':
-        this.#at += 1;
+        this.advance();
         return { type: 'tuple', items: this.#list('}'), line };
       case '(': {
-        this.#at += 1;
+        this.advance();
         const inner = this.#expression();
-        this.#expect(')');
+        this.expect(')');
         return this.#applied(inner);
       }
       case '<<':
@@ -181,36 +113,36 @@ class Parser {
         return this.#applied(this.#macro(line));
       case '-':
       case '+':
-        this.#at += 1;
-        this.#expression(8);
+        this.advance();
+        this.#expression(strongest);
         return { type: 'other', what: 'a number', line };
       default:
-        throw this.#unexpected('an expression');
+        throw this.unexpected('an expression');
     }
   }
 
   /** `<<"text">>` is as good as its text; any other binary is something else. */
   #binary(line: number): Expression {
-    const [, text, after, type, close] = this.#tokens.slice(this.#at, this.#at + 5);
+    const [, text, after, type, close] = this.ahead(5);
     const isText = text?.kind === 'string' && (after?.text === '>>' || (after?.text === '/' && type?.text === 'utf8' && close?.text === '>>'));
-    this.#skip('<<', '>>');
+    this.skip('<<', '>>');
     return isText && text ? { type: 'string', text: text.text, line } : { type: 'other', what: 'a binary', line };
   }
 
   #strings(line: number): Expression {
     let text = '';
-    for (; this.#token?.kind === 'string'; this.#at += 1) text += this.#token.text;
+    for (; this.token?.kind === 'string'; this.advance()) text += this.token.text;
     return { type: 'string', text, line };
   }
 
   #atomOrWord(token: Token): Expression {
     const { line } = token;
-    if (words.has(token.text)) throw this.#unexpected('an expression');
-    this.#at += 1;
+    if (words.has(token.text)) throw this.unexpected('an expression');
+    this.advance();
     switch (token.text) {
       case 'case': {
         const subject = this.#expression();
-        this.#expect('of');
+        this.expect('of');
         return this.#applied({ type: 'case', subject, clauses: this.#caseClauses('end'), line });
       }
       case 'if': {
@@ -218,32 +150,32 @@ class Parser {
         do {
           do this.body();
           while (this.accept(';'));
-          this.#expect('->');
+          this.expect('->');
           bodies.push(this.body());
         } while (this.accept(';'));
-        this.#expect('end');
+        this.expect('end');
         return { type: 'choice', word: 'if', bodies, line };
       }
       case 'begin':
       case 'maybe': {
         const body = this.body();
         if (this.accept('else')) this.#caseClauses('end');
-        else this.#expect('end');
+        else this.expect('end');
         return { type: 'block', body, line };
       }
       case 'try':
         return this.#try(line);
       case 'receive':
-        this.#skipToEnd();
+        this.skipBlock();
         return { type: 'other', what: 'a received message', line };
       case 'fun':
         return this.#applied(this.#fun(line));
       case 'catch':
         return this.#expression(1);
       case 'not':
-        return { type: 'not', condition: this.#expression(8), line };
+        return { type: 'not', condition: this.#expression(strongest), line };
       case 'bnot':
-        this.#expression(8);
+        this.#expression(strongest);
         return { type: 'other', what: 'a number', line };
       default:
         return this.#applied({ type: 'atom', text: token.text, line });
@@ -253,10 +185,10 @@ class Parser {
   #caseClauses(end: string): Clause[] {
     const clauses: Clause[] = [];
     do {
-      const line = this.#line;
+      const line = this.line;
       clauses.push(this.#rest(line, [this.#expression()]));
     } while (this.accept(';'));
-    this.#expect(end);
+    this.expect(end);
     return clauses;
   }
 
@@ -264,7 +196,7 @@ class Parser {
     const bodies = [this.body()];
     if (this.accept('of')) {
       bodies.length = 0;
-      do bodies.push(this.#rest(this.#line, [this.#expression()]).body);
+      do bodies.push(this.#rest(this.line, [this.#expression()]).body);
       while (this.accept(';'));
     }
     if (this.accept('catch')) {
@@ -272,7 +204,7 @@ class Parser {
       while (this.accept(';'));
     }
     if (this.accept('after')) this.body();
-    this.#expect('end');
+    this.expect('end');
     return { type: 'choice', word: 'try', bodies, line };
   }
 
@@ -280,18 +212,18 @@ class Parser {
   #catchClause(): Expression[] {
     this.#expression();
     while (this.accept(':')) this.#expression();
-    return this.#rest(this.#line, []).body;
+    return this.#rest(this.line, []).body;
   }
 
   #fun(line: number): Expression {
-    if (this.#token?.kind === 'variable') this.#at += 1;
-    if (this.#is('(')) {
+    if (this.token?.kind === 'variable') this.advance();
+    if (this.is('(')) {
       const clauses: Clause[] = [];
       do {
-        if (this.#token?.kind === 'variable') this.#at += 1;
+        if (this.token?.kind === 'variable') this.advance();
         clauses.push(this.#clause());
       } while (this.accept(';'));
-      this.#expect('end');
+      this.expect('end');
       return { type: 'fun', clauses, line };
     }
     const name = this.#operand();
@@ -303,7 +235,7 @@ class Parser {
   }
 
   #brackets(line: number): Expression {
-    this.#expect('[');
+    this.expect('[');
     if (this.accept(']')) return { type: 'list', items: [], tail: undefined, line };
     const items = this.body();
     let tail: Expression | undefined;
@@ -312,11 +244,11 @@ class Parser {
       const qualifiers: Qualifier[] = [];
       do qualifiers.push(this.#qualifier());
       while (this.accept(',') || this.accept('&&'));
-      this.#expect(']');
+      this.expect(']');
       return { type: 'comprehension', body: first, qualifiers, line };
     }
     if (this.accept('|')) tail = this.#expression();
-    this.#expect(']');
+    this.expect(']');
     return { type: 'list', items, tail, line };
   }
 
@@ -327,19 +259,19 @@ class Parser {
     }
     if (this.accept(':=')) {
       this.#expression();
-      this.#expect('<-');
+      this.expect('<-');
       return { kind: 'generator', pattern: { type: 'other', what: 'a map entry', line: condition.line }, from: this.#expression() };
     }
     return { kind: 'filter', condition };
   }
 
   #macro(line: number): Expression {
-    this.#expect('?');
+    this.expect('?');
     this.accept('?');
-    const name = this.#token;
-    if (name?.kind !== 'atom' && name?.kind !== 'variable') throw this.#unexpected('the name of a macro');
-    this.#at += 1;
-    const args = this.#is('(') ? (this.accept('('), this.#list(')')) : undefined;
+    const name = this.token;
+    if (name?.kind !== 'atom' && name?.kind !== 'variable') throw this.unexpected('the name of a macro');
+    this.advance();
+    const args = this.is('(') ? (this.accept('('), this.#list(')')) : undefined;
     return { type: 'macro', name: name.text, args, line };
   }
 
@@ -349,60 +281,29 @@ class Parser {
     for (;;) {
       const { line } = value;
       if (this.accept('(')) value = { type: 'call', module: undefined, callee: value, args: this.#list(')'), line };
-      else if (this.#is(':') && value.type !== 'number') {
-        this.#at += 1;
-        const callee = this.#token?.text === '?' ? this.#macro(line) : this.#plain();
+      else if (this.is(':') && value.type !== 'number') {
+        this.advance();
+        const callee = this.token?.text === '?' ? this.#macro(line) : this.#plain();
         if (!this.accept('(')) return { type: 'other', what: 'a name of another module', line };
         value = { type: 'call', module: value, callee, args: this.#list(')'), line };
-      } else if (this.#is('#')) value = this.#hash(line);
+      } else if (this.is('#')) value = this.#hash(line);
       else return value;
     }
   }
 
   #plain(): Expression {
-    const token = this.#token;
-    if (token?.kind !== 'atom' && token?.kind !== 'variable') throw this.#unexpected('the name of a function');
-    this.#at += 1;
+    const token = this.token;
+    if (token?.kind !== 'atom' && token?.kind !== 'variable') throw this.unexpected('the name of a function');
+    this.advance();
     return { type: token.kind, text: token.text, line: token.line };
   }
 
   /** `#{...}`, `#record{...}`, `#record.field`. */
   #hash(line: number): Expression {
-    this.#expect('#');
-    if (this.accept('?') || this.#token?.kind === 'atom' || this.#token?.kind === 'variable') this.#at += 1;
-    if (this.#is('{')) this.#skip('{', '}');
-    else if (this.accept('.')) this.#at += 1;
+    this.expect('#');
+    if (this.accept('?') || this.token?.kind === 'atom' || this.token?.kind === 'variable') this.advance();
+    if (this.is('{')) this.skip('{', '}');
+    else if (this.accept('.')) this.advance();
     return { type: 'other', what: 'a map or a record', line };
-  }
-
-  #skip(open: string, close: string): void {
-    let depth = 0;
-    const { line } = this.#token ?? { line: 1 };
-    for (; this.#token; this.#at += 1) {
-      if (this.#is(open)) depth += 1;
-      else if (this.#is(close)) depth -= 1;
-      if (depth === 0) {
-        this.#at += 1;
-        return;
-      }
-    }
-    throw new NotErlang(line, `"${open}" is never closed`);
-  }
-
-  #skipToEnd(): void {
-    for (let depth = 1; this.#token; this.#at += 1) {
-      const { kind, text } = this.#token;
-      if (kind !== 'atom') continue;
-      // `fun` opens a block only where clauses follow; `fun name/1` has no end.
-      const next = this.#tokens[this.#at + 1];
-      if (['case', 'if', 'begin', 'try', 'receive', 'maybe'].includes(text) || (text === 'fun' && (next?.text === '(' || next?.kind === 'variable')))
-        depth += 1;
-      else if (text === 'end') depth -= 1;
-      if (depth === 0) {
-        this.#at += 1;
-        return;
-      }
-    }
-    throw this.#unexpected('"end"');
   }
 }

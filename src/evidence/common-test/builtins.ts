@@ -1,0 +1,117 @@
+// What Erlang's own functions give, as far as suites put lists of tests together with them.
+import type { Module } from '../erlang/forms.ts';
+import { listFunction } from './lists.ts';
+import { elementsOf, unknown, type Value } from './values.ts';
+
+export type Truth = 'yes' | 'no' | 'maybe';
+
+/** A truth as a value; a condition that only a run decides is unknown. */
+export function truthValue(truth: Truth, line: number): Value {
+  return truth === 'maybe' ? unknown(line, 'a truth value stands here') : { kind: 'atom', text: truth === 'yes' ? 'true' : 'false', line };
+}
+
+/** What a value says as a condition. */
+export function truthOf(value: Value): Truth {
+  return value.kind === 'atom' && value.text === 'true' ? 'yes' : value.kind === 'atom' && value.text === 'false' ? 'no' : 'maybe';
+}
+
+/** Compares two values with one of Erlang's comparing operators. */
+export function compare(operator: string, a: Value, b: Value): Truth {
+  const decided = sameness(a, b);
+  if (operator === '=:=' || operator === '==') return decided;
+  if (operator === '=/=' || operator === '/=') return decided === 'maybe' ? 'maybe' : decided === 'yes' ? 'no' : 'yes';
+  if (a.kind !== 'number' || b.kind !== 'number') return 'maybe';
+  const [left, right] = [Number(a.text), Number(b.text)];
+  const holds: Record<string, boolean> = { '>': left > right, '<': left < right, '>=': left >= right, '=<': left <= right };
+  return holds[operator] === undefined || Number.isNaN(left + right) ? 'maybe' : holds[operator] ? 'yes' : 'no';
+}
+
+function sameness(a: Value, b: Value): Truth {
+  const open = ['unknown', 'one of', 'fun', 'local fun'];
+  if (open.includes(a.kind) || open.includes(b.kind)) return 'maybe';
+  if (a.kind !== b.kind) return 'no';
+  return 'text' in a && 'text' in b ? (a.text === b.text ? 'yes' : 'no') : 'maybe';
+}
+
+/** Two lists, or two texts, one after the other. */
+export function joined(a: Value, b: Value, line: number): Value {
+  if (a.kind === 'string' && b.kind === 'string') return { kind: 'string', text: a.text + b.text, line };
+  if ((a.kind === 'string' && b.kind === 'unknown') || (b.kind === 'string' && a.kind === 'unknown')) return unknown(line, 'a text is worked out by a run');
+  return { kind: 'list', items: [a, b], line };
+}
+
+/** `name/arity` of `erlang`, which needs no module's name before it. */
+export function ofErlang(name: string, args: readonly Value[], line: number): Value | undefined {
+  const [a] = args;
+  if (!a || args.length > 2) return undefined;
+  switch (name) {
+    case 'atom_to_list':
+    case 'atom_to_binary':
+      return a.kind === 'atom' ? { kind: 'string', text: a.text, line } : unknown(line, `${name} of what only a run knows`);
+    case 'integer_to_list':
+    case 'integer_to_binary':
+      return a.kind === 'number' ? { kind: 'string', text: a.text, line } : unknown(line, `${name} of what only a run knows`);
+    case 'list_to_atom':
+    case 'list_to_existing_atom':
+    case 'binary_to_atom':
+    case 'binary_to_existing_atom':
+      return a.kind === 'string' ? { kind: 'atom', text: a.text, line } : unknown(line, `${name} of what only a run knows`);
+    case 'list_to_binary':
+    case 'binary_to_list':
+      return a.kind === 'string' ? a : unknown(line, `${name} of what only a run knows`);
+    case 'hd': {
+      const [first] = a.kind === 'list' ? elementsOf(a) : [];
+      return first && !first.when ? first.value : unknown(line, 'hd/1 is called');
+    }
+    case 'element': {
+      const of = args[1];
+      const item = a.kind === 'number' && of?.kind === 'tuple' ? of.items[Number(a.text) - 1] : undefined;
+      return item ?? unknown(line, 'element/2 is called');
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A function of one of Erlang's libraries; nothing for a module that is none of them. */
+export function ofLibrary(module: string, name: string, args: readonly Value[], line: number): Value | undefined {
+  if (module === 'erlang') return ofErlang(name, args, line);
+  if (module === 'lists') return listFunction(name, args, line);
+  const [a, b] = args;
+  if (module === 'string' && a?.kind === 'string' && b?.kind === 'string') {
+    if (name === 'prefix') return a.text.startsWith(b.text) ? { kind: 'string', text: a.text.slice(b.text.length), line } : atom('nomatch', line);
+    if (name === 'find') return a.text.includes(b.text) ? { kind: 'string', text: a.text.slice(a.text.indexOf(b.text)), line } : atom('nomatch', line);
+    if (name === 'str') return { kind: 'number', text: String(a.text.indexOf(b.text) + 1), line };
+    if (name === 'equal') return truthValue(a.text === b.text ? 'yes' : 'no', line);
+  }
+  if (module === 're' && name === 'run' && a?.kind === 'string' && b?.kind === 'string') return matched(a.text, b.text, args.length, line);
+  return undefined;
+}
+
+/** Only patterns that are plain words between anchors: a stranger's pattern is not run. */
+function matched(text: string, pattern: string, arity: number, line: number): Value {
+  const [, start, word, end] = /^(\^?)([\w ]*)(?:\.\*)?(\$?)$/.exec(pattern) ?? [];
+  if (word === undefined) return unknown(line, 're:run is called');
+  const open = /\.\*\$?$/.test(pattern) ? '' : end;
+  const found = start ? (open ? text === word : text.startsWith(word)) : open ? text.endsWith(word) : text.includes(word);
+  if (!found) return atom('nomatch', line);
+  return arity === 2 ? { kind: 'tuple', items: [atom('match', line)], line } : { kind: 'atom', text: 'match', line };
+}
+
+function atom(text: string, line: number): Value {
+  return { kind: 'atom', text, line };
+}
+
+/** `module_info(exports)`. */
+export function exportsOf(module: Module, line: number): Value {
+  const names = module.exportsAll ? [...module.functions.keys()] : [...module.exports];
+  return {
+    kind: 'list',
+    line,
+    items: names.map((key): Value => {
+      const [name = '', arity = ''] = key.split('/');
+      const at = module.functions.get(key)?.[0]?.line ?? line;
+      return { kind: 'tuple', items: [atom(name, at), { kind: 'number', text: arity, line: at }], line: at };
+    }),
+  };
+}
