@@ -14,7 +14,6 @@ const { linkSchema } = native('./model/link.ts') as typeof import('./model/link.
 const { loaded } = native('./site/loaded.ts') as typeof import('./site/loaded.ts');
 const { bookSchema, bookOf } = native('./site/book.ts') as typeof import('./site/book.ts');
 const { drawn } = native('./site/drawn.ts') as typeof import('./site/drawn.ts');
-const { figureSchema } = native('./site/figures.ts') as typeof import('./site/figures.ts');
 const { previewSchema } = native('./site/preview.ts') as typeof import('./site/preview.ts');
 const { textSchema, textsOf } = native('./site/documents.ts') as typeof import('./site/documents.ts');
 
@@ -56,7 +55,6 @@ export const collections = {
     [...reading.catalog.findings, ...(await drawn(reading)).findings].map((finding, index) => [`${finding.fingerprint}-${index}`, finding] as const),
   ),
   text: slice('text', textSchema, async (reading, base) => textsOf(reading, await drawn(reading), base)),
-  figure: slice('figure', figureSchema, async (reading) => (await drawn(reading)).figures),
   preview: slice('preview', previewSchema, ({ preview }) => (preview ? [['preview', preview] as const] : [])),
   book: slice('book', bookSchema, async (reading) => [['book', bookOf(reading, await drawn(reading))] as const]),
 };

@@ -6,6 +6,7 @@ import { applyBaseline, baselineOf, parseBaseline } from '../../src/checks/basel
 import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
+import type { EvidenceFolder } from '../../src/evidence/files.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
 import { addressOf, baseOption, examples, progressLine, reading, serverOption, type ReadingOptions } from './options.ts';
 
@@ -56,7 +57,7 @@ export function checkCommand(): Command {
         return;
       }
       const findings = options.baseline ? applyBaseline(catalog.findings, readBaseline(options.baseline), catalog.asOf) : catalog.findings;
-      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline)));
+      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline, evidence ?? [])));
       if (fails(findings, options.failOn)) process.exitCode = 1;
     });
 }
@@ -78,11 +79,11 @@ function fails(findings: readonly Finding[], failOn: CheckOptions['failOn']): bo
 }
 
 /** Files as seen from the current folder, so that an editor or a CI server finds them. */
-function placeIn(content: string, baseline: string | undefined): (file: string) => string {
+function placeIn(content: string, baseline: string | undefined, evidence: readonly EvidenceFolder[]): (file: string) => string {
   return (file) => {
     if (baseline && file === basename(baseline)) return baseline;
-    return relative(process.cwd(), join(resolve(content), file))
-      .split(sep)
-      .join('/');
+    const source = evidence.find(({ name }) => file.startsWith(`${name}:`));
+    const path = source ? join(resolve(source.folder), file.slice(source.name.length + 1)) : join(resolve(content), file);
+    return relative(process.cwd(), path).split(sep).join('/');
   };
 }

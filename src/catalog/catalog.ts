@@ -8,10 +8,10 @@ import { compareFindings, type Finding } from '../model/finding.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
-import { brokenLinks } from './broken-links.ts';
 import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
+import { Destinations } from './destinations.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linkFacts, sortedLinks } from './links.ts';
@@ -19,6 +19,7 @@ import { mentionLinks } from './mentions.ts';
 import { mergeFields, uniqueSources } from './merge.ts';
 import { urlOf } from './names.ts';
 import { clusterNamed } from './named.ts';
+import { attachProcedures } from './procedures.ts';
 import { Resolver } from './resolve.ts';
 import { tieClaims } from './ties.ts';
 import { trustOf } from './trust.ts';
@@ -43,16 +44,13 @@ export function buildCatalog({ book, readings, evidence, evidenceFindings, evide
   const defined = clusterFacts(facts, families);
   const closeness = closenessOf(book.documents);
   const resolver = new Resolver(defined, facts, closeness);
-  const findings: Finding[] = [
-    ...book.findings,
-    ...evidenceFindings,
-    ...readings.flatMap((r) => r.findings),
-    ...brokenLinks(readings, new Destinations(book, readings)),
-  ];
+  const destinations = new Destinations(book, readings);
+  const findings: Finding[] = [...book.findings, ...evidenceFindings, ...readings.flatMap((r) => r.findings)];
   const clusters = clusterNamed(defined, facts, resolver);
   attachReferences(clusters, facts, resolver, findings);
   const stated = linkFacts(clusters, resolver, findings);
   const entities = withUniqueUrls(clusters.map(entityOf));
+  attachProcedures(entities, readings, destinations);
   const links = sortedLinks([...stated, ...tieClaims(clusters, stated), ...mentionLinks(book.documents, lexiconOf(entities, closeness), entities)]);
   trustOf(entities, links, { complete: evidenceComplete ?? false, asOf, maxAgeDays: book.config.evidence.maxAgeDays });
   return {

@@ -1,6 +1,7 @@
 // From a folder to its catalog: the one way that every command and the site take.
 import type { EvidenceFolder } from '../evidence/files.ts';
 import { readEvidence } from '../evidence/read.ts';
+import type { Shelf } from '../evidence/shelf.ts';
 import { readBook, type Book, type Progress } from '../book/book.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { readDocument, type DocumentReading } from '../reading/read.ts';
@@ -22,6 +23,8 @@ export interface Loaded {
   book: Book;
   readings: DocumentReading[];
   catalog: Catalog;
+  /** Every file that lies there, for what documents say about paths. */
+  shelf: Shelf;
   /** Where the site is served, when somebody said it. */
   address?: string | undefined;
 }
@@ -46,7 +49,7 @@ export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
     evidenceComplete: options.evidenceComplete ?? book.config.evidence.complete,
     asOf: options.asOf ?? today(),
   });
-  return { book, readings, catalog, address: book.config.address ?? options.address };
+  return { book, readings, catalog, shelf: evidence.shelf, address: book.config.address ?? options.address };
 }
 
 /** SOURCE_DATE_EPOCH (seconds, see reproducible-builds.org), else today, as a date in UTC. */

@@ -4,58 +4,64 @@ import leven from 'leven';
 /** Names further away than this share of their length are other names. */
 const furthest = 0.4;
 
+/** Among more names than this, those that share the rarest words and letters with the one that is sought are looked at. */
+const mostLookedAt = 300;
+
 /**
  * The known name closest to one that does not exist; names that differ only in case, or that one only adds a word to,
  * come first.
  */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  return nearestAmong(known)(name);
+  let best: { name: string; distance: number } | undefined;
+  const lower = name.toLowerCase();
+  const words = new Set(wordsIn(name));
+  for (const candidate of known) {
+    if (candidate === name) continue;
+    const longest = Math.max(name.length, candidate.length);
+    const limit = Math.ceil(longest * furthest);
+    // Words that are the same count more than letters: `router_redelivery_total` is `router_jetstream_redelivery_total`.
+    const other = new Set(wordsIn(candidate));
+    const shared = words.intersection(other).size;
+    const share = shared / Math.max(words.size, other.size, 1);
+    // Letters are counted only where they can still decide: that is what takes time.
+    if (best && Math.min(limit, Math.abs(name.length - candidate.length)) / longest - share > best.distance) continue;
+    const letters = leven(lower, candidate.toLowerCase(), { maxDistance: limit });
+    if (letters >= limit && shared < Math.min(words.size, other.size)) continue;
+    const distance = letters / longest - share;
+    if (!best || distance < best.distance || (distance === best.distance && candidate < best.name)) best = { name: candidate, distance };
+  }
+  return best?.name;
 }
 
-/** The same for many names: what is known is looked at once. */
+/** The same for many names: what is known is prepared once, and no question looks at all of many names. */
 export function nearestAmong(known: Iterable<string>): (name: string) => string | undefined {
-  const candidates = Array.from(new Set(known), (name) => ({ name, lower: name.toLowerCase(), words: new Set(wordsIn(name)) }));
-  const byWord = new Map<string, number[]>();
-  for (const [index, { words }] of candidates.entries()) {
-    for (const word of words) {
-      const sharing = byWord.get(word);
-      if (sharing) sharing.push(index);
-      else byWord.set(word, [index]);
+  const names = [...new Set(known)];
+  if (names.length <= mostLookedAt) return (name) => nearest(name, names);
+  const byFeature = new Map<string, string[]>();
+  for (const name of names) {
+    for (const feature of featuresOf(name)) {
+      const having = byFeature.get(feature);
+      if (having) having.push(name);
+      else byFeature.set(feature, [name]);
     }
   }
   return (name) => {
-    const words = new Set(wordsIn(name));
-    const shared = new Uint16Array(candidates.length);
-    const sharing: number[] = [];
-    for (const word of words) {
-      for (const index of byWord.get(word) ?? []) {
-        if (shared[index] === 0) sharing.push(index);
-        shared[index] = (shared[index] ?? 0) + 1;
-      }
+    const lists = [...featuresOf(name)].map((feature) => byFeature.get(feature) ?? []).sort((a, b) => a.length - b.length);
+    const candidates = new Set<string>();
+    for (const list of lists) {
+      for (const one of list) if (candidates.size < mostLookedAt) candidates.add(one);
+      if (candidates.size >= mostLookedAt) break;
     }
-    let best: { name: string; distance: number } | undefined;
-    const consider = (index: number) => {
-      const candidate = candidates[index];
-      const common = shared[index] ?? 0;
-      if (!candidate || candidate.name === name) return;
-      const longest = Math.max(name.length, candidate.name.length);
-      const limit = Math.ceil(longest * furthest);
-      const share = common === 0 ? 0 : common / Math.max(words.size, candidate.words.size);
-      // Letters are counted only where they can still decide: that is what takes time.
-      const fewest = Math.min(limit, Math.abs(name.length - candidate.name.length));
-      if (best && fewest / longest - share > best.distance) return;
-      const letters = leven(name.toLowerCase(), candidate.lower, { maxDistance: limit });
-      // Words that are the same count more than letters: `router_redelivery_total` is `router_jetstream_redelivery_total`.
-      if (letters >= limit && common < Math.min(words.size, candidate.words.size)) return;
-      const distance = letters / longest - share;
-      if (!best || distance < best.distance || (distance === best.distance && candidate.name < best.name)) best = { name: candidate.name, distance };
-    };
-    sharing.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
-    for (const index of sharing) consider(index);
-    // What shares a word and is better than nothing shared at all leaves no place for the rest.
-    if (!best || best.distance >= 0) for (let index = 0; index < candidates.length; index += 1) if (shared[index] === 0) consider(index);
-    return best?.name;
+    return nearest(name, candidates);
   };
+}
+
+/** The words of a name, and each three letters in a row. */
+function featuresOf(name: string): Set<string> {
+  const lower = name.toLowerCase();
+  const features = new Set(wordsIn(name).map((word) => `word ${word}`));
+  for (let at = 0; at + 3 <= lower.length; at += 1) features.add(lower.slice(at, at + 3));
+  return features;
 }
 
 /** The words of an identifier: `RouterDLQHighRate` is router, dlq, high, rate. */

@@ -3,7 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
 import { placeOf, type Source } from '../model/source.ts';
 import { claimTrusts, type Trust } from '../model/trust.ts';
-import { nearest } from './nearest.ts';
+import { nearest, nearestAmong } from './nearest.ts';
 
 /** Kinds that claim something that tests can verify, and the links that lead to those tests. */
 const claims: Partial<Record<Entity['kind'], Link['type']>> = {
@@ -69,6 +69,8 @@ interface Evidence extends TrustRules {
   suites: Map<string, Suite>;
   /** The suites that run a test of a name. */
   runners: Map<string, string[]>;
+  /** The names of all tests that some suite runs. */
+  nearestRun: (name: string) => string | undefined;
   tests: Map<string, Test>;
 }
 
@@ -82,7 +84,7 @@ function evidenceIn(entities: readonly Entity[], rules: TrustRules): Evidence {
     suites.set(entity.name, entity);
     for (const test of entity.fields.runs ?? []) runners.set(test, [...(runners.get(test) ?? []), entity.name]);
   }
-  return { ...rules, suites, runners, tests };
+  return { ...rules, suites, runners, nearestRun: nearestAmong(runners.keys()), tests };
 }
 
 function verdictOfTest(test: Test, evidence: Evidence): Verdict {
@@ -164,7 +166,7 @@ function withoutSuite(test: Test, evidence: Evidence): Verdict {
     }
   }
   if (evidence.complete && evidence.suites.size > 0) {
-    const near = nearest(test.name, evidence.runners.keys());
+    const near = evidence.nearestRun(test.name);
     return {
       state: 'missing',
       reason: `none of the ${evidence.suites.size} suites of the evidence, which is said to be complete, runs it${near ? `; nearest is ${near} of ${evidence.runners.get(near)?.[0]}` : ''}`,

@@ -77,7 +77,7 @@ function dutiesOf(catalog: Catalog, changes: Changes, modules: readonly Entity<'
 }
 
 /** The words in which a document says when the work is called for. */
-function conditionsOf(entity: Entity<'task' | 'process' | 'review-trigger'>): string[] {
+export function conditionsOf(entity: Entity<'task' | 'process' | 'review-trigger'>): string[] {
   if (entity.kind === 'review-trigger') return [entity.fields.trigger ?? entity.name];
   return entity.fields.triggers ?? [];
 }

@@ -9,7 +9,8 @@ const nouns: [RegExp, Entity['kind'][]][] = [
   [/\b(?:scenarios?|failure modes?|fault types?)\b/i, ['scenario']],
   [/\bsmoke[- ]tests?\b/i, ['smoke-test']],
   [/(?<!smoke[- ])\b(?:tests?|test (?:cases?|patterns?))\b(?! (?:stability|results?))/i, ['test']],
-  [/\bmetrics?\b/i, ['metric']],
+  [/\b(?:test )?suites?\b/i, ['suite']],
+  [/\b(?:metrics?|metric labels?|labels?|contracts?)\b/i, ['metric']],
   [/\balerts?\b/i, ['alert']],
   [/\brunbooks?\b/i, ['runbook']],
   [/\bbackends?\b/i, ['backend']],
@@ -23,14 +24,18 @@ const events: [RegExp, (keyof Changes['entities'])[], string][] = [
   [/\b(?:chang\w+|updat\w+|modif\w+|renam\w+)\b/i, ['changed', 'renamed', 'added', 'removed'], 'changed'],
 ];
 
-/** What of a condition this change meets, in words; nothing when it meets none of it. */
-export function conditionsMet(text: string, changes: Changes): string[] {
+/**
+ * What of a condition this change meets, in words; nothing when it meets none of it.
+ * @param strictly what is new or gone does not count as changed
+ */
+export function conditionsMet(text: string, changes: Pick<Changes, 'entities'>, strictly = false): string[] {
   // Each part of an enumeration is a condition of its own: "new metrics, changed labels, removed metrics".
   return text.split(/[;,.()]|\b(?:and|or)\b/).flatMap((clause) => {
     const met = events.find(([word]) => word.test(clause));
     const kinds = nouns.filter(([word]) => word.test(clause)).flatMap(([, all]) => all);
     if (!met || kinds.length === 0) return [];
-    const [, lists, what] = met;
+    const [, all, what] = met;
+    const lists = strictly && what === 'changed' ? all.filter((list) => list === 'changed' || list === 'renamed') : all;
     const names = [
       ...new Set(
         lists
@@ -43,7 +48,7 @@ export function conditionsMet(text: string, changes: Changes): string[] {
   });
 }
 
-function entitiesIn({ entities }: Changes, list: keyof Changes['entities']): Named[] {
+function entitiesIn({ entities }: Pick<Changes, 'entities'>, list: keyof Changes['entities']): Named[] {
   if (list === 'added' || list === 'removed') return entities[list];
   return entities[list].map(({ after }) => after);
 }

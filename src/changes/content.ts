@@ -16,8 +16,8 @@ export type Content = ReadonlyMap<string, Part>;
 /** Lists of steps: their order is part of what they say. The order of other lists comes from rows and files. */
 const steps = new Set(['actions', 'checklist', 'commands', 'definitionOfDone', 'inProduction']);
 
-/** Not compared: the outline of a document, and the results of every run, which trust tells. */
-const leftOut = new Set(['headings', 'results', 'lastResult', 'resultCounts', 'bothOutcomes', 'readFrom', 'listing', 'definition']);
+/** Not compared: the outline and the procedures of a document, whose own change is told, and the results of every run, which trust tells. */
+const leftOut = new Set(['headings', 'procedure', 'escalation', 'results', 'lastResult', 'resultCounts', 'bothOutcomes', 'readFrom', 'listing', 'definition']);
 
 /**
  * The parts of an entity's fields, by dotted name, without lines.

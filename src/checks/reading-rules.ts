@@ -19,14 +19,6 @@ export const readingRules: readonly Omit<Rule, 'check'>[] = [
     mend: 'Save the file as UTF-8 after putting the characters right.',
   },
   {
-    id: 'link-broken',
-    severity: 'warning',
-    meaning: 'A link leads to a document or a heading that does not exist.',
-    why: 'Who follows it loses time and trust.',
-    example: '[scenarios](../test/SCENARIOS.md)   (the file is in ../tests)',
-    mend: 'Correct the path or the anchor.',
-  },
-  {
     id: 'path-case',
     severity: 'warning',
     meaning: 'Two file names differ only in case.',

@@ -8,9 +8,11 @@ import { alertUnknown } from './rules/alert-unknown.ts';
 import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
 import { ambiguousId } from './rules/ambiguous-id.ts';
 import { backendUnmapped } from './rules/backend-unmapped.ts';
+import { codeReferenceStale } from './rules/code-reference-stale.ts';
 import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
+import { linkBroken } from './rules/link-broken.ts';
 import { metricLabelDrift } from './rules/metric-label-drift.ts';
 import { metricUnknown } from './rules/metric-unknown.ts';
 import { orphanRequirement } from './rules/orphan-requirement.ts';
@@ -37,9 +39,11 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   ambiguousId,
   backendUnmapped,
+  codeReferenceStale,
   countMismatch,
   coverageGap,
   duplicateDefinition,
+  linkBroken,
   metricLabelDrift,
   metricUnknown,
   orphanRequirement,

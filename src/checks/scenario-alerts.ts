@@ -10,7 +10,7 @@ export interface ScenarioAlert {
 
 /**
  * The alert that contradicts "no alert" for a scenario: a rule that names the scenario, else one whose expression reads a
- * metric of the scenario's own row. Rules go before alerts that only a document defines.
+ * metric of the scenario's own row. An alert that only a document proposes contradicts nothing.
  */
 export function alertOf(subject: Subject, scenario: Entity<'scenario'>): ScenarioAlert | undefined {
   const observed = subject.from(scenario.key, 'observed-by').map((link) => subject.get(link.to));
@@ -22,8 +22,8 @@ export function alertOf(subject: Subject, scenario: Entity<'scenario'>): Scenari
       subject
         .to(metric.key, 'uses')
         .map((link) => subject.get(link.from))
-        .filter((one): one is Entity<'alert'> => one?.kind === 'alert' && one.fields.expr !== undefined)
+        .filter((one): one is Entity<'alert'> => one?.kind === 'alert' && Boolean(one.fields.rule))
         .map((alert) => ({ alert, why: `fires on its metric ${metric.name}` })),
     );
-  return fired.find(({ alert }) => alert.fields.rule) ?? fired[0];
+  return fired[0];
 }

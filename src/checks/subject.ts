@@ -1,6 +1,8 @@
 // A catalog with its links both ways and the documents behind it: what rules look at.
 import type { Book } from '../book/book.ts';
+import { Destinations } from '../catalog/destinations.ts';
 import type { Loaded } from '../catalog/load.ts';
+import type { Shelf } from '../evidence/shelf.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Link, LinkType } from '../model/link.ts';
@@ -11,6 +13,9 @@ export class Subject {
   readonly catalog: Catalog;
   readonly book: Book;
   readonly readings: readonly DocumentReading[];
+  readonly shelf: Shelf;
+  /** Where links of documents lead. */
+  readonly destinations: Destinations;
   /** Today, as an ISO date. */
   readonly asOf: string;
   /** The site's own address without a slash at its end; empty when nobody said it. */
@@ -21,11 +26,13 @@ export class Subject {
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
 
-  constructor({ catalog, book, readings, address }: Loaded) {
+  constructor({ catalog, book, readings, shelf, address }: Loaded) {
     this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.shelf = shelf;
+    this.destinations = new Destinations(book, readings);
     this.asOf = catalog.asOf;
     this.#byKey = new Map(catalog.entities.map((entity) => [entity.key, entity]));
     this.#from = Map.groupBy(catalog.links, (link) => link.from);
@@ -106,8 +113,9 @@ export function placeOfField(entity: Entity, field: string): Source {
   return entity.provenance[field]?.[0] ?? homeOf(entity);
 }
 
-/** `R4.1 "Max delivery count exhaustion"`. */
+/** `R4.1 "Orders are kept"`. */
 export function titleOf(entity: Entity): string {
+  if (entity.id === entity.name) return entity.id;
   return entity.id === undefined ? `"${entity.name}"` : `${entity.id} "${entity.name}"`;
 }
 

@@ -3,6 +3,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { BookError, type Book } from '../book/book.ts';
 import { walk } from '../book/walk.ts';
+import { Shelf, type Shelved } from './shelf.ts';
 
 /** A folder of evidence outside the content folder: `--evidence NAME=DIR`. */
 export interface EvidenceFolder {
@@ -24,17 +25,30 @@ const extensions = new Set(['.erl', '.xml', '.json', '.prom', '.metrics', '.open
 /** What builds and package managers leave behind, and copies of other people's code. */
 const foreign = ['_build', 'deps', '.venv', 'vendor'].flatMap((name) => [name, `**/${name}`]);
 
+/** Everything that lies there, and what of it may be evidence. */
+export interface EvidenceFiles {
+  evidence: EvidenceFile[];
+  shelf: Shelf;
+}
+
 /**
- * Lists the files that may be evidence. YAML files beside the documents are left out: the book holds their text.
+ * Lists the files that may be evidence, and all others on a shelf. YAML files beside the documents are no evidence here:
+ * the book holds their text.
  * @throws BookError when a named folder is not there
  */
-export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]): EvidenceFile[] {
+export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]): EvidenceFiles {
   const files = new Map<string, EvidenceFile>();
+  const shelved = new Map<string, Shelved>();
+  const shelve = (file: string, location: string, path = file, root = '') => shelved.set(file, { file, path, root, location });
   const add = (file: string, path: string) => {
     const extension = extname(file).toLowerCase();
     if (extensions.has(extension)) files.set(file, { file, path, extension });
   };
-  for (const path of book.assets) add(path, join(book.root, path));
+  for (const { path } of [...book.documents, ...book.yaml]) shelve(path, join(book.root, path));
+  for (const path of book.assets) {
+    shelve(path, join(book.root, path));
+    add(path, join(book.root, path));
+  }
   const known = new Set(book.yaml.map((one) => one.path));
   for (const { name, path } of book.config.evidence.sources) {
     const folder = join(book.root, path);
@@ -42,7 +56,10 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
     if (isOutside(realpathSync(book.root), realpathSync(folder))) throw new BookError(`book.yaml: evidence ${name}: ${path} leads out of the content folder`);
     const base = path.replace(/^(?:\.\/)+|\/+$/g, '');
     const inside = statSync(folder).isDirectory() ? walk(folder).files.map((file) => (base === '' || base === '.' ? file : `${base}/${file}`)) : [base];
-    for (const file of inside) if (!known.has(file)) add(file, join(book.root, file));
+    for (const file of inside) {
+      shelve(file, join(book.root, file));
+      if (!known.has(file)) add(file, join(book.root, file));
+    }
   }
   for (const { name, folder } of elsewhere) {
     const root = resolve(folder);
@@ -51,10 +68,13 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
       throw new BookError(`--evidence ${name}=${folder}: ${stats ? 'this is a file' : 'there is no such folder'}, expected a folder of evidence`);
     for (const file of walk(root, foreign).files) {
       // What lies in the content folder has been found there.
-      if (isOutside(book.root, join(root, file))) add(`${name}:${file}`, join(root, file));
+      if (isOutside(book.root, join(root, file))) {
+        shelve(`${name}:${file}`, join(root, file), file, name);
+        add(`${name}:${file}`, join(root, file));
+      }
     }
   }
-  return [...files.values()];
+  return { evidence: [...files.values()], shelf: new Shelf([...shelved.values()]) };
 }
 
 function isOutside(root: string, path: string): boolean {

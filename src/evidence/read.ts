@@ -17,16 +17,18 @@ import { resultFacts } from './results/facts.ts';
 import { Histories } from './results/history.ts';
 import { readResults } from './results/junit.ts';
 import { stemsOf } from './results/names.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Files that are held in memory whole are not larger than this. Results and metrics are streamed and may be. */
 const mostBytes = 20 * 1024 * 1024;
 
 /** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
-export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading {
+export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading & { shelf: Shelf } {
   const readings = book.yaml.map((file) => attempt(file.path, () => readRuleFile(file)));
   const names = namesIn(readFacts);
   // Results come last: which suite a result is about may need the names of the suites.
-  const [results, others] = partition(evidenceFiles(book, elsewhere), (file) => file.extension === '.xml');
+  const { evidence, shelf } = evidenceFiles(book, elsewhere);
+  const [results, others] = partition(evidence, (file) => file.extension === '.xml');
   for (const file of others) readings.push(attempt(file.file, () => readOne(file, names)));
   const facts = readings.flatMap((reading) => reading.facts);
   for (const fact of facts) if (fact.kind === 'suite' && fact.name) names.suites.add(fact.name);
@@ -43,6 +45,7 @@ export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewher
   return {
     facts: [...facts, ...resultFacts(histories.all())],
     findings: readings.flatMap((reading) => reading.findings).sort(compareFindings),
+    shelf,
   };
 }
 

@@ -26,7 +26,8 @@ export function chainFrom(whole: WholeGraph, requirement: string): Graph {
     }
     pending = next;
   }
-  return { nodes: whole.nodes.filter(({ key }) => shown.has(key)), edges: whole.edges.filter((edge) => edges.has(edge)) };
+  const nodes = whole.inOrder(shown.values());
+  return { nodes, edges: nodes.flatMap(({ key }) => whole.edgesAt(key).filter((edge) => edge.from === key && edges.has(edge))) };
 }
 
 /** Forward, and from a requirement first to its tests: what it is tied to is not yet on the way. */

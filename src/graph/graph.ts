@@ -26,7 +26,19 @@ export interface MoreNode {
   url: string;
 }
 
-export type GraphNode = EntityNode | MoreNode;
+/** Stands for entities that belong together, where there are too many to show each. */
+export interface GroupNode {
+  as: 'group';
+  key: string;
+  kind: EntityKind;
+  title: string;
+  count: number;
+  /** The state of its weakest member. */
+  trust?: Trust | undefined;
+  url: string;
+}
+
+export type GraphNode = EntityNode | MoreNode | GroupNode;
 
 export interface GraphEdge {
   from: string;
@@ -34,6 +46,8 @@ export interface GraphEdge {
   type: LinkType;
   /** The catalog's link points the other way: read it in the passive voice. */
   reversed: boolean;
+  /** The reason that the catalog gives. */
+  why?: string | undefined;
 }
 
 export interface Graph {
@@ -43,7 +57,7 @@ export interface Graph {
   hidden?: number | undefined;
 }
 
-/** The order of the trace, which is the order of columns in a drawing. */
+/** The order of the trace, in which a drawing is read. */
 export const traceOrder: readonly EntityKind[] = [
   'module',
   'document',
@@ -67,7 +81,20 @@ export const traceOrder: readonly EntityKind[] = [
   'task',
   'term',
 ];
-const columns = new Map(traceOrder.map((kind, column) => [kind, column]));
+const ranks = new Map(traceOrder.map((kind, rank) => [kind, rank]));
+
+/** Kinds that say the same sort of thing share a column of a drawing. */
+const sharing: Partial<Record<EntityKind, EntityKind>> = {
+  'invariant-group': 'requirement-group',
+  invariant: 'requirement',
+  process: 'task',
+  'review-trigger': 'task',
+};
+
+/** The column in which a kind stands, from left to right. */
+export function columnOf(kind: EntityKind): number {
+  return ranks.get(sharing[kind] ?? kind) ?? 0;
+}
 
 /** What a link says between its two sides, and between them the other way round. */
 const words: Record<LinkType, readonly [active: string, passive: string]> = {
@@ -91,28 +118,35 @@ export function wordsOf({ type, reversed }: Pick<GraphEdge, 'type' | 'reversed'>
 
 /** "requirement", "smoke test": the field's own term. */
 export function kindWords(kind: EntityKind, count = 1): string {
-  const one = kind.replaceAll('-', ' ');
-  return count === 1 ? one : one.endsWith('s') ? `${one}es` : `${one}s`;
+  const one = kind === 'runbook' ? 'runbook entry' : kind.replaceAll('-', ' ');
+  return count === 1 ? one : one.endsWith('s') ? `${one}es` : one.endsWith('y') ? `${one.slice(0, -1)}ies` : `${one}s`;
 }
 
 /** A node in words, as the drawing and the table beside it say it. */
 export function labelOf(node: GraphNode): string {
-  if (node.as === 'entity') return node.title;
+  if (node.as !== 'more') return node.title;
   return `and ${node.count} more${node.kind ? ` ${kindWords(node.kind, node.count)}` : ''}`;
 }
 
+/** What a graph needs of an entity. */
+export type Traced = Pick<Entity, 'key' | 'kind' | 'id' | 'trust' | 'url'>;
+
+/** What a graph needs of a link. */
+export type GraphLink = Pick<Link, 'from' | 'to' | 'type' | 'why'>;
+
 /** The whole trace, with what finds a node's edges quickly. */
-export class WholeGraph implements Graph {
+export class WholeGraph<E extends Traced = Entity> implements Graph {
   readonly nodes: readonly EntityNode[];
   readonly edges: readonly GraphEdge[];
   readonly #byKey: ReadonlyMap<string, EntityNode>;
+  readonly #place: ReadonlyMap<string, number>;
   readonly #edges = new Map<string, GraphEdge[]>();
 
   /**
    * @param entities in the order in which neighbours are to be shown
    * @param titleOf what pages call an entity
    */
-  constructor(entities: readonly Entity[], links: readonly Link[], titleOf: (entity: Entity) => string) {
+  constructor(entities: readonly E[], links: readonly GraphLink[], titleOf: (entity: E) => string) {
     this.nodes = entities.map((entity) => ({
       as: 'entity',
       key: entity.key,
@@ -123,9 +157,9 @@ export class WholeGraph implements Graph {
       url: entity.url,
     }));
     this.#byKey = new Map(this.nodes.map((node) => [node.key, node]));
-    const place = new Map(this.nodes.map(({ key }, index) => [key, index]));
+    this.#place = new Map(this.nodes.map(({ key }, index) => [key, index]));
     const edges = links.flatMap((link) => this.#oriented(link) ?? []);
-    const at = (key: string) => place.get(key) ?? 0;
+    const at = (key: string) => this.#place.get(key) ?? 0;
     this.edges = edges.sort((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to) || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
     for (const edge of this.edges) {
       for (const end of [edge.from, edge.to]) {
@@ -140,16 +174,21 @@ export class WholeGraph implements Graph {
     return this.#byKey.get(key);
   }
 
+  /** Some of its nodes, in its own order. */
+  inOrder(nodes: Iterable<EntityNode>): EntityNode[] {
+    return [...nodes].sort((a, b) => (this.#place.get(a.key) ?? 0) - (this.#place.get(b.key) ?? 0));
+  }
+
   /** The edges that start or end at a node. */
   edgesAt(key: string): readonly GraphEdge[] {
     return this.#edges.get(key) ?? [];
   }
 
   /** From the earlier column to the later one; links within a column keep their direction, loops go. */
-  #oriented({ from, to, type }: Link): GraphEdge | undefined {
+  #oriented({ from, to, type, why }: GraphLink): GraphEdge | undefined {
     const [start, end] = [this.#byKey.get(from), this.#byKey.get(to)];
     if (!start || !end || start === end) return undefined;
-    const reversed = (columns.get(start.kind) ?? 0) > (columns.get(end.kind) ?? 0);
-    return reversed ? { from: to, to: from, type, reversed } : { from, to, type, reversed };
+    const reversed = columnOf(start.kind) > columnOf(end.kind);
+    return reversed ? { from: to, to: from, type, reversed, why } : { from, to, type, reversed, why };
   }
 }

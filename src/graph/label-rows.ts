@@ -1,12 +1,18 @@
 // Labels in rows: wide enough to be read, and an identifier is never broken.
+import { graphemesOf } from './text-width.ts';
 
-const widest = 34;
-const mostRows = 3;
+export interface RowLimits {
+  /** Characters in a row of several words. */
+  widest: number;
+  most: number;
+}
+
+const usual: RowLimits = { widest: 34, most: 3 };
 /** One word may be longer than a row, as identifiers are; no word helps that is longer than this. */
 const longestWord = 64;
 
 /** Cuts a label at its spaces. What does not fit ends in an ellipsis: the table beside the drawing has it in full. */
-export function rowsOf(label: string): string[] {
+export function rowsOf(label: string, { widest, most }: RowLimits = usual): string[] {
   const words = label
     .trim()
     .split(/\s+/)
@@ -17,22 +23,16 @@ export function rowsOf(label: string): string[] {
     if (last !== undefined && lengthOf(last) + 1 + lengthOf(word) <= widest) rows[rows.length - 1] = `${last} ${word}`;
     else rows.push(word);
   }
-  if (rows.length <= mostRows) return rows;
-  return [...rows.slice(0, mostRows - 1), `${rows[mostRows - 1]} …`];
+  if (rows.length <= most) return rows;
+  return [...rows.slice(0, most - 1), `${rows[most - 1]} …`];
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function lengthOf(text: string): number {
-  return [...graphemes.segment(text)].length;
+  return graphemesOf(text).length;
 }
 
-function shortened(word: string, most: number): string {
-  const parts = [...graphemes.segment(word)];
-  return parts.length <= most
-    ? word
-    : `${parts
-        .slice(0, most - 1)
-        .map(({ segment }) => segment)
-        .join('')}…`;
+/** A text of at most so many characters; what is cut off is an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const parts = graphemesOf(text);
+  return parts.length <= most ? text : `${parts.slice(0, most - 1).join('')}…`;
 }

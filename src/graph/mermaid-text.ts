@@ -2,6 +2,7 @@
 import type { EntityKind } from '../model/fields.ts';
 import type { Trust } from '../model/trust.ts';
 import { kindWords, labelOf, wordsOf, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
+import { trustOf } from './boxes.ts';
 import { rowsOf } from './label-rows.ts';
 
 /** Shapes tell kinds: sets have double sides, faults six corners, what is run is round, what watches is a flag or a store. */
@@ -53,9 +54,9 @@ export function mermaidText(graph: Graph, { title, description, root, base = '' 
   const idOf = (key: string) => ids.get(key) ?? '';
   const nodes = graph.nodes.map((node) => {
     const [open, close] = node.as === 'entity' ? (shapes[node.kind] ?? box) : box;
-    return `  ${idOf(node.key)}${open}"${captionOf(node)}"${close}:::${node.as === 'entity' ? node.kind : 'more'}`;
+    return `  ${idOf(node.key)}${open}"${captionOf(node)}"${close}:::${node.as === 'more' ? 'more' : node.kind}`;
   });
-  const states = Map.groupBy(graph.nodes, (node) => (node.as === 'entity' ? node.trust : undefined));
+  const states = Map.groupBy(graph.nodes, trustOf);
   const trusted = Object.entries(trustStyles).flatMap(([state, style]) => {
     const bearers = states.get(state as Trust);
     return bearers ? [`  classDef ${state} ${style}`, `  class ${bearers.map(({ key }) => idOf(key)).join(',')} ${state}`] : [];
@@ -78,7 +79,7 @@ export function mermaidText(graph: Graph, { title, description, root, base = '' 
 function captionOf(node: GraphNode): string {
   const rows = rowsOf(labelOf(node)).map(escaped);
   if (node.as === 'more') return rows.join('<br/>');
-  const kind = kindWords(node.kind);
+  const kind = node.as === 'group' ? `${node.count} ${kindWords(node.kind, node.count)}` : kindWords(node.kind);
   return [node.trust ? `${kind}, ${node.trust}` : kind, ...rows].join('<br/>');
 }
 
@@ -107,7 +108,7 @@ function idsOf(nodes: readonly GraphNode[]): Map<string, string> {
   const taken = new Set<string>();
   for (const node of nodes) {
     const kind = node.as === 'more' ? 'more' : node.kind.replaceAll('-', '_');
-    const name = node.as === 'more' ? (node.kind ?? '') : (node.id ?? node.title);
+    const name = node.as === 'more' ? (node.kind ?? '') : node.as === 'group' ? node.title : (node.id ?? node.title);
     const slug = name
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/^_|_$/g, '')

@@ -3,6 +3,8 @@ import type { EntityKind } from '../model/fields.ts';
 import type { LinkType } from '../model/link.ts';
 import type { EntityNode, Graph, GraphEdge, GraphNode, MoreNode, WholeGraph } from './graph.ts';
 
+type Whole = Pick<WholeGraph, 'node' | 'edgesAt'>;
+
 export interface NeighbourhoodOptions {
   root: string;
   /** How many steps away from the root. */
@@ -11,6 +13,8 @@ export interface NeighbourhoodOptions {
   direction: 'upstream' | 'downstream' | 'both';
   /** Kinds to show; all without it. The root is always shown. */
   kinds?: readonly EntityKind[] | undefined;
+  /** Which nodes else may be shown. The root always is. */
+  accepts?: ((node: EntityNode) => boolean) | undefined;
   /** At most so many nodes, the root and those that stand for others included. */
   limit: number;
 }
@@ -29,7 +33,7 @@ interface Group {
  * says how many and leads to the page that lists them.
  * @param listOf the page that lists a kind
  */
-export function neighbourhoodOf(whole: WholeGraph, options: NeighbourhoodOptions, listOf: (kind: EntityKind) => string): Graph {
+export function neighbourhoodOf(whole: Whole, options: NeighbourhoodOptions, listOf: (kind: EntityKind) => string): Graph {
   const root = whole.node(options.root);
   if (!root) return { nodes: [], edges: [] };
   const shown = new Map<string, EntityNode>([[root.key, root]]);
@@ -52,10 +56,10 @@ export function neighbourhoodOf(whole: WholeGraph, options: NeighbourhoodOptions
 
 /** The neighbours of a level that are not shown yet, each once. */
 function groupsAround(
-  whole: WholeGraph,
+  whole: Whole,
   level: readonly EntityNode[],
   shown: ReadonlyMap<string, EntityNode>,
-  { direction, kinds }: NeighbourhoodOptions,
+  { direction, kinds, accepts = () => true }: NeighbourhoodOptions,
 ): Group[] {
   const taken = new Set(shown.keys());
   const groups: Group[] = [];
@@ -65,7 +69,7 @@ function groupsAround(
       const downstream = edge.from === parent.key;
       if (direction !== 'both' && downstream !== (direction === 'downstream')) continue;
       const node = whole.node(downstream ? edge.to : edge.from);
-      if (!node || taken.has(node.key) || (kinds && !kinds.includes(node.kind))) continue;
+      if (!node || taken.has(node.key) || (kinds && !kinds.includes(node.kind)) || !accepts(node)) continue;
       taken.add(node.key);
       const name = `${edge.type} ${downstream} ${node.kind}`;
       const group = here.get(name) ?? { edge: { type: edge.type, reversed: edge.reversed }, downstream, kind: node.kind, members: [], shown: 0 };
@@ -88,14 +92,17 @@ function tiesLast(a: GraphEdge, b: GraphEdge): number {
  * @param counting whether what is left of a group takes the room of a node
  */
 function allot(groups: readonly Group[], room: number, counting: boolean): void {
-  const cost = () => sum(groups.map((group) => group.shown + (counting && leftIn(group) > 0 ? 1 : 0)));
+  let taken = counting ? groups.length : 0;
   for (let dealt = true; dealt;) {
     dealt = false;
     for (const group of groups) {
       if (leftIn(group) === 0) continue;
+      // The last one takes the room of the node that stood for it.
+      const cost = counting && leftIn(group) === 1 ? 0 : 1;
+      if (taken + cost > room) continue;
+      taken += cost;
       group.shown += 1;
-      if (cost() > room) group.shown -= 1;
-      else dealt = true;
+      dealt = true;
     }
   }
 }
@@ -122,7 +129,7 @@ function leftOver(groups: readonly Group[], room: number, root: EntityNode, list
 }
 
 /** Every link between the nodes shown; ties only at the root, and only where nothing stronger links the two. */
-function edgesAmong(whole: WholeGraph, shown: ReadonlyMap<string, EntityNode>, root: string): GraphEdge[] {
+function edgesAmong(whole: Whole, shown: ReadonlyMap<string, EntityNode>, root: string): GraphEdge[] {
   const edges = [...shown.keys()].flatMap((key) => whole.edgesAt(key).filter(({ from, to }) => from === key && shown.has(to)));
   const strong = edges.filter(({ type }) => type !== 'related');
   const linked = new Set(strong.map(({ from, to }) => `${from} ${to}`));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escalationSchema, procedureSchema } from './procedure.ts';
 import { sourceSchema } from './source.ts';
 
 // What each kind of entity carries. Every field is optional: what no document states is absent, not guessed, and `null`
@@ -124,6 +125,10 @@ export const fieldsByKind = {
     section: z.object({ file: z.string(), heading: z.string() }).nullable().optional(),
     guarantees: texts,
     inProduction: texts,
+    /** What to do, step by step: what the entry itself says, then what the section that it names says. */
+    procedure: procedureSchema.optional(),
+    /** Whom to call and when, as the section says. */
+    escalation: escalationSchema.optional(),
     status: z.enum(['integrated', 'pending']).optional(),
     durationSeconds: seconds.optional(),
     smoke: z.boolean().optional(),

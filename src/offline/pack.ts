@@ -20,7 +20,7 @@ function packedSize(path: string, part: string): number {
 }
 
 /** Where pages begin and end to be the same: at the title, the styles, the end of the head, the masthead, the text, the footer. */
-const seams = /(?=<title>)|(?<=<\/title>)|(?=<style>)|(?<=<\/style>)|(?=<body[ >])|(?=<main[ >])|(?<=<\/main>)/;
+const seams = /<(?:title>|style>|body[ >]|main[ >])|<\/(?:title|style|main)>/g;
 
 /**
  * Packs files. The same files give the same archives, and an edit changes few: they are cut where paths say, and what
@@ -51,7 +51,18 @@ export function* pack(paths: readonly string[], read: (path: string) => Buffer):
 /** Parts as latin1 text, in which every byte is a character: so they are cut and compared as text, whatever they hold. */
 function partsOf(path: string, content: Buffer): string[] {
   const text = content.toString('latin1');
-  return path.endsWith('.html') ? text.split(seams) : [text];
+  if (!path.endsWith('.html')) return [text];
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: seam, index } of text.matchAll(seams)) {
+    // What opens begins a part, what closes ends one.
+    const to = seam.startsWith('</') ? index + seam.length : index;
+    if (to <= from || to === text.length) continue;
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  parts.push(text.slice(from));
+  return parts;
 }
 
 function digest(part: string): string {

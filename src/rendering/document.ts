@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { closeFences } from '../reading/outline/parse.ts';
+import { remembered } from '../reading/outline/remembered.ts';
 import { placeDiagrams, type DrawingOf } from './diagrams.ts';
 import { anchorHeadings, element, renderCode, renderTables, type RenderedHeading } from './blocks.ts';
 import { linkIdentifiers, type Linker } from './identifiers.ts';
@@ -40,6 +41,9 @@ export interface RenderedDocument {
 /** Longer documents are shown as plain text: a page of many megabytes helps nobody, and costs the build its memory. */
 const longestRendered = 1_500_000;
 
+/** A large book has thousands of findings, and each document asks for its own. */
+const byFile = remembered((findings: readonly Finding[]) => Map.groupBy(findings, ({ source }) => source.file));
+
 /** Renders one document. What stands in it is sanitised first and never trusted later. */
 export function renderDocument(document: SourceDocument, reading: DocumentReading, knowledge: Knowledge): RenderedDocument {
   const { path } = document;
@@ -62,7 +66,7 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   const noteAddresses = { place: (source: Source) => placeAddress(source, path, lines, addresses, destinations), rule: addresses.rule };
   noteFindings(
     tree,
-    findings.filter((finding) => finding.source.file === path),
+    byFile(findings).get(path) ?? [],
     linker,
     noteAddresses,
   );

@@ -1,8 +1,10 @@
 // The maintenance dry run, automated: each step of each process that can be checked, checked now; the rest for a person.
+import type { Duty } from '../changes/attention.ts';
 import type { Catalog, Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import { placeOf } from '../model/source.ts';
 import { trustStates, type Trust } from '../model/trust.ts';
+import { firedTriggers, type Fired } from './fired.ts';
 
 export interface DryRunStep {
   /** What should hold. */
@@ -30,7 +32,9 @@ export interface DryRun {
   /** Processes of the book that no written report has exercised. */
   notExercised: Entity<'process'>[];
   overdue: Finding[];
-  /** Events after which the processes themselves are to be reviewed: a person knows whether they have happened. */
+  /** Triggers of reviews, processes and tasks that are met, by what the catalog or a change shows. */
+  fired: Fired[];
+  /** The other events after which the processes themselves are to be reviewed: a person knows whether they have happened. */
   triggers: Entity<'review-trigger'>[];
 }
 
@@ -77,7 +81,7 @@ const areas: Area[] = [
     steps: [
       { text: 'Every runbook entry has its section', rules: ['runbook-tbd'] },
       { text: 'Every link into the runbook leads somewhere', rules: ['runbook-link-broken', 'link-broken'] },
-      { text: 'Every alert links to its page', rules: ['alert-without-runbook'], needs: 'rules' },
+      { text: 'Every alert links to its page', rules: ['alert-without-runbook', 'runbook-url-broken'], needs: 'rules' },
       { text: 'Every alert that fires is documented, and every documented one exists', rules: ['alert-undocumented', 'alert-unknown'], needs: 'rules' },
     ],
   },
@@ -100,10 +104,12 @@ const areas: Area[] = [
 /**
  * Runs every automated step over a checked catalog.
  * @param off rules that book.yaml turns off: a step that needs one is not checked, not passed
+ * @param duties what a comparison with an earlier catalog calls for, when there is one
  */
-export function dryRun(catalog: Catalog, off: ReadonlySet<string> = new Set()): DryRun {
+export function dryRun(catalog: Catalog, off: ReadonlySet<string> = new Set(), duties: readonly Duty[] = []): DryRun {
   const processes = catalog.entities.filter((entity): entity is Entity<'process'> => entity.kind === 'process');
   const evidence = evidenceIn(catalog);
+  const fired = firedTriggers(catalog, duties);
   const findOne = (area: Area) => processes.find((process) => area.words.test(process.name));
   return {
     asOf: catalog.asOf,
@@ -120,7 +126,10 @@ export function dryRun(catalog: Catalog, off: ReadonlySet<string> = new Set()): 
       .sort((a, b) => numberOf(a) - numberOf(b)),
     notExercised: processes.filter((process) => !process.fields.lastDryRun),
     overdue: catalog.findings.filter((finding) => finding.rule === 'review-overdue'),
-    triggers: catalog.entities.filter((entity): entity is Entity<'review-trigger'> => entity.kind === 'review-trigger'),
+    fired,
+    triggers: catalog.entities.filter(
+      (entity): entity is Entity<'review-trigger'> => entity.kind === 'review-trigger' && !fired.some((one) => one.entity.key === entity.key),
+    ),
   };
 }
 
@@ -182,6 +191,13 @@ export function dryRunMarkdown(run: DryRun): string {
     '## Overdue reviews',
     '',
     ...listed(run.overdue.map((finding) => `${finding.message} (${placeOf(finding.source)})`)),
+    '## Triggers that have fired',
+    '',
+    ...listed(
+      run.fired.map(
+        ({ entity, why }) => `${escape(entity.id && entity.id !== entity.name ? `${entity.id} ${entity.name}` : entity.name)}: ${escape(why.join('; '))}`,
+      ),
+    ),
     '## Has one of these happened?',
     '',
     ...listed(run.triggers.map((trigger) => `[ ] ${escape(trigger.name)}${trigger.fields.timeline ? `: ${escape(trigger.fields.timeline)}` : ''}`)),

@@ -22,7 +22,7 @@ export const bookSchema = z.object({
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit, preview }: Reading, { figures, findings }: Pick<Drawn, 'figures' | 'findings'>): BookInfo {
+export function bookOf({ book, catalog, commit, preview }: Reading, { findings }: Pick<Drawn, 'findings'>): BookInfo {
   const { description, repository, checks, synonyms } = book.config;
   return {
     title: catalog.title,
@@ -37,7 +37,6 @@ export function bookOf({ book, catalog, commit, preview }: Reading, { figures, f
       ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
       ...(catalog.links.length > 0 ? ['link'] : []),
       ...(catalog.findings.length + findings.length > 0 ? ['finding'] : []),
-      ...(figures.size > 0 ? ['figure'] : []),
       ...(preview ? ['preview'] : []),
     ],
   };

@@ -17,12 +17,11 @@ async function gather(): Promise<Site> {
   const book = await getEntry('book', 'book');
   if (!book) throw new Error('the collections are empty: the content was not loaded');
   const filled = new Set(book.data.filled);
-  const [entities, links, findings, texts, figures, preview] = await Promise.all([
+  const [entities, links, findings, texts, preview] = await Promise.all([
     Promise.all(entityKinds.filter((kind) => filled.has(kind)).map((kind) => getCollection(kind))),
     filled.has('link') ? getCollection('link') : [],
     filled.has('finding') ? getCollection('finding') : [],
     filled.has('document') ? getCollection('text') : [],
-    filled.has('figure') ? getCollection('figure') : [],
     filled.has('preview') ? getEntry('preview', 'preview') : undefined,
   ]);
   return new Site({
@@ -32,6 +31,5 @@ async function gather(): Promise<Site> {
     findings: findings.map(({ data }) => ({ ...data, entities: data.entities.map((reference) => reference.id) })),
     preview: preview?.data,
     lines: new Map(texts.map(({ id, data }) => [id, data.lines])),
-    figures: new Map(figures.map(({ id, data }) => [id, data])),
   });
 }

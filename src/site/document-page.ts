@@ -12,8 +12,22 @@ function folderOf({ name }: Document): string {
   return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
 }
 
+interface Folder {
+  folder: string;
+  documents: Document[];
+}
+
 /** The documents by folder, both in the order of their names. */
-export function foldersOf(site: Site): { folder: string; documents: Document[] }[] {
+export function foldersOf(site: Site): readonly Folder[] {
+  const known = folders.get(site) ?? sortFolders(site);
+  folders.set(site, known);
+  return known;
+}
+
+/** Sorted once: the page of each document asks for its neighbours. */
+const folders = new WeakMap<Site, Folder[]>();
+
+function sortFolders(site: Site): Folder[] {
   const byFolder = Map.groupBy(
     [...site.of('document')].sort((a, b) => compareNatural(a.name, b.name)),
     folderOf,

@@ -113,7 +113,9 @@ export const fieldPlans: { [K in EntityKind]: Record<keyof FieldsOf<K>, FieldPla
     smoke: { label: 'Smoke test', as: 'yes-no' },
     section: { label: 'Runbook section', as: 'section' },
     guarantees: { label: 'What the tests guarantee', as: 'items' },
-    inProduction: { label: 'If this happens in production', as: 'steps' },
+    inProduction: hidden,
+    procedure: hidden,
+    escalation: hidden,
   },
   alert: {
     severity: { label: 'Severity', as: 'severity' },

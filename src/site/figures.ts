@@ -1,28 +1,30 @@
 // The drawing on an entity's page and the table beside it, which says the same.
-import { z } from 'zod';
-import type { Catalog, Entity } from '../model/catalog.ts';
+import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import { chainFrom } from '../graph/chain.ts';
-import { kindWords, labelOf, WholeGraph, type Graph, type GraphNode } from '../graph/graph.ts';
+import { drawn } from '../graph/drawing.ts';
+import { kindWords, labelOf, type Graph, type GraphNode } from '../graph/graph.ts';
 import { edgeRows, mermaidText } from '../graph/mermaid-text.ts';
 import { neighbourhoodOf, type NeighbourhoodOptions } from '../graph/neighbourhood.ts';
 import { kinds } from './kinds.ts';
 import { titleOf } from './names.ts';
-import { compareEntities } from './order.ts';
+import type { Site } from './site.ts';
 
-const endSchema = z.object({ label: z.string(), kind: z.string().optional(), url: z.string() });
+export interface RowEnd {
+  label: string;
+  kind: string | undefined;
+  /** Below the site's base. */
+  url: string;
+}
 
-/** Addresses in it are those of the site without its base. */
-export const figureSchema = z.object({
-  /** Mermaid text. */
-  source: z.string(),
-  svg: z.string().optional(),
-  rows: z.array(z.object({ from: endSchema, words: z.string(), to: endSchema })),
-  /** How many entities further away are not drawn. */
-  hidden: z.number().optional(),
-});
-
-export type Figure = z.infer<typeof figureSchema>;
+export interface Figure {
+  graph: Graph;
+  title: string;
+  description: string;
+  /** The entity that it is about. */
+  root: string | undefined;
+  rows: { from: RowEnd; words: string; to: RowEnd }[];
+}
 
 /** What is drawn around each kind: small enough to be taken in at a glance, and to be loaded on a bad network. */
 const plans: Partial<Record<EntityKind, Omit<NeighbourhoodOptions, 'root' | 'direction'>>> = {
@@ -39,36 +41,36 @@ const plans: Partial<Record<EntityKind, Omit<NeighbourhoodOptions, 'root' | 'dir
 /** One link is said above already; a drawing is for what belongs together. */
 const fewestEdges = 2;
 
-/** What is to be drawn, by the key of the entity on whose page it stands. */
-export function figuresOf({ entities, links }: Pick<Catalog, 'entities' | 'links'>): Map<string, Figure> {
-  const trace = links.filter(({ type }) => type !== 'mentions');
-  const whole = new WholeGraph([...entities].sort(compareEntities), trace, titleOf);
-  return new Map(
-    entities.flatMap((entity) => {
-      const plan = plans[entity.kind];
-      if (!plan) return [];
-      const chain = entity.kind === 'requirement' ? chainFrom(whole, entity.key) : undefined;
-      // The tests of a requirement stand in a list on its page: only a chain that leads further is drawn.
-      if (chain && chain.nodes.every((node) => node.as === 'entity' && (node.kind === 'requirement' || node.kind === 'test'))) return [];
-      const around = () => neighbourhoodOf(whole, { ...plan, root: entity.key, direction: 'both' }, (kind) => kinds[kind].list);
-      const graph = chain && chain.nodes.length <= plan.limit ? chain : around();
-      return graph.edges.length < fewestEdges ? [] : [[entity.key, figureOf(entity, graph)] as const];
-    }),
-  );
+/** What is drawn on the page of an entity; nothing for most kinds, and where there is too little to draw. */
+export function figureOf(site: Site, entity: Entity): Figure | undefined {
+  const plan = plans[entity.kind];
+  if (!plan) return undefined;
+  const whole = site.trace;
+  const chain = entity.kind === 'requirement' ? chainFrom(whole, entity.key) : undefined;
+  // The tests of a requirement stand in a list on its page: only a chain that leads further is drawn.
+  if (chain && chain.nodes.every(({ kind }) => kind === 'requirement' || kind === 'test')) return undefined;
+  const around = () => neighbourhoodOf(whole, { ...plan, root: entity.key, direction: 'both' }, (kind) => kinds[kind].list);
+  const graph = chain && chain.nodes.length <= plan.limit ? chain : around();
+  return graph.edges.length < fewestEdges ? undefined : figureFrom(graph, `What ${titleOf(entity)} is traced to`, entity.key);
 }
 
-function figureOf(entity: Entity, graph: Graph): Figure {
+/** A graph with the table that says the same. */
+export function figureFrom(graph: Graph, title: string, root?: string): Figure {
   const description = `${graph.nodes.length} nodes and ${graph.edges.length} links. The table below says the same.`;
   const rows = edgeRows(graph).map(({ from, words, to }) => ({ from: endOf(from), words, to: endOf(to) }));
-  const source = mermaidText(graph, { title: `What ${titleOf(entity)} is traced to`, description, root: entity.key });
-  return { source, rows, ...(graph.hidden ? { hidden: graph.hidden } : {}) };
+  return { graph, title, description, root, rows };
 }
 
-function endOf(node: GraphNode): Figure['rows'][number]['from'] {
-  return { label: labelOf(node), ...(node.as === 'entity' ? { kind: kindWords(node.kind) } : {}), url: node.url };
+function endOf(node: GraphNode): RowEnd {
+  return { label: labelOf(node), kind: node.as === 'entity' ? kindWords(node.kind) : undefined, url: node.url };
 }
 
-/** The same with every link below the site's base. */
-export function below(base: string, text: string): string {
-  return base === '' ? text : text.replaceAll(' href="/', ` href="${base}/`);
+/** The drawing of a figure. @param base the site's base, without a slash at its end */
+export function drawingOf({ graph, title, description, root }: Figure, base: string): ReturnType<typeof drawn> {
+  return drawn(graph, { label: title, description, root, base });
+}
+
+/** The text of a figure, to be copied. @param base the site's base, without a slash at its end */
+export function sourceOf({ graph, title, description, root }: Figure, base: string): string {
+  return mermaidText(graph, { title, description, root, base });
 }

@@ -89,7 +89,7 @@ const runs = new WeakMap<Site, DryRun>();
 
 /** The maintenance dry run of the site's catalog: the same that `faultbook report dry-run` prints. */
 export function dryRunOf(site: Site): DryRun {
-  const run = runs.get(site) ?? dryRun(catalogOf(site), rulesOff(site.book.checks));
+  const run = runs.get(site) ?? dryRun(catalogOf(site), rulesOff(site.book.checks), site.preview?.attention.duties);
   runs.set(site, run);
   return run;
 }

@@ -1,8 +1,7 @@
 // From what fired to what helps: the runbook entries, smoke tests, tests and alerts that stand behind the same scenarios.
 import type { Entity } from '../model/catalog.ts';
-import type { EntityKind } from '../model/fields.ts';
 import { named } from './names.ts';
-import { compareEntities } from './order.ts';
+import { Reached } from './reached.ts';
 import type { Relative } from './relations.ts';
 import type { Site } from './site.ts';
 import { testsBehind } from './trust.ts';
@@ -38,31 +37,6 @@ export function incidentOf(site: Site, entity: Entity<'alert' | 'runbook'>): Inc
     for (const one of site.origins(test.key, 'smoke', 'smoke-test')) smoke.add(one, through, test);
   }
   return { guidance: guidance.all(), smoke: smoke.all(), tests: tests.all(), alerts: alerts.all().filter((other) => other.entity.key !== entity.key) };
-}
-
-/** Each entity once, with every way by which it is reached. */
-class Reached {
-  readonly #ways = new Map<string, { entity: Entity; ways: Set<string>; source: Relative['source'] }>();
-
-  add<K extends EntityKind>(entity: Entity<K>, way: string, from: Entity): void {
-    const known = this.#ways.get(entity.key);
-    if (known) known.ways.add(way);
-    else this.#ways.set(entity.key, { entity: entity as Entity, ways: new Set([way]), source: from.sources[0] ?? { file: '', line: 1 } });
-  }
-
-  all(): Relative[] {
-    const reached = [...this.#ways.values()].sort((a, b) => compareEntities(a.entity, b.entity));
-    return reached.map(({ entity, ways, source }) => ({ entity, why: whyReached([...ways]), source }));
-  }
-}
-
-/** An empty way is a link of its own. */
-function whyReached(ways: string[]): string {
-  const through = ways.filter(Boolean);
-  const direct = through.length < ways.length ? ['linked directly'] : [];
-  const last = through.at(-1);
-  const names = through.length < 2 ? last : `${through.slice(0, -1).join(', ')} and ${last}`;
-  return [...direct, ...(names ? [`through ${names}`] : [])].join('; ');
 }
 
 function shortName(entity: Entity): string {

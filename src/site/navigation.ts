@@ -14,17 +14,17 @@ interface DoorPlan {
   id: string;
   title: string;
   short: string;
-  lists: (EntityKind | 'health' | 'coverage' | 'index')[];
+  lists: (EntityKind | 'health' | 'coverage' | 'index' | 'graph')[];
 }
 
 const plans: DoorPlan[] = [
   { id: 'on-call', title: 'I am on call', short: 'On call', lists: ['index', 'alert', 'runbook', 'smoke-test', 'metric', 'panel', 'dashboard'] },
-  { id: 'new-here', title: 'I am new', short: 'New here', lists: ['document', 'scenario', 'backend', 'term'] },
+  { id: 'new-here', title: 'I am new', short: 'New here', lists: ['document', 'scenario', 'backend', 'term', 'graph'] },
   {
     id: 'keep-true',
     title: 'I keep this true',
     short: 'Keep true',
-    lists: ['health', 'coverage', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'],
+    lists: ['health', 'coverage', 'graph', 'requirement', 'invariant', 'test', 'process', 'review-trigger', 'task', 'module'],
   },
 ];
 
@@ -48,6 +48,7 @@ export function doorsOf(site: Site): Door[] {
     links: lists.flatMap((list) => {
       if (list === 'health') return [{ label: 'Health', url: '/health/' }];
       if (list === 'index') return (['runbook', 'scenario', 'test'] as const).some((kind) => isListed(site, kind)) ? [{ label: 'Index', url: '/index/' }] : [];
+      if (list === 'graph') return site.trace.edges.length > 0 ? [{ label: 'Graph', url: '/graph/' }] : [];
       if (list === 'coverage') return isListed(site, 'scenario') ? [{ label: 'Coverage', url: '/coverage/' }] : [];
       return isListed(site, list) ? [{ label: kinds[list].many, url: kinds[list].list }] : [];
     }),

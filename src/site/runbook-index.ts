@@ -117,7 +117,7 @@ function slugOf(letter: string): string {
 }
 
 /** More rows than this are spread over several pages: a phone has to load them. */
-export const mostOnPage = 1500;
+export const mostOnPage = 1000;
 
 /** The columns, in the order of a row's cells. */
 export const indexColumns = ['Runbook entry', 'Scenario or requirement', 'Test', 'Suite', 'Smoke test', 'Trust', 'Status'] as const;

@@ -5,9 +5,10 @@ import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, LinkType } from '../model/link.ts';
+import { WholeGraph } from '../graph/graph.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
-import type { Figure } from './figures.ts';
+import { titleOf } from './names.ts';
 import { compareEntities } from './order.ts';
 import { marksOf, type Mark, type Preview } from './preview.ts';
 
@@ -19,8 +20,6 @@ export interface SiteContent {
   findings: readonly Finding[];
   /** The lines that have an anchor on the page of each document, by the document's key. */
   lines?: ReadonlyMap<string, readonly number[]>;
-  /** What is drawn on the pages of entities, by their keys. */
-  figures?: ReadonlyMap<string, Figure>;
   /** What a change does, when the site is the preview of one. */
   preview?: Preview | undefined;
 }
@@ -35,26 +34,32 @@ export class Site {
   readonly #from: ReadonlyMap<string, Link[]>;
   readonly #to: ReadonlyMap<string, Link[]>;
   readonly #findings = new Map<string, Finding[]>();
+  #byFile: ReadonlyMap<string, Finding[]> | undefined;
 
   readonly #lines: ReadonlyMap<string, readonly number[]>;
-  readonly #figures: ReadonlyMap<string, Figure>;
   #lexicon: Lexicon | undefined;
+  readonly #links: readonly Link[];
+  #trace: WholeGraph | undefined;
   readonly #marks: ReadonlyMap<string, Mark>;
 
-  constructor({ book, entities, links, findings, lines = new Map(), figures = new Map(), preview }: SiteContent) {
+  constructor({ book, entities, links, findings, lines = new Map(), preview }: SiteContent) {
     this.book = book;
     this.preview = preview;
     this.#marks = preview ? marksOf(preview) : new Map();
     this.#lines = lines;
-    this.#figures = figures;
     this.entities = [...entities].sort(compareEntities);
     this.findings = findings;
+    this.#links = links;
     this.#byKey = new Map(entities.map((entity) => [entity.key, entity]));
     this.#byKind = Map.groupBy(this.entities, (entity) => entity.kind);
     this.#from = Map.groupBy(links, (link) => link.from);
     this.#to = Map.groupBy(links, (link) => link.to);
     for (const finding of findings) {
-      for (const key of finding.entities) this.#findings.set(key, [...(this.#findings.get(key) ?? []), finding]);
+      for (const key of finding.entities) {
+        const others = this.#findings.get(key);
+        if (others) others.push(finding);
+        else this.#findings.set(key, [finding]);
+      }
     }
   }
 
@@ -82,11 +87,6 @@ export class Site {
     return this.#to.get(key) ?? [];
   }
 
-  /** What is drawn on an entity's page. */
-  figureOf(key: string): Figure | undefined {
-    return this.#figures.get(key);
-  }
-
   /** What a preview says of an entity; nothing for what stayed as it was. */
   markOf(key: string): Mark | undefined {
     return this.#marks.get(key);
@@ -101,6 +101,16 @@ export class Site {
   get lexicon(): Lexicon {
     this.#lexicon ??= lexiconOf(this.entities, closenessOf(this.book.named));
     return this.#lexicon;
+  }
+
+  /** The links between entities as a graph; that documents mention them is left out. */
+  get trace(): WholeGraph {
+    this.#trace ??= new WholeGraph(
+      this.entities,
+      this.#links.filter(({ type }) => type !== 'mentions'),
+      titleOf,
+    );
+    return this.#trace;
   }
 
   /** What an entity links to by links of one type. */
@@ -121,6 +131,12 @@ export class Site {
 
   findingsOf(key: string): readonly Finding[] {
     return this.#findings.get(key) ?? [];
+  }
+
+  /** What was found in a document. */
+  findingsIn(file: string): readonly Finding[] {
+    this.#byFile ??= Map.groupBy(this.findings, ({ source }) => source.file);
+    return this.#byFile.get(file) ?? [];
   }
 
   #ends<K extends EntityKind>(links: readonly Link[], type: LinkType, end: (link: Link) => string, kind?: K): Entity<K>[] {

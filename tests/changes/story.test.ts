@@ -68,7 +68,7 @@ test('annotations and SARIF hold what is new, where it is, and the exit code say
   const { code, stdout, stderr } = run('main', 'pr2', '--format', 'github', '--fail-on', 'error,coverage');
   assert.deepEqual(
     { code, stdout, stderr },
-    { code: 1, stdout: '::error file=docs/alerts.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 10m here and 5m in rules.yaml:4\n', stderr: '' },
+    { code: 1, stdout: '::error file=docs/alerts.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 10m here and 5m in rules.yaml:6\n', stderr: '' },
   );
   const sarif = JSON.parse(told('main', 'pr2', { format: 'sarif' }).text) as {
     runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string }[] }[];

@@ -142,3 +142,19 @@ Look at the broker.
 | Acknowledge | \`ack/1\` | commit offset |
 `,
 };
+
+/** The code beside the clean book, as a folder of evidence. */
+export const cleanCode: Record<string, string> = {
+  'test/broker_SUITE.erl': `-module(broker_SUITE).
+-define(REDELIVERY_REQUIRED_LABELS, [reason, source]).
+-export([all/0, test_reconnects/1, test_keeps_order/1, test_drains/1]).
+all() -> [test_reconnects, test_keeps_order, test_drains].
+
+test_reconnects(_Config) -> ok.
+test_keeps_order(_Config) -> ok.
+test_drains(_Config) -> ok.
+`,
+  'src/broker.erl': '-module(broker).\n',
+  Makefile: '.PHONY: broker-up\nbroker-up:\n\tdocker compose up broker\n',
+  'package.json': '{ "scripts": { "test": "node --test" } }\n',
+};

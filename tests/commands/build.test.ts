@@ -20,18 +20,33 @@ function fingerprint(folder: string): Record<string, string> {
   );
 }
 
-test('two folders can be built at the same time, each gets its own pages, and twice the same bytes', async (t) => {
+/** Another machine: other words for letters and days, another day, and a disk that names its files the other way round. */
+const elsewhere = {
+  LC_ALL: 'tr_TR.UTF-8',
+  LANG: 'tr_TR.UTF-8',
+  TZ: 'Pacific/Kiritimati',
+  SOURCE_DATE_EPOCH: String(Date.UTC(2025, 10, 30, 23, 30) / 1000),
+  NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; const readdirSync = fs.readdirSync; fs.readdirSync = (...args) => readdirSync(...args).reverse(); syncBuiltinESMExports();",
+  )}"`,
+};
+
+test('two folders can be built at the same time, each gets its own pages, and the same documents give the same bytes elsewhere', async (t) => {
   const out = folderOf(t, {});
-  const one = folderOf(t, { 'a.md': document });
+  const one = folderOf(t, { 'a.md': document, 'Z.md': '# Zebra\n\nSee R1.1 and I.\n', 'i/İ.md': '# İstanbul\n', 'i/I.md': '# ılık\n', 'i/ä.md': '# Ä\n' });
   const two = folderOf(t, { 'b.md': document.replace('Queue', 'Stack').replaceAll('R1.1', 'R7.7') });
   const builds = [
-    [one, 'one'],
-    [two, 'two'],
-    [one, 'again'],
-  ].map(([content = '', name = '']) => started('build', content, '--out', join(out, name), '--as-of', '2025-11-30').ended);
-  for (const { code, output } of await Promise.all(builds)) {
+    started('build', one, '--out', join(out, 'one'), '--as-of', '2025-11-30'),
+    started('build', two, '--out', join(out, 'two'), '--as-of', '2025-11-30'),
+  ];
+  const here = { ...process.env };
+  Object.assign(process.env, elsewhere);
+  builds.push(started('build', one, '--out', join(out, 'again')));
+  process.env = here;
+  for (const { ended } of builds) {
+    const { code, output } = await ended;
     assert.equal(code, 0, output);
-    assert.match(output, /^1 documents, \d+ entities, \d+ findings\n\d+ pages written to .+ in \d+\.\d s\n$/);
+    assert.match(output, /^[15] documents, \d+ entities, \d+ findings\n\d+ pages written to .+ in \d+\.\d s\n$/);
   }
   assert.ok(readFileSync(join(out, 'one/docs/a/index.html'), 'utf8').includes('/requirements/a/R1.1/'));
   assert.ok(readFileSync(join(out, 'two/docs/b/index.html'), 'utf8').includes('/requirements/b/R7.7/'));

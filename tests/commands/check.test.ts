@@ -20,7 +20,7 @@ test('findings are all told, and end with 1 at the severity that was asked for',
   assert.equal(code, 1);
   assert.match(
     stdout,
-    /alerts\.md\n {5}3 {2}error {4}BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4 {2}\[alert-drift\]\n.*rules\.yaml:4: 10m\n\n1 error, 0 warnings, 0 infos in 1 file\n$/s,
+    /alerts\.md\n {5}3 {2}error {4}BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:6 {2}\[alert-drift\]\n.*rules\.yaml:6: 10m\n\n1 error, 0 warnings, 0 infos in 1 file\n$/s,
   );
   assert.equal(check(folder, '--fail-on', 'never').code, 0);
 });
@@ -51,7 +51,7 @@ test('JSON, SARIF, GitHub and JUnit hold the same findings', (t) => {
   );
   assert.match(
     check(folder, '--format', 'github').stdout,
-    /^::error file=.*alerts\.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:4\n$/,
+    /^::error file=.*alerts\.md,line=3,title=alert-drift::BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:6\n$/,
   );
   assert.match(
     check(folder, '--format', 'junit').stdout,

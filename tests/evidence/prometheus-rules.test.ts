@@ -55,8 +55,8 @@ test('the rule file decides, and what a document says otherwise is kept', (t) =>
     {
       field: 'for',
       statements: [
-        { value: '10m', source: { file: 'rules.yaml', line: 6 } },
-        { value: '5m', source: { file: 'a-document.md', line: 4 } },
+        { value: '10m', source: { file: 'rules.yaml', line: 11 } },
+        { value: '5m', source: { file: 'a-document.md', line: 6 } },
       ],
     },
   );

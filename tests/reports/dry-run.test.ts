@@ -42,3 +42,20 @@ test('a step whose rule is turned off is not checked, and does not pass', (t) =>
   assert.equal(step(['orphan-requirement'])?.result, 'not checked');
   assert.equal(step(['orphan-requirement'])?.reason, 'orphan-requirement turned off in book.yaml');
 });
+
+test('triggers that evidence meets have fired; the others are for a person', (t) => {
+  const triggers =
+    '# Review\n\n## Review triggers\n\n| Event | Priority | Action | Timeline |\n|---|---|---|---|\n| New test suite | High | Name its tests | 1 week |\n| Major incident | High | Look again | 1 week |\n';
+  const code = { 'queue_SUITE.erl': '-module(queue_SUITE).\nall() -> [test_queue].\ntest_queue(_) -> ok.\n' };
+  const evidence = [{ name: 'code', folder: folderOf(t, code) }];
+  const run = dryRun(loadChecked(folderOf(t, { ...cleanBook, 'triggers.md': triggers }), { asOf, evidence }).catalog);
+  assert.deepEqual(
+    run.fired.map(({ entity, why }) => [entity.name, why]),
+    [['New test suite', ['"New test suite": new here are queue_SUITE, test_queue']]],
+  );
+  assert.deepEqual(
+    run.triggers.map((trigger) => trigger.name),
+    ['Major incident'],
+  );
+  assert.match(dryRunMarkdown(run), /## Triggers that have fired\n\n- New test suite: /);
+});

@@ -142,7 +142,7 @@ test('on the page of an alert what to do stands first, and its rule after it wit
   assert.deepEqual(findings, [unknown]);
   assert.deepEqual(
     blocks.map(({ slug }) => slug),
-    ['what-to-do', 'the-rule', 'expression', 'sources'],
+    ['what-to-do', 'expression', 'the-rule', 'sources'],
   );
   assert.deepEqual(
     blocks.flatMap((block) => (block.as === 'facts' ? block.findings : [])),

@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { closenessOf } from '../../src/catalog/closeness.ts';
 import { Destinations } from '../../src/catalog/destinations.ts';
 import { lexiconOf } from '../../src/catalog/lexicon.ts';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadChecked } from '../../src/checks/check.ts';
 import type { DrawingOf } from '../../src/rendering/diagrams.ts';
 import { renderDocument, type RenderedDocument } from '../../src/rendering/document.ts';
 import { repositoryAddress } from '../../src/rendering/repository.ts';
@@ -16,7 +16,7 @@ export function rendered(
   path = 'a.md',
   drawingOf?: DrawingOf,
 ): RenderedDocument & { findings: string[] } {
-  const { book, readings, catalog } = loadCatalog(folderOf(t, files), { asOf: '2025-11-30' });
+  const { book, readings, catalog } = loadChecked(folderOf(t, files), { asOf: '2025-11-30' });
   const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
   const index = book.documents.findIndex((document) => document.path === path);
   const [document, reading] = [book.documents[index], readings[index]];

@@ -1,15 +1,17 @@
+import type { Entity } from '../../model/catalog.ts';
 import { placeOf } from '../../model/source.ts';
-import type { Rule } from '../rule.ts';
-import { isDocument, placeOfField } from '../subject.ts';
+import type { Found, Rule } from '../rule.ts';
+import { policies, twins } from '../alert-severities.ts';
+import { isDocument, placeOfField, type Subject } from '../subject.ts';
 
 const compared = new Set(['for', 'severity', 'expr']);
 
 export const alertDrift: Rule = {
   id: 'alert-drift',
   severity: 'error',
-  meaning: 'A document gives an alert another threshold, duration or severity than its rule.',
+  meaning: 'A threshold, duration or severity of an alert is not what its rule, or what is said of such alerts, gives.',
   why: 'Whoever is paged judges the alert by a limit that does not exist.',
-  example: '`RouterJetStreamMaxDeliverExhausted` (> 0/min for 5m, critical)   (the rule says for: 2m)',
+  example: '`OrdersQueueFull` (> 100 for 5m, critical)   (the rule says for: 2m)',
   mend: 'Copy the value from the rule, or better: leave it out and link to the alert.',
   *check(subject) {
     for (const alert of subject.of('alert')) {
@@ -28,6 +30,8 @@ export const alertDrift: Rule = {
       }
       yield* unitDrift(subject, alert);
     }
+    yield* twins(subject);
+    yield* policies(subject);
   },
 };
 
@@ -41,7 +45,7 @@ function text(value: unknown): string {
 }
 
 /** "> 20/min" or "> 0.5/s" in a text, and another limit in the expression: rate counts by the second, unless it is multiplied. */
-function* unitDrift(subject: Parameters<Rule['check']>[0], alert: ReturnType<typeof subject.of<'alert'>>[number]) {
+function* unitDrift(subject: Subject, alert: Entity<'alert'>): Generator<Found> {
   const expr = alert.fields.expr ?? '';
   const limit = Number(/rate\([\s\S]*\)\s*>\s*([\d.]+)\s*$/.exec(expr)?.[1]);
   // A quotient of rates is a share, whatever it is called in the text.

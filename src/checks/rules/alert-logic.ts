@@ -1,19 +1,24 @@
-import type { Rule } from '../rule.ts';
+import type { Entity } from '../../model/catalog.ts';
+import type { Source } from '../../model/source.ts';
+import { countedBy, keptLabels } from '../../reading/prometheus/result.ts';
+import type { Found, Rule } from '../rule.ts';
 import { placeOfField } from '../subject.ts';
 
 export const alertLogic: Rule = {
   id: 'alert-logic',
   severity: 'warning',
-  meaning: 'The expression of a rule says the opposite of its own text.',
-  why: 'The alert fires when all is well and is silent when it is not.',
+  meaning: 'The expression of an alert does not give what its own text says.',
+  why: 'The alert fires when all is well, or tells the person who is paged a wrong number.',
   example: 'summary: "Queue is growing", expr: rate(x[10m]) > rate(x[5m])   (which holds when it shrinks)',
-  mend: 'Turn the comparison round, or correct the text.',
+  mend: 'Correct the expression, or the text.',
   *check(subject) {
     for (const alert of subject.of('alert')) {
       const { expr, summary = '', description = '' } = alert.fields;
-      if (!alert.fields.rule || !expr) continue;
+      if (!expr) continue;
+      // A rule that only a document quotes fires nowhere.
+      const severity = alert.fields.rule ? 'warning' : 'info';
       const text = `${summary} ${description}`;
-      const found = growing(expr, text) ?? negated(expr, text);
+      const found = alert.fields.rule ? (growing(expr, text) ?? negated(expr, text)) : undefined;
       if (found)
         yield {
           message: `${alert.name}: ${found}`,
@@ -21,6 +26,7 @@ export const alertLogic: Rule = {
           entities: [alert.key],
           related: [{ ...placeOfField(alert, 'summary'), message: summary }],
         };
+      for (const said of [...unit(alert, expr), ...lostLabels(alert, expr)]) yield { ...said, severity };
     }
   },
 };
@@ -41,4 +47,57 @@ function negated(expr: string, text: string): string | undefined {
   return state && /\b(?:down|disconnected|unhealthy|failed|lost|stopped|closed)\b/i.test(text)
     ? `it fires when the series of the state "${state}" is 0, that is when the state is another`
     : undefined;
+}
+
+/** "{{ $value }} events/min" of a rate, which counts by the second. */
+function* unit(alert: Entity<'alert'>, expr: string): Generator<Found> {
+  const counted = countedBy(expr);
+  if (!counted) return;
+  for (const { text, source } of linesOf(alert)) {
+    const [said, word = ''] = /\{\{[^{}]*\$value[^{}]*\}\}\s*[\w ]{0,24}?\s*(?:\/|per )\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|h)\b/i.exec(text) ?? [];
+    if (said === undefined) continue;
+    const per = /^s/i.test(word) ? 'second' : /^m/i.test(word) ? 'minute' : 'hour';
+    if ('per' in counted ? counted.per === per : isRange(counted.range, per)) continue;
+    const real = 'per' in counted ? `counts by the ${counted.per}` : `counts what happened in ${counted.range}`;
+    yield {
+      message: `${alert.name}: the text gives its value per ${per}, but the expression ${real}`,
+      source,
+      entities: [alert.key],
+      related: [{ ...placeOfField(alert, 'expr'), message: expr.replace(/\s+/g, ' ') }],
+    };
+    return;
+  }
+}
+
+function isRange(range: string, per: string): boolean {
+  return range === `1${per.charAt(0)}` || (per === 'minute' && range === '60s') || (per === 'hour' && range === '60m');
+}
+
+/** A text that shows a label which the expression has summed away: the person who is paged reads nothing there. */
+function* lostLabels(alert: Entity<'alert'>, expr: string): Generator<Found> {
+  const kept = keptLabels(expr);
+  if (!kept) return;
+  const known = new Set([...kept.labels, ...Object.keys(alert.fields.labels ?? {}), 'alertname']);
+  const lost = new Map<string, Source>();
+  for (const { text, source } of linesOf(alert)) {
+    for (const [, label = ''] of text.matchAll(/\$labels\.(\w+)/g)) if (!known.has(label) && !lost.has(label)) lost.set(label, source);
+  }
+  const [first] = lost.values();
+  if (!first) return;
+  const names = [...lost.keys()].join(', ');
+  yield {
+    message: `${alert.name}: the text shows the label ${names}, but the expression keeps ${kept.labels.length > 0 ? `only ${kept.labels.join(', ')}` : 'no label'}`,
+    source: first,
+    entities: [alert.key],
+    related: [{ ...placeOfField(alert, 'expr'), message: expr.replace(/\s+/g, ' ') }],
+  };
+}
+
+/** The lines of an alert's texts, each with its place: a text of several lines begins below its key. */
+function linesOf(alert: Entity<'alert'>): { text: string; source: Source }[] {
+  return (['summary', 'description'] as const).flatMap((field) => {
+    const lines = (alert.fields[field] ?? '').split('\n');
+    const at = placeOfField(alert, field);
+    return lines.map((text, index) => ({ text, source: { ...at, line: at.line + (lines.length > 1 ? index + 1 : 0) } }));
+  });
 }

@@ -7,7 +7,7 @@ export const alertUnknown: Rule = {
   severity: 'warning',
   meaning: 'A document names an alert that no rule file has.',
   why: 'The alert never fires, and who searches for the one that did finds nothing.',
-  example: '- `RouterNATSAckFailuresHigh` (exists)   (the rule is RouterNatsHighAckFailureRate)',
+  example: '- `OrdersBrokerLost` (exists)   (the rule is OrdersBrokerDown)',
   mend: 'Write the name that the rule has, or add the rule.',
   *check(subject) {
     if (!subject.hasRules()) return;

@@ -6,7 +6,7 @@ export const alertWithoutRunbook: Rule = {
   severity: 'info',
   meaning: 'Rules of a file carry no runbook_url annotation.',
   why: 'The page that the pager shows has no link to what to do.',
-  example: '- alert: RouterDLQHighRate   (no runbook_url below annotations)',
+  example: '- alert: OrdersBrokerDown   (no runbook_url below annotations)',
   mend: 'Add the annotation runbook_url with the address of the alert’s page, which stands beside each alert below.',
   // One finding a file: whoever adds the annotation adds it to all, and fifty findings would hide all others.
   *check(subject) {

@@ -11,7 +11,7 @@ export const ambiguousId: Rule = {
   severity: 'warning',
   meaning: 'One id means different things in different places, or leads nowhere.',
   why: 'In an incident somebody reads the right id and the wrong scenario.',
-  example: 'Scenario S1: ACK error   (elsewhere: | S1 | Intermittent NAK errors |)',
+  example: 'Scenario S1: The broker goes away   (elsewhere: | S1 | A slow broker |)',
   mend: 'Give one of them another id, or write its title beside it wherever it is mentioned.',
   *check(subject) {
     for (const kinds of numberings) {

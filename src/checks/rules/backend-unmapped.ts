@@ -6,7 +6,7 @@ export const backendUnmapped: Rule = {
   severity: 'info',
   meaning: 'A concept has no equivalent named for a backend.',
   why: 'Whoever ports the tests to that backend does not know what to port this to.',
-  example: '**Pattern 2: MaxDeliver Exhaustion** – Extension: For Kafka, …   (nothing for Redis Streams)',
+  example: '| Acknowledge | `basic.ack` | - |   (nothing for the second backend)',
   mend: 'Name the equivalent, or say that the backend has none.',
   *check(subject) {
     const backends = subject.of('backend');

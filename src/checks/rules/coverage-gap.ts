@@ -7,7 +7,7 @@ export const coverageGap: Rule = {
   severity: 'info',
   meaning: 'A scenario has no test, metric, alert or dashboard, by its own coverage matrix.',
   why: 'When the fault happens nobody is told, or nobody sees it.',
-  example: '| NATS-005 | NATS Subscribe Failures | … | ❌ None | … |',
+  example: '| S2 | A slow broker | … | ❌ None | … |',
   mend: 'Add what is missing, or say why it is not needed.',
   *check(subject) {
     for (const scenario of subject.of('scenario')) {

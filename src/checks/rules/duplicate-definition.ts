@@ -5,7 +5,7 @@ export const duplicateDefinition: Rule = {
   severity: 'info',
   meaning: 'A document defines one metric twice.',
   why: 'Whoever changes one of the two forgets the other.',
-  example: '- `router_acks_duplicate_total{assignment_id}`: …   (two lists of the same page)',
+  example: '- `orders_duplicate_total{reason}`: …   (two lists of the same page)',
   mend: 'Keep one of them, and link to it from the other place.',
   *check(subject) {
     for (const metric of subject.of('metric')) {

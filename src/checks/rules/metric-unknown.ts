@@ -7,18 +7,24 @@ export const metricUnknown: Rule = {
   severity: 'warning',
   meaning: 'A metric is named in one place only, and one with nearly the same name is used everywhere else.',
   why: 'It is probably a name that has changed: queries for it find nothing.',
-  example: '- `router_redelivery_total`   (the metric is router_jetstream_redelivery_total)',
+  example: '- `shop_retries_total`   (the metric is shop_orders_retries_total)',
   mend: 'Write the name that the metric has.',
   *check(subject) {
     const known = subject
       .of('metric')
       .filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1)
       .map((metric) => metric.name);
+    // Names that differ in one word are the same without it.
+    const byRest = Map.groupBy(
+      known.flatMap((name) => restsOf(name).map((rest) => ({ name, rest }))),
+      ({ rest }) => rest,
+    );
     for (const metric of subject.of('metric')) {
       if (isUsed(subject, metric.key) || files(metric).size > 1) continue;
+      const alike = [keyOf(wordsIn(metric.name)), ...restsOf(metric.name)].flatMap((rest) => byRest.get(rest) ?? []);
       const near = nearest(
         metric.name,
-        known.filter((name) => sameButOneWord(metric.name, name)),
+        alike.map(({ name }) => name).filter((name) => sameButOneWord(metric.name, name)),
       );
       if (near)
         yield {
@@ -29,6 +35,16 @@ export const metricUnknown: Rule = {
     }
   },
 };
+
+function keyOf(words: readonly string[]): string {
+  return [...new Set(words)].sort().join(' ');
+}
+
+/** A name without each of its words. */
+function restsOf(name: string): string[] {
+  const words = [...new Set(wordsIn(name))];
+  return words.map((word) => keyOf(words.filter((other) => other !== word)));
+}
 
 function isUsed(subject: Parameters<Rule['check']>[0], key: string): boolean {
   return subject.to(key, 'uses').length > 0;

@@ -7,7 +7,7 @@ export const orphanRequirement: Rule = {
   severity: 'warning',
   meaning: 'A requirement names no test, or a document says that no requirement lacks one while some do.',
   why: 'Nobody will notice when the behaviour that the requirement asks for is lost.',
-  example: '| R10.1: Circuit breaker opens | – | – | Covered |',
+  example: '| R4.1: Orders are kept | – | – | Covered |',
   mend: 'Name the test that verifies the requirement, or say in its status that it is planned.',
   *check(subject) {
     const without = subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0);

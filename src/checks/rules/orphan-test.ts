@@ -7,7 +7,7 @@ export const orphanTest: Rule = {
   severity: 'info',
   meaning: 'A test that scenarios, smoke tests or runbook entries rely on is in no traceability row.',
   why: 'Without a requirement nobody knows why the test exists, and it is the first to go when it becomes slow.',
-  example: '- **Tests**: `test_prolonged_faults_with_consumer_restart`   (in no row of any requirements table)',
+  example: '- **Tests**: `test_orders_wait`   (in no row of any requirements table)',
   mend: 'Add the test to the row of the requirement that it verifies.',
   *check(subject) {
     if (subject.of('requirement').length === 0) return;

@@ -6,7 +6,7 @@ export const processNotExercised: Rule = {
   severity: 'warning',
   meaning: 'A maintenance process has no dry run, while others have one.',
   why: 'A process that was never tried does not work when it is needed.',
-  example: '## Process 4: Integration with Runbooks   (in no dry-run report)',
+  example: '## Process 4: Runbook review   (in no dry-run report)',
   mend: 'Run the process once and write its result into the report.',
   *check(subject) {
     const processes = subject.of('process');

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { nearest, nearestAmong } from '../../catalog/nearest.ts';
+import { RunbookSections } from '../../catalog/runbook-sections.ts';
 import { placeOfField } from '../subject.ts';
 
 export const runbookLinkBroken: Rule = {
@@ -10,14 +11,12 @@ export const runbookLinkBroken: Rule = {
   example: '**Runbook Section**: `docs/OPS_RUNBOOK.md` → "Diagnosis"   (there is no such file)',
   mend: 'Correct the path or the heading.',
   *check(subject) {
-    const byName = Map.groupBy(subject.readings, (reading) => reading.path.slice(reading.path.lastIndexOf('/') + 1).toLowerCase());
     let nearestPath: ReturnType<typeof nearestAmong> | undefined;
+    const sections = new RunbookSections(subject.readings);
     for (const entry of subject.of('runbook')) {
       const section = entry.fields.section;
       if (!section?.file) continue;
-      const name = section.file.slice(section.file.lastIndexOf('/') + 1).toLowerCase();
-      const targets = byName.get(name) ?? [];
-      const found = targets.find((target) => target.path.endsWith(section.file)) ?? targets[0];
+      const found = sections.document(section);
       const source = placeOfField(entry, 'section');
       if (!found) {
         nearestPath ??= nearestAmong(subject.readings.map((reading) => reading.path));
@@ -25,8 +24,8 @@ export const runbookLinkBroken: Rule = {
         yield { message: `${section.file} does not exist${near ? `; nearest is ${near}` : ''}`, source, entities: [entry.key] };
         continue;
       }
+      if (sections.section(section)) continue;
       const headings = found.outline.sections.map((part) => part.title);
-      if (section.heading === '' || headings.some((heading) => alike(heading, section.heading))) continue;
       const near = nearest(section.heading, headings);
       yield {
         message: `${found.path} has no heading "${section.heading}"${near ? `; nearest is "${near}"` : ''}`,
@@ -37,12 +36,3 @@ export const runbookLinkBroken: Rule = {
     }
   },
 };
-
-function alike(a: string, b: string): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return plain(a) === plain(b) || plain(a).endsWith(plain(b));
-}

@@ -6,7 +6,7 @@ export const smokeUntraced: Rule = {
   severity: 'info',
   meaning: 'A runbook entry has no smoke test where others have one, or a smoke test traces to no requirement.',
   why: 'The quickest way to see whether a guarantee still holds is missing.',
-  example: '### Scenario 4: ETS State Corruption   (no smoke test runs any of its tests)',
+  example: '### Scenario 4: The disk is full   (no smoke test runs any of its tests)',
   mend: 'Add a smoke test for it, or say why none is needed.',
   *check(subject) {
     const smoked = new Set(subject.of('smoke-test').flatMap((smoke) => subject.from(smoke.key, 'smoke').map((link) => link.to)));

@@ -1,3 +1,4 @@
+import type { Entity } from '../../model/catalog.ts';
 import type { Field } from '../../reading/outline/blocks.ts';
 import { plain } from '../../reading/outline/inline.ts';
 import type { Section } from '../../reading/outline/outline.ts';
@@ -15,7 +16,7 @@ export const statusConflict: Rule = {
   severity: 'warning',
   meaning: 'Two places say different things about how far something is.',
   why: 'One of them is wrong, and a reader sees only one.',
-  example: 'R10.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
+  example: 'R4.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
   mend: 'Correct the place that is out of date.',
   *check(subject) {
     for (const entity of subject.catalog.entities) {
@@ -39,14 +40,14 @@ export const statusConflict: Rule = {
       if (!found) continue;
       const { alert, why } = found;
       yield {
-        message: `${titleOf(scenario)} has "no alert" here, but ${alert.fields.rule ? 'the rule ' : ''}${alert.name} ${why}`,
+        message: `${titleOf(scenario)} has "no alert" here, but the rule ${alert.name} ${why}`,
         source: placeOfField(scenario, 'coverage'),
-        severity: alert.fields.rule ? 'warning' : 'info',
         entities: [scenario.key, alert.key],
         related: [{ ...homeOf(alert), message: alert.name }],
       };
     }
     yield* percentages(subject);
+    yield* silent(subject);
     for (const task of subject.of('task')) {
       const done = task.fields.definitionOfDone ?? [];
       if (
@@ -71,12 +72,22 @@ function* percentages(subject: Subject): Generator<Found> {
   // Requirements of metrics and logging are counted apart by those who count at all.
   const requirements = subject.of('requirement').filter((requirement) => requirement.fields.status && prefixOf(requirement.id ?? '') !== 'M');
   const open = requirements.filter((requirement) => requirement.fields.status !== 'covered');
-  if (requirements.length === 0 || open.length === 0) return;
   const real = Math.round((100 * (requirements.length - open.length)) / requirements.length);
+  const matrix = onlyMatrix(subject);
+  const untested = matrix.filter((scenario) => scenario.fields.coverage?.tests !== 'covered');
   for (const { outline, path } of subject.readings) {
     for (const section of outline.sections) {
       for (const field of allFields(section)) {
         const text = plain(field.value);
+        if (/^coverage$/.test(labelText(field)) && /^100\s*%.{0,12}\bscenarios?\b/i.test(text) && untested.length > 0) {
+          yield {
+            message: `100% of the scenarios are covered here; tests cover ${matrix.length - untested.length} of ${matrix.length} in the matrix: ${untested.map((one) => one.id ?? one.name).join(', ')} ${untested.length === 1 ? 'is' : 'are'} not`,
+            source: { file: path, line: field.line },
+            entities: untested.map((one) => one.key),
+            related: untested.slice(0, 1).map((one) => ({ ...placeOfField(one, 'coverage'), message: `${one.id}: tests ${one.fields.coverage?.tests}` })),
+          };
+        }
+        if (open.length === 0) continue;
         const percent = /^coverage$/.test(labelText(field)) && /\brequirements?\b/i.test(text) ? /^~?(\d{1,3})\s*%/.exec(text)?.[1] : undefined;
         if (percent === undefined || Number(percent) === real) continue;
         yield {
@@ -87,6 +98,30 @@ function* percentages(subject: Subject): Generator<Found> {
         };
       }
     }
+  }
+}
+
+/** The scenarios of the book's only coverage matrix; of several nobody knows which is meant. */
+function onlyMatrix(subject: Subject): Entity<'scenario'>[] {
+  const all = subject.of('scenario').filter((scenario) => scenario.fields.coverage?.tests);
+  return new Set(all.map((scenario) => scenario.family)).size === 1 ? all : [];
+}
+
+const notEmitted = /\bnot (?:yet |currently )?(?:emitted|exported|exposed|implemented|recorded)\b(?! when| if| for| in| by| unless)/i;
+
+/** A metric that its own description calls not emitted, and a rule that waits for it. */
+function* silent(subject: Subject): Generator<Found> {
+  for (const metric of subject.of('metric')) {
+    if (!notEmitted.test(metric.fields.description ?? '')) continue;
+    const alerts = subject.to(metric.key, 'uses').map((link) => subject.get(link.from));
+    const rule = alerts.find((one): one is Entity<'alert'> => one?.kind === 'alert' && Boolean(one.fields.rule));
+    if (!rule) continue;
+    yield {
+      message: `${metric.name} is said to be not emitted, but the rule ${rule.name} waits for it: one of them is out of date, or the alert never fires`,
+      source: placeOfField(metric, 'description'),
+      entities: [metric.key, rule.key],
+      related: [{ ...placeOfField(rule, 'expr'), message: rule.name }],
+    };
   }
 }
 

@@ -1,27 +1,36 @@
 import type { Rule } from '../rule.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
+import { compareSources } from '../../model/source.ts';
 import { isDocument } from '../subject.ts';
+import { isMissing } from './suite-missing.ts';
 
 export const testMissing: Rule = {
   id: 'test-missing',
   severity: 'error',
   meaning: 'A document relies on a test that no suite runs.',
   why: 'What the document calls verified is not verified.',
-  example: '| R1.1: … | `test_ack_error_concurrent` | `router_result_consumer_SUITE` | ✅ Covered |   (the suite has no such test)',
+  example: '| R1.1: … | `test_orders_wait` | `orders_broker_SUITE` | ✅ Covered |   (the suite has no such test)',
   mend: 'Correct the name, bring the test back, or say that the claim is no longer covered.',
   *check(subject) {
     const running = subject.of('test').filter((test) => test.trust && !['missing', 'declared'].includes(test.trust));
+    const byName = Map.groupBy(running, (test) => test.name);
+    const all = nearestAmong(byName.keys());
+    const bySuite = new Map(
+      [...Map.groupBy(running, (test) => test.fields.suite)].map(([suite, tests]) => [suite, nearestAmong(tests.map((test) => test.name))]),
+    );
     for (const test of subject.of('test')) {
       if (test.trust !== 'missing') continue;
-      const claims = subject.to(test.key, 'verified-by', 'guarantees', 'smoke').filter((link) => isDocument(link.source));
       const suite = test.fields.suite;
-      const elsewhere = running.find((other) => other.name === test.name);
-      const near = elsewhere
-        ? `it runs in ${elsewhere.fields.suite}`
-        : nearestIn(
-            test.name,
-            running.filter((other) => suite === undefined || other.fields.suite === suite).map((other) => other.name),
-          );
+      // That the suite is missing is told by suite-missing, once for all its tests.
+      if (suite !== undefined && isMissing(subject, suite)) continue;
+      const claims = subject
+        .to(test.key, 'verified-by', 'guarantees', 'smoke')
+        .filter((link) => isDocument(link.source))
+        .sort((a, b) => compareSources(a.source, b.source));
+      const elsewhere = byName.get(test.name)?.[0];
+      const known = suite === undefined ? all : (bySuite.get(suite) ?? nearestAmong([]));
+      const found = known(test.name);
+      const near = elsewhere ? `it runs in ${elsewhere.fields.suite}` : found && `nearest is ${found}`;
       const where = suite ? `${suite} does not run it` : 'no suite runs it';
       const places =
         claims.length > 0
@@ -30,14 +39,19 @@ export const testMissing: Rule = {
               .filter(isDocument)
               .slice(0, 1)
               .map((source) => ({ source, from: test.key }));
-      for (const claim of places) {
-        yield { message: `${test.name}: ${where}${near ? `; ${near}` : ''}`, source: claim.source, entities: [...new Set([claim.from, test.key])] };
+      // One finding for a document, however many of its lines rely on the test.
+      for (const [first, ...others] of Map.groupBy(places, ({ source: place }) => place.file).values()) {
+        if (!first) continue;
+        yield {
+          message: `${test.name}: ${where}${near ? `; ${near}` : ''}`,
+          source: first.source,
+          entities: [...new Set([first.from, ...others.map(({ from }) => from), test.key])],
+          related: [
+            ...(elsewhere?.fields.definition ? [{ ...elsewhere.fields.definition, message: `the test of ${elsewhere.fields.suite}` }] : []),
+            ...others.map(({ source: place }) => ({ ...place, message: 'relied on here too' })),
+          ],
+        };
       }
     }
   },
 };
-
-function nearestIn(name: string, known: string[]): string | undefined {
-  const found = nearest(name, known);
-  return found && `nearest is ${found}`;
-}

@@ -2,6 +2,7 @@
 import { compareText } from '../../model/source.ts';
 import { stated, type AnyFact, type Fact } from '../../reading/fact.ts';
 import { unreadable, type EvidenceReading } from '../reading.ts';
+import { metricOf } from './contracts.ts';
 import { readSuite, type RunCase, type Suite } from './suite.ts';
 
 /**
@@ -77,11 +78,11 @@ function testFact(file: string, suite: Suite, one: RunCase): Fact<'test'> {
   };
 }
 
-/** A contract is about the one metric whose name holds the macro's: `REDELIVERY` about `router_redelivery_total`. */
 function contractFacts(file: string, suite: Suite, metrics: readonly string[]): AnyFact[] {
-  return suite.contracts.flatMap(({ name, required, labels, line }): AnyFact[] => {
-    const [metric, ...others] = metrics.filter((one) => `_${one}_`.includes(`_${name.toLowerCase()}_`));
-    if (!metric || others.length > 0) return [];
+  return suite.contracts.flatMap((contract): AnyFact[] => {
+    const metric = metricOf(contract, metrics);
+    if (!metric) return [];
+    const { required, labels, line } = contract;
     const source = { file, line };
     return [
       {

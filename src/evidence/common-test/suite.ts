@@ -1,5 +1,6 @@
 // Which test cases a Common Test suite really runs, which it defines and never runs, and what cannot be told from its text.
 import { readModule, type FunctionForm, type Module } from '../erlang/forms.ts';
+import { contractsOf, type LabelContract } from './contracts.ts';
 import { Evaluator } from './evaluate.ts';
 import { elementsOf, type Element, type Value } from './values.ts';
 
@@ -39,14 +40,6 @@ export interface Suite {
   /** Label contracts: `-define(X_REQUIRED_LABELS, [a, b])`. */
   contracts: LabelContract[];
   problems: { line: number; message: string }[];
-}
-
-export interface LabelContract {
-  /** The macro's name without its ending: `KAFKA_REDELIVERY`. */
-  name: string;
-  required: boolean;
-  labels: string[];
-  line: number;
 }
 
 /** Reads a suite. Any text gives a suite; what is no Erlang is a problem with its line. */
@@ -207,14 +200,4 @@ function isExported(module: Module, form: FunctionForm): boolean {
 function takesConfig(form: FunctionForm): boolean {
   const parameter = form.tokens[2];
   return parameter?.kind === 'variable' && /^_?(?:ct_?)?(?:config|cfg|conf|c)\d*$/i.test(parameter.text);
-}
-
-function contractsOf(module: Module, evaluator: Evaluator): LabelContract[] {
-  return [...module.macros.values()].flat().flatMap(({ name, line, body }): LabelContract[] => {
-    const [, about, kind] = /^(\w+?)_(REQUIRED|OPTIONAL)_LABELS$/.exec(name) ?? [];
-    if (!about || body.length === 0) return [];
-    const list = evaluator.macro(name, line);
-    const labels = elementsOf(list).flatMap(({ value }) => ('text' in value ? [value.text] : []));
-    return labels.length > 0 ? [{ name: about, required: kind === 'REQUIRED', labels, line }] : [];
-  });
 }

@@ -174,8 +174,7 @@ class Parser {
         return this.#applied(inner);
       }
       case '<<':
-        this.#skip('<<', '>>');
-        return { type: 'other', what: 'a binary', line };
+        return this.#binary(line);
       case '#':
         return this.#hash(line);
       case '?':
@@ -188,6 +187,14 @@ class Parser {
       default:
         throw this.#unexpected('an expression');
     }
+  }
+
+  /** `<<"text">>` is as good as its text; any other binary is something else. */
+  #binary(line: number): Expression {
+    const [, text, after, type, close] = this.#tokens.slice(this.#at, this.#at + 5);
+    const isText = text?.kind === 'string' && (after?.text === '>>' || (after?.text === '/' && type?.text === 'utf8' && close?.text === '>>'));
+    this.#skip('<<', '>>');
+    return isText && text ? { type: 'string', text: text.text, line } : { type: 'other', what: 'a binary', line };
   }
 
   #strings(line: number): Expression {

@@ -1,7 +1,8 @@
 // Runbook entries: what tests guarantee in an incident, what to do, and where the runbook says more.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Fact, type Mention } from '../fact.ts';
-import type { Field } from '../outline/blocks.ts';
+import type { ProcedurePart } from '../../model/procedure.ts';
+import type { Field, Text } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { idsIn, isId, numbered, wordAndNumber } from '../words/ids.ts';
@@ -10,6 +11,7 @@ import { coverageOf } from '../words/status.ts';
 import { isNothing, isTbd, titleText } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { alertsInField } from './observed.ts';
+import { stepsIn } from './procedure.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
 import { fieldNamed, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
@@ -68,11 +70,20 @@ function entryOf(reading: Reading, section: Section): Fact<'runbook'> {
       section: place.field ? { value: sectionIn(place.field.value), source: place.at } : undefined,
       guarantees: stated(textsOf(guarantees.field), guarantees.at),
       inProduction: stated(textsOf(production.field), production.at),
+      procedure: stated(ownProcedure(production.field, reading), production.at),
       durationSeconds: stated(durationRange(textOf(duration.field) ?? ''), duration.at),
       smoke: stated(smoke.field ? coverageOf(textOf(smoke.field) ?? '') === 'covered' : undefined, smoke.at),
       status: place.field && isTbd(plain(place.field.value)) ? { value: 'pending', source: place.at } : undefined,
     },
   };
+}
+
+/** What the entry itself says to do, with the commands below it. */
+function ownProcedure(field: Field | undefined, { at }: Reading): ProcedurePart[] {
+  if (!field) return [];
+  const said: Text[] = field.value.length > 0 ? [{ type: 'text', line: field.line, runs: field.value }] : [];
+  const steps = stepsIn([...said, ...field.blocks], at);
+  return steps.length > 0 ? [{ source: at(field.line), steps }] : [];
 }
 
 function entryName(section: Section): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { metricOf } from '../../../src/evidence/common-test/contracts.ts';
 import { readSuite } from '../../../src/evidence/common-test/suite.ts';
 import { tokensOf } from '../../../src/evidence/erlang/tokens.ts';
 
@@ -207,11 +208,17 @@ test('label contracts', () => {
     '-define(REDELIVERY_OPTIONAL_LABELS, [<<"x">>, msg_id]).',
     '-define(OTHER, [a]).',
     'all() -> [].',
+    'test_labels(_) -> check(router_jetstream_redelivery_total, ?REDELIVERY_REQUIRED_LABELS).',
   );
   assert.deepEqual(contracts, [
-    { name: 'REDELIVERY', required: true, labels: ['tenant_id', 'reason'], line: 2 },
-    { name: 'REDELIVERY', required: false, labels: ['msg_id'], line: 3 },
+    { name: 'REDELIVERY', required: true, labels: ['tenant_id', 'reason'], line: 2, beside: ['router_jetstream_redelivery_total', 'test_labels'] },
+    { name: 'REDELIVERY', required: false, labels: ['x', 'msg_id'], line: 3, beside: ['router_jetstream_redelivery_total', 'test_labels'] },
   ]);
+  const metrics = ['router_jetstream_redelivery_total', 'router_kafka_redelivery_total', 'router_other_total'];
+  assert.deepEqual(
+    contracts.map((contract) => metricOf(contract, metrics)),
+    ['router_jetstream_redelivery_total', 'router_jetstream_redelivery_total'],
+  );
 });
 
 test('damage is one problem with its line, and the rest is read', () => {

@@ -1,0 +1,63 @@
+// Severities of alerts beside each other, and beside what a rule file says of them.
+import type { Entity } from '../model/catalog.ts';
+import { wordsIn } from '../catalog/nearest.ts';
+import type { Found } from './rule.ts';
+import { homeOf, placeOfField, type Subject } from './subject.ts';
+
+/** Two alerts that differ only in the component they watch: same name but for its first word, same limit, same time. */
+export function* twins(subject: Subject): Generator<Found> {
+  const alike = Map.groupBy(
+    subject.of('alert').filter((alert) => alert.fields.expr && alert.fields.severity && wordsIn(alert.name).length >= 4),
+    (alert) => [wordsIn(alert.name).slice(1).join(' '), shapeOf(alert), alert.fields.for ?? ''].join('\n'),
+  );
+  for (const same of alike.values()) {
+    const [first, ...others] = same;
+    const other = others.find((one) => one.fields.severity !== first?.fields.severity);
+    if (!first || !other) continue;
+    yield {
+      message: `${first.name} is ${first.fields.severity}; ${other.name}, with the same limit, is ${other.fields.severity}`,
+      source: placeOfField(first, 'severity'),
+      severity: 'warning',
+      entities: [first.key, other.key],
+      related: [{ ...placeOfField(other, 'severity'), message: `${other.name}: ${other.fields.severity}` }],
+    };
+  }
+}
+
+/** An expression without the first word of its metrics. */
+function shapeOf(alert: Entity<'alert'>): string {
+  return (alert.fields.expr ?? '').replace(/\s+/g, '').replace(/\b[a-z][a-z0-9]*_(?=[a-z0-9_]+)/g, '');
+}
+
+const policy = /^\s*#.*\b(critical|warning|info|page|ticket)\b[^:#]{0,20}\balerts?\s*:\s*(\d+)(?:\s*-\s*(\d+))?\s*(s|m|h)\b.*\b(?:for|duration)\b/i;
+
+/** "# Warning alerts: 10-15m for duration" at the top of a rule file, and a warning that waits 5m. */
+export function* policies(subject: Subject): Generator<Found> {
+  for (const { path, text } of subject.book.yaml) {
+    const alerts = subject.inFile('alert', path).filter((alert) => alert.fields.rule?.file === path);
+    if (alerts.length === 0) continue;
+    for (const [index, line] of text.split('\n').entries()) {
+      const [, severity = '', low, high, unit = ''] = policy.exec(line) ?? [];
+      if (!low) continue;
+      const [least, most] = [secondsOf(`${low}${unit}`), secondsOf(`${high ?? low}${unit}`)];
+      for (const alert of alerts) {
+        const waits = secondsOf(alert.fields.for ?? '0s');
+        if (alert.fields.severity?.toLowerCase() !== severity.toLowerCase() || (waits >= least && waits <= most)) continue;
+        const range = high ? `${low}-${high}${unit}` : `${low}${unit}`;
+        yield {
+          message: `${alert.name}, ${alert.fields.severity}, waits ${alert.fields.for ?? 'no time'}; this file says that ${severity.toLowerCase()} alerts wait ${range}`,
+          source: alert.fields.for ? placeOfField(alert, 'for') : homeOf(alert),
+          severity: 'warning',
+          entities: [alert.key],
+          related: [{ file: path, line: index + 1, message: `${severity}: ${range}` }],
+        };
+      }
+    }
+  }
+}
+
+/** A duration as Prometheus writes it, such as `1h30m`, in seconds. */
+function secondsOf(duration: string): number {
+  const units: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+  return [...duration.matchAll(/(\d+)(ms|[smhdw])/g)].reduce((all, [, count, unit = 's']) => all + Number(count) * (units[unit] ?? 0), 0);
+}

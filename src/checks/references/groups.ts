@@ -1,0 +1,45 @@
+// The code spans of a document, those that stand together kept together.
+import type { Block } from '../../reading/outline/blocks.ts';
+import { plain, type Run } from '../../reading/outline/inline.ts';
+import type { Outline } from '../../reading/outline/outline.ts';
+
+/** A paragraph, a list item, a labelled value or a table cell, with its code spans. */
+export interface Group {
+  text: string;
+  spans: { text: string; line: number }[];
+}
+
+/** Every group of a document that has a code span, in the order of the document. */
+export function groupsOf(outline: Outline): Group[] {
+  return outline.sections.flatMap((section) => [...groupOf([section.runs]), ...inBlocks(section.blocks)]);
+}
+
+function inBlocks(blocks: readonly Block[]): Group[] {
+  return blocks.flatMap((block): Group[] => {
+    switch (block.type) {
+      case 'text':
+        return groupOf([block.runs]);
+      case 'field':
+        return [...groupOf([block.value]), ...inBlocks(block.blocks)];
+      case 'list':
+        return block.items.flatMap((item) => [...groupOf([item.runs]), ...inBlocks(item.blocks)]);
+      case 'table':
+        return block.rows.flatMap((row) => row.cells.flatMap((cell) => groupOf(cell.lines)));
+      case 'code':
+        return [];
+    }
+  });
+}
+
+function groupOf(lines: readonly Run[][]): Group[] {
+  const spans = lines.flatMap((runs) => runs.filter((run) => run.code && !run.url).map(({ text, line }) => ({ text: text.trim(), line })));
+  return spans.length > 0 ? [{ text: lines.map(plain).join('\n'), spans }] : [];
+}
+
+const notYet =
+  /\b(?:to be (?:created|added|implemented|written|done)|not yet|new|planned|proposed|will be|create[ds]?|creates|generated?|removed?|deleted?|former(?:ly)?|renamed?|replaced|optional)\b/i;
+
+/** Does the text say that what it names is not there yet, or no more? */
+export function isForeseen(text: string): boolean {
+  return notYet.test(text);
+}
