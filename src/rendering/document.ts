@@ -64,12 +64,7 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   const lines = anchorLines(tree);
   if (knowledge.drawingOf) placeDiagrams(tree, knowledge.drawingOf, (url) => linkAddress(url, path, destinations, addresses));
   const noteAddresses = { place: (source: Source) => placeAddress(source, path, lines, addresses, destinations), rule: addresses.rule };
-  noteFindings(
-    tree,
-    byFile(findings).get(path) ?? [],
-    linker,
-    noteAddresses,
-  );
+  noteFindings(tree, byFile(findings).get(path) ?? [], linker, noteAddresses);
   return { html: toHtml(tree), headings, titleSlug, lines };
 }
 
