@@ -30,7 +30,7 @@ const headLength = 8192;
 
 function headOf(file: string): string {
   const head = Buffer.alloc(headLength);
-  const handle = openSync(file);
+  const handle = openSync(file, 'r');
   try {
     return head.toString('latin1', 0, readSync(handle, head));
   } finally {

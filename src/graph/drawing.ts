@@ -38,7 +38,11 @@ export function drawn(graph: Graph, { label, description, root, base = '', compa
   const heads = headsOf(nodes);
   const widened = nodes.map((node) => ({ ...node, width: Math.max(node.width, Math.ceil(widthOf(heads.get(node.column) ?? '', headSize))) }));
   const gap = compact ? 72 : Math.min(56, 34 + graph.edges.length);
-  const layout = layoutOf(widened, graph.edges, { row: compact ? 5 : 12, gap, top: headHeight });
+  const layout = layoutOf(
+    widened,
+    graph.edges.map((edge) => ({ ...edge, sort: sortOf(edge) })),
+    { row: compact ? 5 : 12, gap, top: headHeight },
+  );
   const byKey = new Map(widened.map((node) => [node.key, node]));
   let right = layout.width;
   const lines = graph.edges.map((edge, index) => {
@@ -48,12 +52,14 @@ export function drawn(graph: Graph, { label, description, root, base = '', compa
   });
   const titles = layout.columns.map(({ number, x }) => textOf(heads.get(number) ?? '', x, headSize, headSize, 'd-head'));
   const boxes = widened.map((node) => nodeOf(node, layout.boxes.get(node.key) as Placed, { manner, base, focus: node.key === root }));
+  const back = compact ? `<rect class="d-back" x="-${margin}" y="-${margin}" width="${Math.ceil(right) + 2 * margin}" height="${headHeight}"/>` : '';
+  const top = `<g class="d-heads">${back}${titles.join('')}</g>`;
   const [width, height] = [Math.ceil(right) + 2 * margin, layout.height + 2 * margin];
   const names = ['d-trace', ...(compact ? ['d-compact'] : width > 860 && width < 1150 ? ['d-wide'] : [])];
   return {
     svg:
       `<svg class="${names.join(' ')}" viewBox="-${margin} -${margin} ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${attribute(label)}">` +
-      `<desc>${escaped(description)}</desc>${titles.join('')}<g class="d-lines">${lines.join('')}</g>${boxes.join('')}</svg>`,
+      `<desc>${escaped(description)}</desc><g class="d-lines">${lines.join('')}</g>${boxes.join('')}${top}</svg>`,
     width,
     height,
     root: root === undefined ? undefined : layout.boxes.get(root),
@@ -111,9 +117,14 @@ function lineOf({ type, ...edge }: GraphEdge, way: Layout['ways'][number], { lay
     curve(end.x + indentOf(shapeOf(to), 'left'), middle(end));
   }
   if (arrow && !back) path += within ? 'm7-4-7 4m7 4-7-4' : 'm-7-4 7 4m-7 4 7-4';
-  const strong = type === 'verified-by' || type === 'guarantees' || type === 'smoke';
-  const name = strong ? ' class="d-strong"' : type === 'related' ? ' class="d-tie"' : '';
-  return { svg: `<path${name} d="${path}"/>`, right };
+  const name = sortOf({ type });
+  return { svg: `<path${name === '' ? '' : ` class="${name}"`} d="${path}"/>`, right };
+}
+
+/** Lines tell what a link is worth: strong for what verifies, dotted for what is only tied. */
+function sortOf({ type }: Pick<GraphEdge, 'type'>): string {
+  if (type === 'verified-by' || type === 'guarantees' || type === 'smoke') return 'd-strong';
+  return type === 'related' ? 'd-tie' : '';
 }
 
 function middle({ y, height }: Placed): number {

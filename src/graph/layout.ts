@@ -20,6 +20,8 @@ export interface Placed {
 export interface Line {
   from: string;
   to: string;
+  /** Lines of one sort that share an end pass a column together. */
+  sort: string;
 }
 
 export interface Spacing {
@@ -60,9 +62,13 @@ export function layoutOf(nodes: readonly Sized[], lines: readonly Line[], { row,
     columns[index]?.push(slot);
     slots.set(key, { slot, column: index });
   }
-  const passed = lines.map(({ from, to }) => {
-    const [start, end] = [slots.get(from), slots.get(to)];
-    return start && end && start.column > end.column ? passagesOf(columns, end, start) : passagesOf(columns, start, end);
+  const passages = new Map<string, Slot>();
+  const shared = sharedEnds(lines, slots);
+  const passed = lines.map((line, index) => {
+    const [one, other] = [slots.get(line.from), slots.get(line.to)];
+    if (!one || !other) return [];
+    const [start, end] = one.column > other.column ? [other, one] : [one, other];
+    return passagesOf(columns, start, end, `${line.sort} ${shared[index]}`, passages);
   });
   orderColumns(columns);
   stand(columns, row);
@@ -93,20 +99,38 @@ export function layoutOf(nodes: readonly Sized[], lines: readonly Line[], { row,
 
 type Standing = { slot: Slot; column: number };
 
+/** The end at which most lines of its sort lead on over other columns: with these each line shares its way. */
+function sharedEnds(lines: readonly Line[], slots: ReadonlyMap<string, Standing>): string[] {
+  const isLong = ({ from, to }: Line) => Math.abs((slots.get(from)?.column ?? 0) - (slots.get(to)?.column ?? 0)) > 1;
+  const counts = new Map<string, number>();
+  const name = (key: string, { sort }: Line) => `${sort} ${key}`;
+  for (const line of lines) if (isLong(line)) for (const end of [line.from, line.to]) counts.set(name(end, line), (counts.get(name(end, line)) ?? 0) + 1);
+  return lines.map((line) => ((counts.get(name(line.to, line)) ?? 0) > (counts.get(name(line.from, line)) ?? 0) ? line.to : line.from));
+}
+
 /** Joins two slots, with a passage in each column between them. */
-function passagesOf(columns: Slot[][], from: Standing | undefined, to: Standing | undefined): Standing[] {
-  if (!from || !to || from.column === to.column) return [];
+function passagesOf(columns: Slot[][], start: Standing, end: Standing, bundle: string, passages: Map<string, Slot>): Standing[] {
   const way: Standing[] = [];
-  let last = from.slot;
-  for (let column = from.column + 1; column <= to.column; column += 1) {
-    const slot: Slot = column === to.column ? to.slot : { id: '', height: passage, before: [], after: [], y: 0, passing: true };
-    last.after.push(slot);
-    slot.before.push(last);
+  let last = start.slot;
+  const join = (slot: Slot) => {
+    if (!last.after.includes(slot)) {
+      last.after.push(slot);
+      slot.before.push(last);
+    }
     last = slot;
-    if (column === to.column) break;
-    columns[column]?.push(slot);
+  };
+  for (let column = start.column + 1; column < end.column; column += 1) {
+    const name = `${column} ${bundle}`;
+    let slot = passages.get(name);
+    if (!slot) {
+      slot = { id: '', height: passage, before: [], after: [], y: 0, passing: true };
+      passages.set(name, slot);
+      columns[column]?.push(slot);
+    }
+    join(slot);
     way.push({ slot, column });
   }
+  if (end.column > start.column) join(end.slot);
   return way;
 }
 

@@ -22,10 +22,13 @@ export function orderColumns(columns: Slot[][]): void {
   const number = (column: readonly Slot[]) => column.forEach((slot, index) => place.set(slot, index));
   columns.forEach(number);
   const lines = columns.flat().reduce((sum, { after }) => sum + after.length, 0);
-  const count = () => (lines > mostLines ? 0 : columns.reduce((sum, column) => sum + crossings(column, place), 0));
+  // Without counting, the last round is as good as any.
+  const counted = lines <= mostLines;
+  const count = () => (!counted ? 0 : columns.reduce((sum, column) => sum + crossings(column, place), 0));
   let best = columns.map((column) => [...column]);
   let fewest = count();
-  for (let round = 0; round < rounds && (fewest > 0 || lines > mostLines); round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
+    if (counted && fewest === 0) break;
     const forward = round % 2 === 0;
     for (const column of forward ? columns : [...columns].reverse()) {
       const wish = new Map(column.map((slot) => [slot, barycentre(forward ? slot.before : slot.after, place) ?? place.get(slot) ?? 0]));
@@ -33,7 +36,7 @@ export function orderColumns(columns: Slot[][]): void {
       number(column);
     }
     const now = count();
-    if (now < fewest || lines > mostLines) {
+    if (now < fewest || !counted) {
       fewest = now;
       best = columns.map((column) => [...column]);
     }
@@ -50,7 +53,7 @@ function barycentre(joined: readonly Slot[], place: ReadonlyMap<Slot, number>): 
 function crossings(column: readonly Slot[], place: ReadonlyMap<Slot, number>): number {
   const ends = column.flatMap(({ after }) => after.map((slot) => place.get(slot) ?? 0).sort((a, b) => a - b));
   const size = Math.max(0, ...ends) + 1;
-  const tree = new Array<number>(size + 1).fill(0);
+  const tree = Array.from({ length: size + 1 }, () => 0);
   let found = 0;
   for (const [index, end] of ends.entries()) {
     let notAfter = 0;

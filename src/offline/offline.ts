@@ -63,10 +63,21 @@ function filesToKeep(folder: string): string[] {
   );
   const all = new Set(paths);
   const isTwin = (path: string) => /\.(?:json|md)$/.test(path) && all.has(path.replace(/\.\w+$/, '/index.html'));
-  return paths.filter((path) => !forPrograms.has(path) && !path.startsWith('api/') && !isTwin(path)).sort(compareText);
+  return paths.filter((path) => !forPrograms.has(path) && !isTwin(path)).sort(compareText);
 }
 
-const forPrograms = new Set(['_headers', 'faultbook.json', 'index.html.json', 'index.html.md', 'llms.txt', 'opensearch.xml', 'robots.txt', 'sitemap.xml']);
+const forPrograms = new Set([
+  '_headers',
+  'api/catalog.json',
+  'api/catalog.schema.json',
+  'faultbook.json',
+  'index.html.json',
+  'index.html.md',
+  'llms.txt',
+  'opensearch.xml',
+  'robots.txt',
+  'sitemap.xml',
+]);
 
 /** The size that gzip writes at the end of what it packs. */
 function unpackedSize(packed: Buffer): number {

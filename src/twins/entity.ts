@@ -10,6 +10,7 @@ import { inSeconds } from '../site/fields.ts';
 import type { Site } from '../site/site.ts';
 import { reasonFor } from '../site/trust.ts';
 import type { TwinAddresses } from './addresses.ts';
+import { escalationMarkdown, procedureMarkdown } from './procedure.ts';
 import { fenced, line, list, places, shortValue, valueBlock } from './values.ts';
 
 /** The Markdown twin of an entity's page. */
@@ -72,9 +73,14 @@ function blockParts(site: Site, entity: Entity, block: Exclude<Block, { as: 'fig
     case 'relatives':
       return [list(block.relatives.map((relative) => linked(relative, at)))];
     case 'guidance':
-      return block.entries.length > 0
-        ? block.entries.flatMap((entry) => guidance(site, entry, at))
-        : ['No runbook entry shares a scenario or a test with this alert.'];
+      return [
+        ...(block.entries.length > 0 ? block.entries.flatMap((entry) => guidance(site, entry, at)) : ['No runbook for this alert yet.']),
+        ...(block.nearest.length > 0 ? ['Entries for alerts that may fire with it:', list(block.nearest.map((relative) => linked(relative, at)))] : []),
+      ];
+    case 'procedure':
+      return procedureMarkdown(block.entry);
+    case 'escalation':
+      return [escalationMarkdown(block.escalation, at)];
     case 'commands':
       return block.smoke.flatMap((smoke) => commands(smoke, at));
     case 'sources':
@@ -89,8 +95,7 @@ function guidance(site: Site, { entity, why }: Relative, at: TwinAddresses): str
     `### ${link(entity, at)}`,
     `${trustOf(entity)}${line(why)}.`,
     ...findingsList(site.findingsOf(key)),
-    (fields.inProduction ?? []).map((step, index) => `${index + 1}. ${line(step)}`).join('\n'),
-    places(provenance['inProduction'] ?? []),
+    ...procedureMarkdown(entity as Entity<'runbook'>),
     ...(fields.guarantees ? ['What its tests guarantee, as far as they can be trusted:', list(fields.guarantees), places(provenance['guarantees'] ?? [])] : []),
   ];
 }

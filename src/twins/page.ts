@@ -27,7 +27,8 @@ const inlined = new Set(['a', 'abbr', 'b', 'br', 'code', 'del', 'em', 'i', 'img'
 function isLeft({ tagName, properties, children }: Element, address: LinkAddress): boolean {
   if (left.has(tagName) || properties['hidden'] !== undefined || properties['role'] === 'search') return true;
   if (tagName !== 'nav') return false;
-  const isOfPage = (node: ElementContent) => node.type === 'element' && node.tagName === 'a' && address(String(node.properties['href'])) === undefined;
+  const isOfPage = (node: ElementContent) =>
+    node.type === 'element' && typeof node.properties['href'] === 'string' && address(node.properties['href']) === undefined;
   return frame.has(String(properties['ariaLabel'])) || children.some(isOfPage);
 }
 
@@ -112,7 +113,7 @@ function wordsOf(node: Element, address: LinkAddress): string {
       .join(', ');
   if (tagName === 'code') return `\`${textOf(node).replaceAll('`', '')}\``;
   const text = words(children, address);
-  const leads = tagName === 'a' ? address(String(properties['href'])) : undefined;
+  const leads = typeof properties['href'] === 'string' ? address(properties['href']) : undefined;
   return leads === undefined || text === '' ? text : `[${text.replace(/[[\]]/g, '\\$&')}](${leads})`;
 }
 

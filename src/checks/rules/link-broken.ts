@@ -18,9 +18,15 @@ export const linkBroken: Rule = {
     const titles = new Titles(subject.readings);
     const named = namedDocuments(subject).filter(({ source }) => !runbook.has(placeOf(source)));
     const places = named.map((one) => ({ ...one, place: whereaboutsOf(subject, titles, one) }));
-    yield* absent(places.flatMap((one) => (one.place.type === 'absent' ? [{ ...one, titled: one.place.titled }] : [])));
+    yield* absent(
+      subject,
+      places.flatMap((one) => (one.place.type === 'absent' ? [{ ...one, titled: one.place.titled }] : [])),
+    );
     const found = places.flatMap((one) => ('file' in one.place ? [{ ...one, target: one.place.file, moved: one.place.type === 'elsewhere' }] : []));
-    yield* elsewhere(found.filter((one) => one.moved));
+    yield* elsewhere(
+      subject,
+      found.filter((one) => one.moved),
+    );
     yield* anchors(subject, found);
   },
 };
@@ -42,7 +48,7 @@ function* links({ readings, destinations }: Subject): Generator<Found> {
 }
 
 /** One finding for a document that is not there, at the first place that names it. */
-function* absent(missing: readonly (Named & { titled: string | undefined })[]): Generator<Found> {
+function* absent(subject: Subject, missing: readonly (Named & { titled: string | undefined })[]): Generator<Found> {
   for (const same of Map.groupBy(missing, (one) => posix.basename(one.path)).values()) {
     // A path says more than a name.
     const first = same.find((one) => one.path.includes('/')) ?? same[0];
@@ -52,7 +58,7 @@ function* absent(missing: readonly (Named & { titled: string | undefined })[]): 
       message: `there is no ${first.path}${first.titled ? `; its words are the title of ${first.titled}` : ''}`,
       source: first.source,
       severity: first.path.includes('/') ? 'warning' : 'info',
-      entities: [`document:${first.source.file}`],
+      entities: documentAt(subject, first.source.file),
       related: [
         ...(first.titled ? [{ file: first.titled, line: 1, message: 'a document with this title' }] : []),
         ...others.map(({ source }) => ({ ...source, message: 'named here too' })),
@@ -62,7 +68,7 @@ function* absent(missing: readonly (Named & { titled: string | undefined })[]): 
 }
 
 /** One finding for each folder that a file gives wrongly. */
-function* elsewhere(moved: readonly (Named & { target: string })[]): Generator<Found> {
+function* elsewhere(subject: Subject, moved: readonly (Named & { target: string })[]): Generator<Found> {
   for (const same of Map.groupBy(moved, (one) => `${one.source.file} ${posix.dirname(one.path)}`).values()) {
     const [first, ...others] = same;
     if (!first) continue;
@@ -70,16 +76,16 @@ function* elsewhere(moved: readonly (Named & { target: string })[]): Generator<F
     yield {
       message: `${first.path} is not there: the file is ${first.target}${more > 0 ? `; the same for ${more} more of that folder` : ''}`,
       source: first.source,
-      entities: [`document:${first.source.file}`],
+      entities: documentAt(subject, first.source.file),
       related: [{ file: first.target, line: 1, message: 'the file' }, ...others.map((one) => ({ ...one.source, message: `this one is ${one.target}` }))],
     };
   }
 }
 
 /** One finding for the anchors of one document that a file gives wrongly. */
-function* anchors({ destinations }: Subject, found: readonly (Named & { target: string })[]): Generator<Found> {
+function* anchors(subject: Subject, found: readonly (Named & { target: string })[]): Generator<Found> {
   const broken = found.flatMap((one) => {
-    const destination = one.anchor === undefined ? undefined : destinations.of(`/${one.target}#${one.anchor}`, one.target);
+    const destination = one.anchor === undefined ? undefined : subject.destinations.of(`/${one.target}#${one.anchor}`, one.target);
     return destination?.type === 'broken' ? [{ ...one, nearest: destination.nearest }] : [];
   });
   for (const same of Map.groupBy(broken, (one) => `${one.source.file} ${one.target}`).values()) {
@@ -89,8 +95,14 @@ function* anchors({ destinations }: Subject, found: readonly (Named & { target: 
     yield {
       message: `no heading of ${first.target} has the anchor #${first.anchor}${more > 0 ? `, nor ${more} other anchors named in this file` : ''}`,
       source: first.source,
-      entities: [`document:${first.target}`],
+      entities: documentAt(subject, first.target),
       related: [...(first.nearest ? [first.nearest] : []), ...others.map((one) => ({ ...one.source, message: `#${one.anchor}` }))],
     };
   }
+}
+
+/** A rule file may name a document too, and is none. */
+function documentAt(subject: Subject, path: string): string[] {
+  const key = `document:${path}`;
+  return subject.get(key) ? [key] : [];
 }

@@ -17,6 +17,9 @@ export interface Canvas {
 /** More nodes than this have a row each. */
 const mostRoomy = 24;
 
+/** Between the border of the box and the drawing, in pixels, as the stylesheet has it. */
+const boxPadding = 16;
+
 export function canvasIn(box: HTMLElement, { base, select }: CanvasOptions): Canvas {
   const zoom = zooming(box);
   let graph: Graph = { nodes: [], edges: [] };
@@ -50,6 +53,10 @@ export function canvasIn(box: HTMLElement, { base, select }: CanvasOptions): Can
     if (node?.as === 'entity') select(node.key);
   }
 
+  // What the columns are called stays in sight.
+  box.addEventListener('scroll', () => {
+    box.querySelector('.d-heads')?.setAttribute('transform', `translate(0 ${Math.max(0, Math.round((box.scrollTop - boxPadding) / zoom.scale()))})`);
+  });
   box.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'mouse') light(indexOf(event.target));
   });

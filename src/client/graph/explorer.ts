@@ -16,7 +16,8 @@ export async function explore(root: HTMLElement): Promise<void> {
     if (!found) throw new Error(`the page has no ${name}`);
     return found;
   };
-  const { source = '', base = '' } = root.dataset;
+  const { source = '', base: top = '/' } = root.dataset;
+  const base = top.slice(0, -1);
   const response = await fetch(source);
   if (!response.ok) throw new Error(`${source} answers ${response.status}`);
   const { whole, reasonOf, listOf } = readWire((await response.json()) as Wire);
@@ -48,7 +49,10 @@ export async function explore(root: HTMLElement): Promise<void> {
     part('answer').hidden = answer === undefined;
     part('said').textContent = answer?.said ?? '';
     part('panel').hidden = true;
-    if (answer) draw(answer);
+    if (!answer) return;
+    draw(answer);
+    // Where the fields fill the screen, as on a phone, what was asked for is below them.
+    if (part('answer').getBoundingClientRect().top > innerHeight * 0.7) part('said').scrollIntoView({ block: 'start' });
   }
 
   function draw({ graph, root: about, said, impact }: Answer): void {
@@ -68,7 +72,7 @@ export async function explore(root: HTMLElement): Promise<void> {
     show();
   }
 
-  addEventListener('popstate', () => {
+  window.addEventListener('popstate', () => {
     view = viewOf(location.search);
     show();
   });
@@ -78,7 +82,6 @@ export async function explore(root: HTMLElement): Promise<void> {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(viewOf(link.search));
-    part('said').scrollIntoView({ block: 'nearest' });
   });
   part('clear').addEventListener('click', () => go(emptyView));
   part('whole').addEventListener('click', () => go({ ...view, at: undefined, to: undefined, change: undefined, all: true, most: 300 }));

@@ -1,6 +1,8 @@
 // Nearer and further away: the drawing is set in another size and its box scrolls, which is how it is moved by wheel, touch and keys.
 
 export interface Zooming {
+  /** How large the drawing is shown: 1 is its own size. */
+  scale: () => number;
   /** A new drawing, in its own size, with a place of it in the middle. */
   begin: (width: number, height: number, place: { x: number; y: number; width: number; height: number } | undefined) => void;
   by: (factor: number) => void;
@@ -8,7 +10,8 @@ export interface Zooming {
   fit: () => void;
 }
 
-const [smallest, largest] = [0.15, 3];
+const [smallest, largest] = [0.1, 3];
+const smallestRead = 0.7;
 
 export function zooming(box: HTMLElement): Zooming {
   let size = { width: 1, height: 1 };
@@ -58,7 +61,7 @@ export function zooming(box: HTMLElement): Zooming {
     if (event.pointerType === 'touch') fingers.set(event.pointerId, event);
     else if (event.button === 0 && !(event.target as Element).closest('a')) dragged = event;
   });
-  addEventListener('pointermove', (event) => {
+  document.addEventListener('pointermove', (event) => {
     if (dragged) {
       box.scrollBy({ left: dragged.clientX - event.clientX, top: dragged.clientY - event.clientY, behavior: 'instant' });
       dragged = event;
@@ -72,13 +75,17 @@ export function zooming(box: HTMLElement): Zooming {
     fingers.delete(event.pointerId);
     dragged = undefined;
   };
-  addEventListener('pointerup', end);
-  addEventListener('pointercancel', end);
+  document.addEventListener('pointerup', end);
+  document.addEventListener('pointercancel', end);
 
   return {
+    scale: () => scale,
     begin: (width, height, place) => {
       size = { width, height };
       scale = 1;
+      const whole = Math.min(1, (box.clientWidth - 34) / width, (box.clientHeight - 34) / height);
+      // A little smaller is better than a part of it; much smaller cannot be read.
+      if (whole >= smallestRead) return to(whole);
       const middle = place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : { x: 0, y: 0 };
       box.scrollTo({ left: middle.x - box.clientWidth / 2, top: middle.y - box.clientHeight / 2, behavior: 'instant' });
     },

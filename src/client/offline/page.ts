@@ -1,4 +1,5 @@
 // The page's side of reading offline: has the book fetched when nothing else is to be done, and says what is being read.
+import { calm, whenSearching } from './calm.ts';
 import { Strip } from './strip.ts';
 
 /**
@@ -9,20 +10,29 @@ export async function keepBook(base: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const strip = new Strip();
   navigator.serviceWorker.controller?.postMessage('opened');
-  if (savesData() && !navigator.serviceWorker.controller) return;
+  const scope = new URL(base, location.href).href;
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  const known = registrations.find((one) => one.scope === scope);
+  if (known) await follow(strip, known);
+  else if (savesData()) return;
+  await calm();
   const register = () => navigator.serviceWorker.register(`${base}sw.js`, { scope: base }).catch(() => undefined);
   const registration = await register();
+  if (!known && registration) await follow(strip, registration);
   // What was broken off by a bad network goes on when it is back.
   addEventListener('online', () => void register());
-  if (!registration) return;
-  const follow = () => {
+}
+
+/** Tells the worker that fetches a build what it has to know, and the reader when the build is there. */
+async function follow(strip: Strip, registration: ServiceWorkerRegistration): Promise<void> {
+  const fetching = () => {
     const worker = registration.installing;
     if (!worker) return;
-    tellOfSearch(worker);
+    whenSearching((searching) => worker.postMessage(searching ? 'searching' : 'idle'));
     worker.addEventListener('statechange', () => worker.state === 'installed' && void offer(strip, worker, registration.active));
   };
-  registration.addEventListener('updatefound', follow);
-  follow();
+  registration.addEventListener('updatefound', fetching);
+  fetching();
   if (!registration.waiting) return;
   // Who reads a page anew wants to see what there is now.
   if (wasReloaded()) show(registration.waiting);
@@ -37,14 +47,6 @@ function savesData(): boolean {
 function wasReloaded(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type === 'reload';
-}
-
-/** While somebody searches, the network is theirs. */
-function tellOfSearch(worker: ServiceWorker): void {
-  const root = document.documentElement;
-  const tell = () => worker.postMessage(root.dataset['searching'] === undefined ? 'idle' : 'searching');
-  tell();
-  new MutationObserver(tell).observe(root, { attributeFilter: ['data-searching'] });
 }
 
 /** A newer build is on the device: the reader says when it is shown. Another book than before is shown at once. */

@@ -13,7 +13,12 @@ export interface BoxOptions {
   answered?: ((query: string, answer: SearchAnswer) => void) | undefined;
 }
 
-export class SearchBox {
+/** Makes a place for search answer. */
+export function searchBoxIn(place: HTMLElement, options: BoxOptions): SearchBox {
+  return new SearchBox(place, options);
+}
+
+class SearchBox {
   readonly input: HTMLInputElement;
   readonly #list: HTMLOListElement;
   readonly #status: HTMLElement;

@@ -1,6 +1,6 @@
 // Search over any page.
 import styles from './search.css?inline';
-import { SearchBox } from './box.ts';
+import { searchBoxIn } from './box.ts';
 import { addressOf } from './list.ts';
 import { element } from './results.ts';
 
@@ -41,7 +41,13 @@ function makeDialog(): HTMLDialogElement {
     more.href = `${addressOf('/search/')}${query.trim() === '' ? '' : `?${new URLSearchParams({ q: query.trim() })}`}`;
   };
   link('');
-  new SearchBox(made, { most: 12, answered: link });
+  searchBoxIn(made, { most: 12, answered: link });
+  // Browsers would only empty the box.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    made.close();
+  });
   close.addEventListener('click', () => made.close());
   // A press beside the dialog closes it.
   made.addEventListener('click', (event) => event.target === made && made.close());

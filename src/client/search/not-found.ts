@@ -1,7 +1,7 @@
 // The page for an address that leads nowhere: what was meant is most often near.
 import { normalName } from '../../search/names.ts';
 import type { SearchAnswer, SearchEngine } from '../../search/engine.ts';
-import { SearchBox } from './box.ts';
+import { searchBoxIn } from './box.ts';
 import { searchEngine, siteRoot } from './list.ts';
 import { element, itemOf } from './results.ts';
 
@@ -10,7 +10,7 @@ const mostNear = 5;
 
 /** Says what is near the address that was asked for. */
 export async function attachNotFound(place: HTMLElement): Promise<void> {
-  new SearchBox(place, { most: 10 });
+  searchBoxIn(place, { most: 10 });
   const steps = stepsOf(location.pathname);
   const asked = steps.at(-1);
   const near = document.querySelector<HTMLElement>('.near');

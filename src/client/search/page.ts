@@ -1,5 +1,5 @@
 // The page of search: the query and the filters stand in its address, and the text of the documents is behind the results.
-import { SearchBox } from './box.ts';
+import { searchBoxIn } from './box.ts';
 import { chosenIn, fillFilters, filterNames, matches, type Chosen } from './filters.ts';
 import { searchEngine } from './list.ts';
 import { TextResults } from './text.ts';
@@ -11,7 +11,7 @@ export function attachPage(place: HTMLElement): void {
   if (input && input.value === '') input.value = asked.get('q') ?? '';
   let chosen: Chosen = Object.fromEntries(filterNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)]] : [])));
   const text = new TextResults(place);
-  const box = new SearchBox(place, {
+  const box = searchBoxIn(place, {
     most: 40,
     keep: (record) => matches(record, chosen),
     answered: (query, { results }) => {
@@ -19,13 +19,16 @@ export function attachPage(place: HTMLElement): void {
       text.offer(query, chosen, results.length === 0);
     },
   });
-  void searchEngine().then(({ records }) => {
-    fillFilters(place, records, chosen, () => {
+  void searchEngine()
+    .then(({ records }) => {
+      fillFilters(place, records, chosen, () => {
+        chosen = chosenIn(place);
+        void box.answer();
+      });
       chosen = chosenIn(place);
-      void box.answer();
-    });
-    chosen = chosenIn(place);
-  }, ignored);
+      return undefined;
+    })
+    .catch(ignored);
   if (!matchMedia('(pointer: coarse)').matches || box.input.value === '') box.input.focus({ preventScroll: true });
 }
 

@@ -1,5 +1,5 @@
 // Search, once it is wanted: fetched by what every page carries.
-import { SearchBox } from './box.ts';
+import { searchBoxIn } from './box.ts';
 import { searchEngine } from './list.ts';
 import { attachNotFound } from './not-found.ts';
 import { attachPage } from './page.ts';
@@ -15,6 +15,6 @@ export function prepare(): void {
 export function attach(place: HTMLElement): void {
   if (place.dataset['search'] === 'page') attachPage(place);
   else if (place.dataset['search'] === 'not-found') void attachNotFound(place);
-  else new SearchBox(place, { most: 10 });
+  else searchBoxIn(place, { most: 10 });
   prepare();
 }

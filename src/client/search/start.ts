@@ -44,5 +44,3 @@ if (eager.length === 0 && !saves) {
   if (document.readyState === 'complete') idle();
   else addEventListener('load', idle, { once: true });
 }
-
-export {};

@@ -91,8 +91,8 @@ function changeOf(name: string, { most }: View, whole: Whole, accepts: (node: En
 
 /** What has a link, the most linked first when there is no room for all. */
 function everything({ most, suite }: View, whole: Whole, accepts: (node: EntityNode) => boolean): Answer {
-  const let_in = new Set(whole.nodes.filter(accepts).map(({ key }) => key));
-  const inside = whole.edges.filter(({ from, to }) => let_in.has(from) && let_in.has(to));
+  const accepted = new Set(whole.nodes.filter(accepts).map(({ key }) => key));
+  const inside = whole.edges.filter(({ from, to }) => accepted.has(from) && accepted.has(to));
   const degree = new Map<string, number>();
   for (const { from, to } of inside) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
   const linked = whole.nodes.filter(({ key }) => degree.has(key));
@@ -104,7 +104,13 @@ function everything({ most, suite }: View, whole: Whole, accepts: (node: EntityN
   );
   const graph = { nodes: linked.filter(({ key }) => shown.has(key)), edges: inside.filter(({ from, to }) => shown.has(from) && shown.has(to)) };
   const left = linked.length - shown.size;
-  const what = suite === undefined ? 'The whole book as far as the filters let it in' : `What has to do with ${suite}`;
+  const filtered = linked.length < whole.nodes.filter(({ key }) => whole.edgesAt(key).length > 0).length;
+  const what =
+    suite !== undefined
+      ? `What has to do with ${suite}`
+      : filtered
+        ? 'The whole book as far as the filters let it in'
+        : 'Everything in the book that has a link';
   const said = `${what}: ${entities(graph.nodes.length)}, ${links(graph)}.`;
   return { graph, root: undefined, said: left > 0 ? `${said} ${left} more have fewer links and found no room.` : said };
 }
