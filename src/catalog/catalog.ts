@@ -11,7 +11,6 @@ import type { DocumentReading } from '../reading/read.ts';
 import { Destinations } from './destinations.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
-import { Destinations } from './destinations.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linkFacts, sortedLinks } from './links.ts';
