@@ -208,7 +208,7 @@ function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): Idle
     const isTest =
       groups.length > 0 ||
       /^test_|^t_|^tc_|^prop_/.test(form.name) ||
-      (/_test$/.test(form.name) && !module.calls.has(form.name)) ||
+      (form.name.endsWith('_test') && !module.calls.has(form.name)) ||
       (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
     return isTest ? [{ name: form.name, definition: form.line, groups }] : [];
   });
