@@ -11,7 +11,7 @@ const words =
   );
 
 /** Entities that one area of a book has, its documents among them. */
-export const entitiesOfArea = 54;
+const entitiesOfArea = 54;
 
 class Random {
   #state: number;

@@ -10,6 +10,7 @@ import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
+import { Destinations } from './destinations.ts';
 import { clusterFacts, type Cluster } from './identity.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linkFacts, sortedLinks } from './links.ts';
