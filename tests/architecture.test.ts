@@ -12,6 +12,8 @@ interface SourceFile {
   files: string[];
   /** Packages and Node's own modules that it imports. */
   packages: string[];
+  /** Files whose code it needs when it runs. */
+  needed: string[];
 }
 
 const sources = ['src', 'scripts'].flatMap((folder) =>
@@ -27,12 +29,17 @@ function sourceFile(path: string): SourceFile {
   const code = path.endsWith('.astro')
     ? [/^---\n([^]*?)\n---/.exec(text)?.[1] ?? '', ...[...text.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map((match) => match[1])].join('\n')
     : text;
-  const imported = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName);
+  const importedIn = (some: string) => ts.preProcessFile(some, true, true).importedFiles.map(({ fileName }) => fileName);
+  const imported = importedIn(code);
+  const fileOf = (name: string) => join(dirname(path), name.replace(/\?.*$/, '')).replaceAll('\\', '/');
   const isOwn = (name: string) => name.startsWith('.');
   return {
     path,
-    files: imported.filter(isOwn).map((name) => join(dirname(path), name.replace(/\?.*$/, '')).replaceAll('\\', '/')),
+    files: imported.filter(isOwn).map(fileOf),
     packages: imported.filter((name) => !isOwn(name)),
+    needed: importedIn(code.replace(/^(?:import|export) type [^;]*;/gm, ''))
+      .filter(isOwn)
+      .map(fileOf),
   };
 }
 
@@ -84,7 +91,7 @@ test('everything before the site runs without Astro', () => {
 
 test('what runs in a browser imports nothing that needs Node', () => {
   const reached = new Set(sources.filter(({ path }) => path.startsWith('src/client/')).map(({ path }) => path));
-  for (const path of reached) for (const file of byPath.get(path)?.files ?? []) reached.add(file);
+  for (const path of reached) for (const file of byPath.get(path)?.needed ?? []) reached.add(file);
   const needsNode = [...reached].filter((path) => byPath.get(path)?.packages.some((name) => name.startsWith('node:')));
   assert.deepEqual(
     needsNode.map((path) => relative('src', path)),

@@ -1,23 +1,24 @@
 // How Astro is run on a folder of documents: each folder has a cache of its own, and a site is replaced as a whole.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
+import { builtSiteFile } from '../../src/book/walk.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
+import { clearLeftovers, foldersBeside, ownName } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a built site says about itself, for `serve`. */
-const aboutFile = 'faultbook.json';
+const cache = join(project, 'node_modules', '.cache', 'faultbook');
 
 export interface SiteOptions extends ReadingOptions {
   base: string;
@@ -67,7 +68,7 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
 export function siteConfig(content: string, purpose: string, { base, server }: SiteOptions): AstroInlineConfig {
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
-  const ownRoot = join(project, 'node_modules', '.cache', 'faultbook', run);
+  const ownRoot = join(cache, ownName(run));
   mkdirSync(ownRoot, { recursive: true });
   removeAtEnd(ownRoot);
   return {
@@ -91,14 +92,14 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
  */
 export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
-  const fresh = join(dirname(target), `.${basename(target)}-${process.pid}.new`);
-  const old = join(dirname(target), `.${basename(target)}-${process.pid}.old`);
+  const { fresh, old } = foldersBeside(target);
   const config = siteConfig(content, `build ${target} ${process.pid}`, options);
   const ownRoot = String(config.root);
   const before = process.cwd();
-  mkdirSync(dirname(target), { recursive: true });
   removeAtEnd(fresh);
   try {
+    mkdirSync(dirname(target), { recursive: true });
+    clearLeftovers(target, cache);
     // Imported here, because loading it would slow every other command down.
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
@@ -107,7 +108,7 @@ export async function replaceSite(content: string, target: string, options: Site
     await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
     writeTwins(site, reading, options.base, options.server);
     const policy = policyOf(site);
-    writeFileSync(join(site, aboutFile), `${JSON.stringify({ base: options.base, policy })}\n`);
+    writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
     const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
@@ -117,7 +118,7 @@ export async function replaceSite(content: string, target: string, options: Site
     return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
-    throw new BuildError(`The site was not built: ${(error as Error).message}${kept}`, { cause: error });
+    throw new BuildError(`The site was not built: ${reasonOf(error as Error)}${kept}`, { cause: error });
   } finally {
     process.chdir(before);
     for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
@@ -132,6 +133,11 @@ function move(from: string, to: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
     cpSync(from, to, { recursive: true });
   }
+}
+
+/** What is to be told of an error: a crash inside a part that we stand on prints pages of addresses. */
+function reasonOf(error: Error): string {
+  return error.message.split(/\n\s+(?:at |\d+: )/)[0]?.trim() ?? error.message;
 }
 
 /** Removes a folder when the process ends, by a signal too. */
@@ -155,7 +161,7 @@ function refuseForeign(target: string, content: string): void {
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory()) throw new SiteError(`${target}: this is a file, expected a folder to write the site to`);
   const entries = readdirSync(target);
-  if (entries.length > 0 && !entries.includes(aboutFile)) {
+  if (entries.length > 0 && !entries.includes(builtSiteFile)) {
     throw new SiteError(`${target}: this folder holds something that is no built site, expected an empty or a new folder`);
   }
 }
@@ -163,7 +169,7 @@ function refuseForeign(target: string, content: string): void {
 /** What a built site says about itself; nothing when the folder holds no built site. */
 export function aboutSite(folder: string): { base: string; policy: string | undefined } | undefined {
   try {
-    const { base, policy } = JSON.parse(readFileSync(join(folder, aboutFile), 'utf8')) as { base?: unknown; policy?: unknown };
+    const { base, policy } = JSON.parse(readFileSync(join(folder, builtSiteFile), 'utf8')) as { base?: unknown; policy?: unknown };
     return typeof base === 'string' ? { base, policy: typeof policy === 'string' ? policy : undefined } : undefined;
   } catch {
     return undefined;

@@ -1,11 +1,11 @@
 // A book: the documents of a folder and the files beside them, decoded, with what had to be repaired or left out.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { finding, type Finding } from '../model/finding.ts';
 import { defaultConfig, parseConfig, type BookConfig } from './config.ts';
 import { decode, NotText } from './decode.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { walk } from './walk.ts';
+import { isOutside, walk } from './walk.ts';
 
 export interface SourceDocument {
   /** Relative to the content folder, with forward slashes. */
@@ -66,9 +66,14 @@ export function readBook(folder: string, progress: Progress = () => {}): Book {
   return book;
 }
 
+/** @throws BookError when there is a book.yaml that is no file of this folder: what it leads to is never read, and never quoted */
 function readConfig(root: string): BookConfig {
-  const name = ['book.yaml', 'book.yml'].find((file) => existsSync(join(root, file)));
-  return name ? parseConfig(readFileSync(join(root, name), 'utf8'), name) : defaultConfig;
+  const name = ['book.yaml', 'book.yml'].find((file) => lstatSync(join(root, file), { throwIfNoEntry: false }));
+  if (name === undefined) return defaultConfig;
+  const path = join(root, name);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new BookError(`${name}: this is no file, expected a file with the settings of the book`);
+  if (isOutside(realpathSync(root), realpathSync(path))) throw new BookError(`${name}: it is a symbolic link that leads out of the folder`);
+  return parseConfig(readFileSync(path, 'utf8'), name);
 }
 
 function readFile(book: Book, path: string): void {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 /** A path below the content folder: a stranger's book.yaml must not point at other files of the machine. */
@@ -85,7 +85,13 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
   if (document.errors.length > 0) {
     throw new ConfigError(document.errors.map((e) => `${file}:${lineOf(e.pos[0])}: not valid YAML: ${e.message}`));
   }
-  const value: unknown = document.toJS() ?? {};
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    // An alias without its anchor, or aliases of aliases that would grow beyond all measure.
+    throw new ConfigError([`${file}:${lineOf(firstAlias(document) ?? 0)}: not valid YAML: ${(error as Error).message}`]);
+  }
   const result = bookConfigSchema.safeParse(value);
   if (result.success) return result.data;
   throw new ConfigError(
@@ -103,6 +109,19 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
       });
     }),
   );
+}
+
+/** Where the first alias stands that has no anchor, or else the first of all. */
+function firstAlias(document: Document): number | undefined {
+  let first: number | undefined;
+  let unresolved: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      first ??= alias.range?.[0];
+      if (!alias.resolve(document)) unresolved ??= alias.range?.[0];
+    },
+  });
+  return unresolved ?? first;
 }
 
 function knownKeys(path: PropertyKey[]): string {

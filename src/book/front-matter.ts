@@ -95,6 +95,8 @@ function broken(file: string, line: number, message: string): Finding {
 }
 
 function reason(error: unknown): string {
+  // The parser's own recursion is what ends at a depth of some hundreds.
+  if (error instanceof RangeError || /call stack/.test(String(error))) return 'it is nested too deeply';
   return error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
 }
 

@@ -1,9 +1,12 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { join, matchesGlob, relative, sep } from 'node:path';
+import { join, matchesGlob, relative, resolve, sep } from 'node:path';
 import { compareText } from '../model/source.ts';
 
 /** Folders that hold no documents of the team's own. They are named as skipped. */
 const foreign = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+/** What a built site says about itself. A folder that holds it is no part of the documents. */
+export const builtSiteFile = 'faultbook.json';
 
 export interface Walk {
   /** Paths of files relative to the root, with forward slashes, in the order of their code units. */
@@ -22,7 +25,12 @@ export function walk(root: string, ignore: readonly string[] = []): Walk {
   const realRoot = realpathSync(root);
   const pending = [{ path: '', inside: [realRoot] }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
-    for (const entry of readEntries(join(root, folder.path), folder.path, skipped)) {
+    const entries = readEntries(join(root, folder.path), folder.path, skipped);
+    if (folder.path !== '' && entries.some(({ name }) => name === builtSiteFile)) {
+      skipped.push({ path: folder.path, why: 'it is a site that was built' });
+      continue;
+    }
+    for (const entry of entries) {
       const path = folder.path ? `${folder.path}/${entry.name}` : entry.name;
       if (ignore.some((pattern) => matchesGlob(path, pattern))) {
         skipped.push({ path, why: 'book.yaml says to ignore it' });
@@ -56,11 +64,16 @@ function resolveEntry(root: string, path: string, entry: Dirent, inside: string[
   if (!entry.isSymbolicLink()) return { why: 'it is neither a file nor a folder' };
   try {
     const real = realpathSync(join(root, path));
-    const away = relative(realRoot, real);
-    if (away === '..' || away.startsWith(`..${sep}`)) return { why: 'it is a symbolic link that leads out of the folder' };
+    if (isOutside(realRoot, real)) return { why: 'it is a symbolic link that leads out of the folder' };
     if (statSync(real).isFile()) return {};
     return inside.includes(real) ? { why: 'it is a symbolic link in a circle' } : { folder: real };
   } catch {
     return { why: 'it is a symbolic link that leads nowhere' };
   }
+}
+
+/** Does a real path lie outside a real folder? */
+export function isOutside(root: string, path: string): boolean {
+  const away = relative(root, path);
+  return away === '..' || away.startsWith(`..${sep}`) || resolve(away) === away;
 }

@@ -31,7 +31,7 @@ export function closenessOf(documents: readonly Pick<SourceDocument, 'path' | 't
 
 /** The names of documents that a text mentions, each once, in lower case. */
 export function documentNamesIn(text: string): string[] {
-  return [...new Set((text.match(/[\w-][\w.-]*\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))];
+  return [...new Set((text.match(/(?<![\w.-])[\w.-]+\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))];
 }
 
 function sharedFolders(a: string, b: string): number {

@@ -8,7 +8,7 @@ import { meaningOf, sameMeaning } from '../reading/words/text.ts';
 import { hasFamily, keyOf, slug } from './names.ts';
 
 /** Kinds whose names are compared as they are written: names of tests may differ in nothing but marks. */
-const selfNamed = new Set<EntityKind>(['metric', 'alert', 'suite', 'module', 'test']);
+const selfNamed = new Set<EntityKind>(['document', 'metric', 'alert', 'suite', 'module', 'test']);
 
 /** All facts about one thing, the defining ones first. */
 export interface Cluster {

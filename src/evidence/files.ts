@@ -1,8 +1,8 @@
 // Which files are looked at as evidence: beside the documents, where book.yaml says, and where the command line says.
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { extname, join, relative, resolve, sep } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { BookError, type Book } from '../book/book.ts';
-import { walk } from '../book/walk.ts';
+import { isOutside, walk } from '../book/walk.ts';
 import { Shelf, type Shelved } from './shelf.ts';
 
 /** A folder of evidence outside the content folder: `--evidence NAME=DIR`. */
@@ -76,9 +76,4 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
     }
   }
   return { evidence: [...files.values()], shelf: new Shelf([...shelved.values()]) };
-}
-
-function isOutside(root: string, path: string): boolean {
-  const away = relative(root, path);
-  return away === '..' || away.startsWith(`..${sep}`) || resolve(away) === away;
 }

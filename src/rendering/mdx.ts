@@ -2,7 +2,7 @@
 import { mdxToJs, mdxToMdast } from 'satteri';
 import type { Nodes } from 'mdast';
 import type { SourceDocument } from '../book/book.ts';
-import { mdxError } from '../reading/outline/parse.ts';
+import { mdxError, refuseBraces } from '../reading/outline/parse.ts';
 
 /** Why a document is shown as Markdown; nothing when it can be compiled. */
 export interface Refusal {
@@ -16,6 +16,7 @@ export interface Refusal {
  */
 export function refusalOf(document: SourceDocument, components: ReadonlySet<string>): Refusal | undefined {
   try {
+    refuseBraces(document.text);
     mdxToJs(document.text, { features: { gfm: true, frontmatter: false } });
     return refusedNode(mdxToMdast(document.text, { features: { gfm: true, frontmatter: false } }) as Nodes, components);
   } catch (error) {

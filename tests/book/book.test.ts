@@ -97,3 +97,37 @@ test('book.yaml gives title, repository and what to ignore; an empty one gives t
   assert.deepEqual(config.repository, { url: 'https://example.org/team/router', branch: 'main', path: 'docs' });
   assert.throws(() => parseConfig('title: [\n'), /book\.yaml:2: not valid YAML/);
 });
+
+test('aliases of a book.yaml that lead nowhere or grow beyond measure are told with their line', () => {
+  assert.throws(() => parseConfig('title: x\nignore: *a\n'), /^ConfigError: book\.yaml:2: not valid YAML: Unresolved alias/);
+  const bomb = `a0: &a0 [x]\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join()}]\n`).join('')}`;
+  assert.throws(() => parseConfig(bomb), /^ConfigError: book\.yaml:\d+: not valid YAML: Excessive alias count/);
+});
+
+test('documents whose names differ only in marks stay two documents', (t) => {
+  const { entities } = loadCatalog(folderOf(t, { ').md': '# A\n', '{.md': '# B\n' })).catalog;
+  assert.deepEqual(
+    entities.map(({ key }) => key),
+    ['document:).md', 'document:{.md'],
+  );
+});
+
+test('a book.yaml that is no file of the folder is refused, and what it leads to is not quoted', (t) => {
+  const elsewhere = folderOf(t, { secret: 'password: hunter2\n' });
+  const linked = folderOf(t, { 'a.md': '# A\n' });
+  symlinkSync(join(elsewhere, 'secret'), join(linked, 'book.yaml'));
+  assert.throws(() => readBook(linked), /^BookError: book\.yaml: it is a symbolic link that leads out of the folder$/);
+  assert.throws(() => readBook(folderOf(t, { 'book.yaml/x': '' })), /^BookError: book\.yaml: this is no file, expected a file with the settings of the book$/);
+});
+
+test('a site that was built among the documents is not read as one', (t) => {
+  const { documents, findings: found } = readBook(folderOf(t, { 'a.md': '# A\n', 'site/faultbook.json': '{}', 'site/b.md': '# B\n' }));
+  assert.deepEqual(
+    documents.map(({ path }) => path),
+    ['a.md'],
+  );
+  assert.deepEqual(
+    found.map(({ source, message }) => `${source.file}: ${message}`),
+    ['site: not read: it is a site that was built'],
+  );
+});

@@ -62,3 +62,12 @@ test('title, owner, date, family and aliases reach the catalog', (t) => {
   assert.deepEqual(entity(catalog, 'requirement:broker-loss/R1.1').sources, [{ file: 'x.md', line: 16 }]);
   assert.deepEqual(findings(catalog), []);
 });
+
+test('front matter that is nested too deeply is one finding, in words', () => {
+  const { findings, body } = readFrontMatter(`---\na: ${'['.repeat(20_000)}\n---\n# A\n`, 'a.md');
+  assert.deepEqual(
+    findings.map(({ message }) => message),
+    ['front matter: it is nested too deeply'],
+  );
+  assert.match(body, /# A\n$/);
+});

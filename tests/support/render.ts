@@ -3,9 +3,10 @@ import type { TestContext } from 'node:test';
 import { closenessOf } from '../../src/catalog/closeness.ts';
 import { Destinations } from '../../src/catalog/destinations.ts';
 import { lexiconOf } from '../../src/catalog/lexicon.ts';
+import type { Loaded } from '../../src/catalog/load.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import type { DrawingOf } from '../../src/rendering/diagrams.ts';
-import { renderDocument, type RenderedDocument } from '../../src/rendering/document.ts';
+import { renderDocument, type Knowledge, type RenderedDocument } from '../../src/rendering/document.ts';
 import { repositoriesOf, repositoryAddress } from '../../src/rendering/repository.ts';
 import { folderOf } from './folder.ts';
 
@@ -16,12 +17,22 @@ export function rendered(
   path = 'a.md',
   drawingOf?: DrawingOf,
 ): RenderedDocument & { findings: string[] } {
-  const { book, readings, catalog } = loadChecked(folderOf(t, files), { asOf: '2025-11-30' });
-  const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
+  const loaded = loadChecked(folderOf(t, files), { asOf: '2025-11-30' });
+  const { book, readings, catalog } = loaded;
   const index = book.documents.findIndex((document) => document.path === path);
   const [document, reading] = [book.documents[index], readings[index]];
   if (!document || !reading) throw new Error(`there is no document ${path}`);
-  const result = renderDocument(document, reading, {
+  const result = renderDocument(document, reading, knowledgeOf(loaded, drawingOf));
+  return {
+    ...result,
+    findings: catalog.findings.filter(({ rule }) => rule === 'link-broken').map(({ source, message }) => `${source.file}:${source.line} ${message}`),
+  };
+}
+
+/** What the rendering of a document knows when no site is around it. */
+export function knowledgeOf({ book, readings, catalog }: Loaded, drawingOf?: DrawingOf): Knowledge {
+  const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
+  return {
     lexicon: lexiconOf(catalog.entities, closenessOf(book.documents)),
     destinations: new Destinations(book, readings),
     findings: catalog.findings,
@@ -34,9 +45,5 @@ export function rendered(
       rule: (id) => `/health/${id}/`,
       repository: (file, suffix) => repositoryAddress(repositoriesOf(book.config), file, suffix),
     },
-  });
-  return {
-    ...result,
-    findings: catalog.findings.filter(({ rule }) => rule === 'link-broken').map(({ source, message }) => `${source.file}:${source.line} ${message}`),
   };
 }

@@ -25,6 +25,7 @@ export function parse(document: SourceDocument): Parsed {
   }
   if (document.format === 'mdx') {
     try {
+      refuseBraces(text);
       return { root: mdxToMdast(text, { features }) as Root, text, findings };
     } catch (error) {
       const { line, message } = mdxError(error);
@@ -32,6 +33,22 @@ export function parse(document: SourceDocument): Parsed {
     }
   }
   return { root: markdownToMdast(text, { features }) as Root, text, findings };
+}
+
+/** What the parser of MDX does with braces doubles its time with each that is nested in a damaged tag, and squares it with their number. */
+const deepest = 12;
+const mostBraces = 5000;
+
+/** @throws an error as Satteri writes it, for a text that it would need too long for */
+export function refuseBraces(text: string): void {
+  let depth = 0;
+  let count = 0;
+  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
+    depth = brace === '{' ? depth + 1 : Math.max(0, depth - 1);
+    count += 1;
+    const why = depth > deepest ? `braces are nested more than ${deepest} deep` : count > mostBraces ? `it has more than ${mostBraces} braces` : undefined;
+    if (why) throw new Error(`${text.slice(0, index).split('\n').length}:1: ${why}`);
+  }
 }
 
 /** Satteri says the place of an MDX error only at the beginning of the message: `3:1: Unexpected ...`. */

@@ -1,0 +1,46 @@
+// What a build leaves behind when it is killed, and how the next one clears it away.
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The folders of one build beside its target: the new site until it is whole, and the old one while they change places. */
+export function foldersBeside(target: string): { fresh: string; old: string } {
+  const beside = (ending: string) => join(dirname(target), `.${basename(target)}-${process.pid}.${ending}`);
+  return { fresh: beside('new'), old: beside('old') };
+}
+
+/** The name of a folder that belongs to this process alone. */
+export function ownName(name: string): string {
+  return `${name}-${process.pid}`;
+}
+
+/**
+ * Removes what builds left that are no longer running. One that was killed between its two renames left no site at the
+ * target: the old one is put back.
+ */
+export function clearLeftovers(target: string, cache: string): void {
+  for (const { name, ending } of leftIn(dirname(target), `.${basename(target)}-`, /^(\d+)\.(new|old)$/)) {
+    const folder = join(dirname(target), name);
+    if (ending === 'old' && !existsSync(target)) renameSync(folder, target);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+  for (const { name } of leftIn(cache, '', /^[\da-f]{16}-(\d+)()$/)) rmSync(join(cache, name), { recursive: true, force: true });
+}
+
+function leftIn(folder: string, beginning: string, rest: RegExp): { name: string; ending: string | undefined }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(beginning))
+    .map((name) => ({ name, match: rest.exec(name.slice(beginning.length)) }))
+    .filter(({ match }) => match && !isRunning(Number(match[1])))
+    .map(({ name, match }) => ({ name, ending: match?.[2] }));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, and is another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

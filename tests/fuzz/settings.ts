@@ -1,0 +1,140 @@
+// Configuration, front matter, MDX and encodings: whatever stands there is read or told, never thrown.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ConfigError, parseConfig } from '../../src/book/config.ts';
+import { decode, NotText } from '../../src/book/decode.ts';
+import { readFrontMatter } from '../../src/book/front-matter.ts';
+import { refusalOf } from '../../src/rendering/mdx.ts';
+import { documentOf } from '../support/reading.ts';
+import { damaged, damages } from './damage.ts';
+import { property, type Property } from './property.ts';
+
+const book = `title: Orders
+description: What holds
+repository:
+  url: https://git.example.org/shop/orders
+  branch: main
+ignore: [archive/**]
+evidence:
+  sources: [{ name: a, path: b }]
+  complete: true
+  maxAgeDays: 14
+checks:
+  orphan-test: error
+synonyms:
+  at-least-once: [redelivery]
+`;
+const matter = `---
+title: Losing the broker
+kind: scenario
+id: "010"
+owner: orders team
+date: 2025-11-30
+family: orders
+aliases: [broker page, x]
+---
+# Title
+`;
+const mdx = `# Title
+
+<Count of="tests" /> and {1 + 1}
+
+<TrustSummary>
+  **text**
+</TrustSummary>
+
+export const x = 1;
+`;
+const yamlPieces = [
+  'title: ',
+  'evidence:\n',
+  'checks: {',
+  'repository: null\n',
+  '&a ',
+  '*a',
+  '<<: *a\n',
+  '!!js/function ',
+  '!!binary |\n',
+  '- ',
+  '? ',
+  ': ',
+  '"',
+  "'",
+  '|\n',
+  '---\n',
+  '...\n',
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '\t',
+  '__proto__: 1\n',
+  'constructor: {}\n',
+  '---js\n',
+  'kind: x\n',
+  'aliases: {}\n',
+  'date: [1]\n',
+];
+const mdxPieces = [
+  '<',
+  '>',
+  '</',
+  '/>',
+  '{',
+  '}',
+  '<Count',
+  '<X.Y>',
+  '<>',
+  '{/* */}',
+  '<!-- -->',
+  'import a from "b"\n',
+  'export default 1\n',
+  '{`',
+  '`}',
+  '{...x}',
+  'a={',
+  '="',
+  '\n\n',
+  '`',
+  '\\',
+  '&',
+  '{process.exit(1)}',
+  '<script>',
+];
+
+export const settingProperties: Property[] = [
+  property('a book.yaml is used, or each problem is told with its line', 60, damages(yamlPieces), (all) => {
+    const text = damaged(book, all).toString();
+    try {
+      assert.equal(typeof parseConfig(text).evidence.complete, 'boolean');
+    } catch (error) {
+      assert.ok(error instanceof ConfigError, `${(error as Error).stack}`);
+      for (const problem of error.problems) {
+        const line = Number(/^book\.yaml:(\d+): \S/.exec(problem)?.[1]);
+        assert.ok(line >= 1 && line <= text.split(/\r\n|\r|\n/).length, problem);
+      }
+    }
+  }),
+  property('front matter is taken off or left, and no line moves', 100, damages(yamlPieces), (all) => {
+    const text = damaged(matter, all).toString().replace(/\r\n?/g, '\n');
+    const { body, findings, frontMatter } = readFrontMatter(text, 'a.md');
+    assert.equal(body.split('\n').length, text.split('\n').length);
+    for (const { source } of findings) assert.ok(source.line >= 1 && source.line <= text.split('\n').length);
+    for (const value of Object.values(frontMatter)) assert.ok(typeof value === 'string' || Array.isArray(value));
+    assert.equal(new Set(findings.map(({ message }) => message)).size, findings.length);
+  }),
+  property('MDX is accepted, or refused with a line', 60, damages(mdxPieces), (all) => {
+    const document = { ...documentOf('', 'a.mdx'), text: damaged(mdx, all).toString().replace(/\r\n?/g, '\n') };
+    const refused = refusalOf(document, new Set(['Count', 'TrustSummary']));
+    if (refused) assert.ok(refused.line >= 1 && refused.line <= document.text.split('\n').length, refused.message);
+  }),
+  property('bytes are text, or no text', 60, fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    try {
+      const { text, repaired } = decode(bytes);
+      if (repaired) assert.ok(repaired.line >= 1 && repaired.line <= text.split('\n').length);
+    } catch (error) {
+      assert.ok(error instanceof NotText);
+    }
+  }),
+];

@@ -1,0 +1,75 @@
+// A site of nothing but attacks: nothing runs, and nothing is asked of another host, with the site's policy and without it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright';
+import { folderOf } from '../support/folder.ts';
+import { pagesOf, type SitePage } from '../support/pages.ts';
+import { browser, builtSite } from '../support/site.ts';
+import { hostileBook } from './hostile-book.ts';
+
+const cleanUps: (() => void)[] = [];
+const { files, vectors } = hostileBook();
+let site: Awaited<ReturnType<typeof builtSite>>;
+let pages: SitePage[];
+let chromium: Browser;
+
+before(async () => {
+  site = await builtSite(folderOf({ after: (clean: () => void) => void cleanUps.push(clean) }, files));
+  pages = pagesOf(site.folder, '/');
+  chromium = await browser();
+});
+after(async () => {
+  await chromium.close();
+  site.close();
+  for (const clean of cleanUps) clean();
+});
+
+test('no page holds an attribute or an address that runs something', () => {
+  assert.ok(vectors > 500, `${vectors} attacks`);
+  assert.ok(pages.length > 200, `${pages.length} pages`);
+  const wrong = pages.flatMap(({ address, html, pointers }) => [
+    ...pointers.filter((pointer) => /^[\s\0]*(?:javascript|vbscript|data:(?!image\/))/i.test(pointer)).map((pointer) => `${address}: ${pointer}`),
+    // Text is escaped, so that every "<" opens a tag.
+    ...[...html.matchAll(/<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/gi)]
+      .map(([tag]) => tag.replace(/"[^"]*"|'[^']*'/g, '""'))
+      .filter((tag) => /\son\w+=|\ssrcdoc=|^<(?:iframe|object|embed|base)\b|\sformaction=/i.test(tag))
+      .map((tag) => `${address}: ${tag}`),
+  ]);
+  assert.deepEqual(wrong, []);
+});
+
+/** One page of each kind is enough to run: all were read above. */
+function chosen(): string[] {
+  const ofKind = Map.groupBy(pages, ({ address }) => address.split('/').slice(0, 2).join('/'));
+  return [...ofKind.values()].flatMap((same) => same.slice(0, same[0]?.address.startsWith('/docs/') ? 20 : 1)).map(({ address }) => address);
+}
+
+for (const policy of ['with', 'without']) {
+  test(`nothing runs and nothing is fetched, ${policy} the site’s policy`, async () => {
+    const context = await chromium.newContext({ bypassCSP: policy === 'without' });
+    const asked: string[] = [];
+    context.on('request', (request) => {
+      if (!request.url().startsWith(site.address) && !/^(?:data|blob|about):/.test(request.url())) asked.push(request.url());
+    });
+    const ran: string[] = [];
+    const look = async (addresses: string[]) => {
+      const page = await context.newPage();
+      page.on('dialog', (dialog) => void dialog.dismiss());
+      for (const address of addresses) {
+        await page.goto(new URL(address.slice(1), site.address).href, { waitUntil: 'load' });
+        const done = await page.evaluate(() => {
+          for (const element of document.querySelectorAll('main *')) {
+            for (const type of ['mouseover', 'focus', 'toggle']) element.dispatchEvent(new Event(type));
+          }
+          return (globalThis as { ran?: unknown }).ran;
+        });
+        if (done !== undefined) ran.push(`${address}: ${JSON.stringify(done)}`);
+      }
+    };
+    const all = chosen();
+    await Promise.all([0, 1, 2].map((part) => look(all.filter((_, index) => index % 3 === part))));
+    await context.close();
+    assert.deepEqual(ran, []);
+    assert.deepEqual(asked, []);
+  });
+}
