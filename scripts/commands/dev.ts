@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { showEdits } from './edits.ts';
 import { baseOption, examples, portNumber, reading, trustMdxOption } from './options.ts';
+import { retireWorker } from './retire.ts';
 import { readForSite, siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
