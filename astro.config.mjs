@@ -7,7 +7,6 @@ import { plainImports } from './src/site/preload-plugin.ts';
 export default defineConfig({
   integrations: [mdx()],
   // A page waits for hashes and for the disk: meanwhile others are made.
-  experimental: { collectionStorage: 'chunked' },
   build: { inlineStylesheets: 'always', concurrency: 8 },
   markdown: { syntaxHighlight: 'prism' },
   // What a page may do: load from its own host, run and style what carries a hash, nothing else.

@@ -14,6 +14,7 @@ interface BenchOptions {
   sizes: number[];
   runs: number;
   seed: number;
+  sections: number;
   starlight: boolean;
   json?: string | undefined;
 }
@@ -28,16 +29,17 @@ const program = new Command('npm run bench --')
   .option('--sizes <numbers>', 'about how many entities the books have', (value: string) => value.split(',').map(number), [100, 1000, 10_000])
   .option('--runs <number>', 'how often each step runs; the median is shown', number, 3)
   .option('--seed <number>', 'another seed gives other books', number, 1)
+  .option('--sections <number>', 'about how many sections each note has; with 10 a document has 5 kB on the average', number, 3)
   .option('--no-starlight', 'leave out Starlight, which is installed for the comparison and built from the same documents')
   .option('--json <file>', 'write the figures to a file too')
-  .action(async ({ sizes, runs, seed, starlight: beside, json }: BenchOptions) => {
+  .action(async ({ sizes, runs, seed, sections, starlight: beside, json }: BenchOptions) => {
     const folder = mkdtempSync(join(tmpdir(), 'faultbook-bench-'));
     try {
       const all: Figures[] = [];
       for (const size of sizes) {
         console.error(`A book of ${size} entities ...`);
         const book = join(folder, `book-${size}`);
-        const { documents, bytes } = writeBook(book, size, seed);
+        const { documents, bytes } = writeBook(book, size, seed, sections);
         const figures = await figuresOf(book, join(folder, `site-${size}`), runs, 'broker_requests_total');
         all.push({
           documents,

@@ -6,16 +6,16 @@ import type { EntityKind } from './model/fields.ts';
 import type { Reading } from './site/loaded.ts';
 
 // Node runs these itself: Vite would compile two hundred files at each start, and read the book a second time in a world of its own.
-const native = createRequire(import.meta.url);
-const { entitySchema } = native('./model/catalog.ts') as typeof import('./model/catalog.ts');
-const { entityKinds } = native('./model/fields.ts') as typeof import('./model/fields.ts');
-const { findingSchema } = native('./model/finding.ts') as typeof import('./model/finding.ts');
-const { linkSchema } = native('./model/link.ts') as typeof import('./model/link.ts');
-const { loaded } = native('./site/loaded.ts') as typeof import('./site/loaded.ts');
-const { bookSchema, bookOf } = native('./site/book.ts') as typeof import('./site/book.ts');
-const { drawn } = native('./site/drawn.ts') as typeof import('./site/drawn.ts');
-const { previewSchema } = native('./site/preview.ts') as typeof import('./site/preview.ts');
-const { textSchema, textsOf } = native('./site/documents.ts') as typeof import('./site/documents.ts');
+const require = createRequire(import.meta.url);
+const { entitySchema } = require('./model/catalog.ts') as typeof import('./model/catalog.ts');
+const { entityKinds } = require('./model/fields.ts') as typeof import('./model/fields.ts');
+const { findingSchema } = require('./model/finding.ts') as typeof import('./model/finding.ts');
+const { linkSchema } = require('./model/link.ts') as typeof import('./model/link.ts');
+const { loaded } = require('./site/loaded.ts') as typeof import('./site/loaded.ts');
+const { bookSchema, bookOf } = require('./site/book.ts') as typeof import('./site/book.ts');
+const { drawn } = require('./site/drawn.ts') as typeof import('./site/drawn.ts');
+const { previewSchema } = require('./site/preview.ts') as typeof import('./site/preview.ts');
+const { textSchema, textsOf } = require('./site/documents.ts') as typeof import('./site/documents.ts');
 
 /** A reference from one collection to another, in the form that Astro's `getEntry` takes. */
 const entityReference = z.string().transform((key) => ({ collection: key.slice(0, key.indexOf(':')) as EntityKind, id: key }));

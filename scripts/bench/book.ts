@@ -75,7 +75,7 @@ export async function figuresOf(folder: string, out: string, runs: number, word:
     largestPage: pages[0]?.size ?? 0,
     largestPageName: pages[0]?.name ?? '',
     searchBytes: total(sizes.filter(({ name }) => /^(?:api[\\/]search|search[\\/].*\.json$|pagefind)/.test(name))),
-    diagrams: pages.filter(({ name }) => /<svg [^>]*aria-labelledby="d/.test(readFileSync(join(out, name), 'utf8'))).length,
+    diagrams: pages.filter(({ name }) => readFileSync(join(out, name), 'utf8').includes('<svg class="d-trace"')).length,
     query: await firstAnswer(out, word),
   };
 }

@@ -56,9 +56,10 @@ function area(index: number) {
 /**
  * Writes a book into a folder.
  * @param entities about how many entities it is to have
+ * @param sections about how many each note has: they make documents longer, not more
  * @returns how many documents were written, and how many bytes they have together
  */
-export function writeBook(folder: string, entities: number, seed: number): { documents: number; bytes: number } {
+export function writeBook(folder: string, entities: number, seed: number, sections: number): { documents: number; bytes: number } {
   const random = new Random(seed);
   const areas = Math.max(1, Math.round(entities / entitiesOfArea));
   let [documents, bytes] = [0, 0];
@@ -73,7 +74,7 @@ export function writeBook(folder: string, entities: number, seed: number): { doc
   for (let index = 0; index < areas; index += 1) {
     const own = area(index);
     for (const [path, text] of Object.entries(documentsOf(own, random))) write(path, text);
-    for (let number = 1; number <= 6; number += 1) write(`${own.name}/notes/note-${number}.md`, prose(own, number, areas, random));
+    for (let number = 1; number <= 6; number += 1) write(`${own.name}/notes/note-${number}.md`, prose(own, number, areas, sections, random));
   }
   return { documents, bytes };
 }
@@ -96,8 +97,8 @@ function documentsOf({ name, title, suite, tests, alerts, metrics }: ReturnType<
   };
 }
 
-function prose(own: ReturnType<typeof area>, number: number, areas: number, random: Random): string {
-  const sections = Array.from({ length: 2 + random.below(4) }, (_, at) => {
+function prose(own: ReturnType<typeof area>, number: number, areas: number, about: number, random: Random): string {
+  const sections = Array.from({ length: 1 + random.below(2 * about - 1) }, (_, at) => {
     const other = area(random.below(areas));
     const list = Array.from({ length: 3 }, () => `- ${random.sentence()} See \`${random.of(other.tests)}\`.`).join('\n');
     return `## ${random.of(effects)} ${at + 1}\n\n${random.paragraph()} It is seen at \`${random.of(other.metrics)}\` and told by ${random.of(other.alerts)}; [${other.title}](../../${other.name}/requirements.md) says what has to hold.\n\n${list}\n\n${random.paragraph()}\n\n\`\`\`promql\nrate(${random.of(own.metrics)}{reason="${random.of(faults)}"}[5m]) > ${random.below(90)}\n\`\`\`\n`;

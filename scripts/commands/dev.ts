@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { showEdits } from './edits.ts';
 import { baseOption, examples, portNumber, reading, trustMdxOption } from './options.ts';
+import { retireWorker } from './retire.ts';
 import { readForSite, siteConfig, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
@@ -29,7 +30,7 @@ export function devCommand(): Command {
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
       const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));
-      const server = await dev({ ...config, server: { port, host }, integrations: [edits] });
+      const server = await dev({ ...config, server: { port, host }, integrations: [edits, retireWorker(options.base)] });
       console.log(`Showing ${content} at http://${host}:${server.address.port}${options.base}`);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => void server.stop().then(() => process.exit(0)));

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { Command } from 'commander';
 import { examples, portNumber } from './options.ts';
 import { aboutSite, SiteError } from './site.ts';
@@ -67,14 +68,14 @@ export async function serve(folder: string, port: number, host = 'localhost'): P
   const { base, policy } = about;
   const server = createServer((request, response) => {
     if (policy !== undefined) for (const [name, value] of Object.entries(safeHeaders(policy))) response.setHeader(name, value);
-    answer(root, base, request.url ?? '/', response);
+    answer(root, base, request, response);
   });
   const listening = await listen(server, port, host);
   const shown = host.includes(':') ? `[${host}]` : host;
   return { server, address: `http://${shown}:${listening}${base}` };
 }
 
-function answer(root: string, base: string, url: string, response: ServerResponse): void {
+function answer(root: string, base: string, { url = '/', headers }: IncomingMessage, response: ServerResponse): void {
   const path = pathOf(url);
   if (path === undefined) return end(response, 400, 'not a path');
   if (path === base.slice(0, -1) || (path === '/' && base !== '/')) {
@@ -91,10 +92,14 @@ function answer(root: string, base: string, url: string, response: ServerRespons
   const file = target?.file ?? fileAt(root, '/404.html')?.file;
   response.statusCode = target?.file ? 200 : 404;
   if (!file) return end(response, 404, 'not found');
-  response.setHeader('content-type', types[extname(file).toLowerCase()] ?? 'application/octet-stream');
-  createReadStream(file)
-    .on('error', () => end(response, 404, 'not found'))
-    .pipe(response);
+  const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  response.setHeader('content-type', type);
+  const content = createReadStream(file).on('error', () => end(response, 404, 'not found'));
+  if (!/^text\/|json|xml/.test(type) || !/\bgzip\b/.test(String(headers['accept-encoding']))) return void content.pipe(response);
+  // As servers do that books are put on: what a page weighs there it weighs here.
+  response.setHeader('content-encoding', 'gzip');
+  response.setHeader('vary', 'accept-encoding');
+  content.pipe(createGzip()).pipe(response);
 }
 
 function pathOf(url: string): string | undefined {

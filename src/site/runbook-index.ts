@@ -1,5 +1,5 @@
 // The runbook-to-test index: for each runbook entry and scenario, every test that stands behind it.
-import type { IndexRecord } from '../client/index-table/record.ts';
+import type { IndexRecord } from '../model/index-record.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { Trust } from '../model/trust.ts';
 import { titleOf } from './names.ts';

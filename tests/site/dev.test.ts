@@ -40,6 +40,8 @@ test('an open page shows every edit by itself, broken configurations and vanishe
   rmSync(join(folder, 'b.md'));
   await list.getByRole('link', { name: 'Added' }).waitFor();
   await list.getByRole('link', { name: 'B', exact: true }).waitFor({ state: 'detached' });
+  // A browser that kept a book of this address gives it up.
+  assert.match(await (await fetch(`${address}sw.js`)).text(), /unregister/);
   const added = await fetch(`${address}docs/c/`);
   assert.match(await added.text(), /href="\/pr\/42\/requirements\/a\/R1\.1\/">R1\.1<\/a>/);
 });

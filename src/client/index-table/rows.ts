@@ -1,5 +1,5 @@
 // The rows of the index as the script holds them: read from the table, or, where the index has several pages, fetched.
-import type { IndexRecord } from './record.ts';
+import type { IndexRecord } from '../../model/index-record.ts';
 import type { Row } from './view.ts';
 
 /** A row with its place on the page, which is made when it is first shown. */
