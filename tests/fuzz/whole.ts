@@ -27,7 +27,8 @@ export function wholeBook(files: Files): Loaded {
   }
 }
 
-function holds({ book, readings, catalog }: Loaded, files: Files): void {
+function holds(loaded: Loaded, files: Files): void {
+  const { book, readings, catalog } = loaded;
   catalogSchema.parse(catalog);
   const keys = new Set(catalog.entities.map(({ key }) => key));
   assert.equal(keys.size, catalog.entities.length, 'keys are unique');
@@ -40,7 +41,7 @@ function holds({ book, readings, catalog }: Loaded, files: Files): void {
     assert.ok(!/undefined|\[object|NaN|call stack/.test(message) || /undefined|object|NaN/.test(textOf(files[source.file])), message);
     for (const key of entities) assert.ok(keys.has(key), key);
   }
-  const knowledge = knowledgeOf({ book, readings, catalog });
+  const knowledge = knowledgeOf(loaded);
   book.documents.forEach((document, index) => {
     const reading = readings[index];
     if (reading) isInert(renderDocument(document, reading, knowledge).html);
