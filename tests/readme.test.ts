@@ -35,7 +35,7 @@ test('the commands do what they say, in their order, on a folder of documents', 
 test('npm start and npm test are scripts, and every npm script runs a file that is there', () => {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   for (const [, name = ''] of readme.matchAll(/\bnpm (?:run )?(start|test|\w+(?=`))/g)) assert.ok(scripts[name], `npm ${name}`);
-  for (const script of Object.values(scripts)) readFileSync(join(projectRoot, /^node (\S+\.[cm]js)/.exec(script)?.[1] ?? script));
+  for (const script of Object.values(scripts)) readFileSync(join(projectRoot, /^node (\S+\.[cm]?js)/.exec(script)?.[1] ?? script));
 });
 
 test('the workflows build a site below the path that their server shows it at', async (t) => {
