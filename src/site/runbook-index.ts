@@ -38,7 +38,7 @@ interface Letter {
 const claimKinds = new Set<Entity['kind']>(['scenario', 'requirement', 'invariant']);
 
 /** Every row, from A to Z. */
-function indexRows(site: Site): IndexRow[] {
+export function indexRows(site: Site): IndexRow[] {
   const placed = new Set<string>();
   const entries = site.of('runbook').flatMap((entry) => rowsOfEntry(site, entry, placed));
   const tests = site.of('test').flatMap((test) => {
@@ -108,7 +108,7 @@ function letterOf({ title }: Pick<IndexRow, 'title'>): string {
 }
 
 /** Rows by letter; rows must be in their order. */
-function lettersOf(rows: readonly IndexRow[]): Letter[] {
+export function lettersOf(rows: readonly IndexRow[]): Letter[] {
   return [...Map.groupBy(rows, letterOf)].map(([letter, members]) => ({ letter, slug: slugOf(letter), rows: members }));
 }
 
@@ -135,7 +135,7 @@ interface IndexPart {
 }
 
 /** The pages of an index; a short one has a single part. */
-function indexParts(rows: readonly IndexRow[], most: number = mostOnPage): IndexPart[] {
+export function indexParts(rows: readonly IndexRow[], most: number = mostOnPage): IndexPart[] {
   const parts: Letter[][] = [];
   for (const letter of lettersOf(rows)) {
     for (let at = 0; at < letter.rows.length; at += most) {

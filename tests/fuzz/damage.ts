@@ -20,7 +20,7 @@ export function damages(pieces: readonly string[], most = 4): fc.Arbitrary<Damag
 
 /** The bytes of a text after the damage. */
 export function damaged(text: string, all: readonly Damage[]): Buffer {
-  return all.reduce((bytes, one) => damagedOnce(bytes, one), Buffer.from(text));
+  return all.reduce<Buffer>((bytes, one) => damagedOnce(bytes, one), Buffer.from(text));
 }
 
 function damagedOnce(bytes: Buffer, { how, at, length, piece }: Damage): Buffer {
