@@ -30,7 +30,7 @@ export function rendered(
 }
 
 /** What the rendering of a document knows when no site is around it. */
-export function knowledgeOf({ book, readings, catalog }: Loaded, drawingOf?: DrawingOf): Knowledge {
+export function knowledgeOf({ book, readings, catalog }: Pick<Loaded, 'book' | 'readings' | 'catalog'>, drawingOf?: DrawingOf): Knowledge {
   const urls = new Map(catalog.entities.map(({ key, url }) => [key, url]));
   return {
     lexicon: lexiconOf(catalog.entities, closenessOf(book.documents)),
