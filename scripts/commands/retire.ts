@@ -9,7 +9,8 @@ export function retireWorker(base: string): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          if (request.url !== `${base}${workerFile}`) return next();
+          // The server may have taken the base off the address already.
+          if ((request.originalUrl ?? request.url) !== `${base}${workerFile}`) return next();
           response.setHeader('content-type', 'text/javascript; charset=utf-8');
           response.end(retiringWorker(base));
         });

@@ -46,7 +46,7 @@ test('two folders can be built at the same time, each gets its own pages, and th
   for (const { ended } of builds) {
     const { code, output } = await ended;
     assert.equal(code, 0, output);
-    assert.match(output, /^[15] documents, \d+ entities, \d+ findings\n\d+ pages written to .+ in \d+\.\d s\n$/);
+    assert.match(output, /^[15] documents, \d+ entities, \d+ findings\n\d+ pages written to .+ in \d+\.\d s\noffline: \d+\.\d MB, \d+\.\d MB compressed\n$/);
   }
   assert.ok(readFileSync(join(out, 'one/docs/a/index.html'), 'utf8').includes('/requirements/a/R1.1/'));
   assert.ok(readFileSync(join(out, 'two/docs/b/index.html'), 'utf8').includes('/requirements/b/R7.7/'));

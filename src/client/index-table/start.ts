@@ -24,7 +24,9 @@ const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th')];
 const results = table.appendChild(document.createElement('tbody'));
 const trusts = [...part<HTMLSelectElement>('[name=trust]', form).options].map(({ value }) => value);
 /** Where the rows of all pages are, when the index has more than one. */
-const { all, base = '', total = '' } = form.dataset;
+const { all, total = '' } = form.dataset;
+// Addresses of rows are the site's own, without its base.
+const base = (document.documentElement.dataset['base'] ?? '/').replace(/\/$/, '');
 
 let rows: Promise<TableRow[]> | undefined;
 let view = viewOf(location.search);

@@ -2,7 +2,7 @@
 // region: a screen reader says what it begins to say.
 
 export class Strip {
-  readonly #element = document.createElement('aside');
+  readonly #element = document.createElement('div');
   #show: (() => void) | undefined;
 
   constructor() {
