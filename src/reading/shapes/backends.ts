@@ -132,8 +132,8 @@ function readComponent(reading: Reading, section: Section, current: string, back
       .filter((run) => run.code)
       .map((run) => run.text.trim()),
   );
-  const equivalents: Record<string, string[]> = here.length > 0 ? { [current]: here } : {};
-  for (const { backend, text } of saidFor(extension, backends)) (equivalents[backend] ??= []).push(text);
+  const equivalents = new Map(here.length > 0 ? [[current, here]] : []);
+  for (const { backend, text } of saidFor(extension, backends)) equivalents.set(backend, [...(equivalents.get(backend) ?? []), text]);
   addConcept(reading, titleText(section.title), section.line, equivalents, extension.line);
 }
 
@@ -187,12 +187,12 @@ function readPattern(reading: Reading, section: Section, backends: readonly stri
   if (equivalent && target !== '') {
     const concept = concepts.get(normal(target)) ?? target;
     concepts.set(normal(target), concept);
-    addConcept(reading, concept, equivalent.line, { [owner]: [name] }, equivalent.line);
+    addConcept(reading, concept, equivalent.line, new Map([[owner, [name]]]), equivalent.line);
     return;
   }
   concepts.set(normal(name), name);
-  const equivalents: Record<string, string[]> = { [owner]: [name] };
-  if (extension) for (const { backend, text } of saidFor(extension, backends)) (equivalents[backend] ??= []).push(text);
+  const equivalents = new Map([[owner, [name]]]);
+  if (extension) for (const { backend, text } of saidFor(extension, backends)) equivalents.set(backend, [...(equivalents.get(backend) ?? []), text]);
   addConcept(reading, name, section.line, equivalents, extension?.line ?? section.line);
 }
 
@@ -203,10 +203,10 @@ function readConceptTable(reading: Reading, section: Section, backends: readonly
     if (columns.filter((name) => name !== undefined).length < 2) continue;
     for (const row of table.rows) {
       const name = titleText(row.cells[0]?.text ?? '');
-      const equivalents: Record<string, string[]> = {};
+      const equivalents = new Map<string, string[]>();
       columns.forEach((backend, index) => {
         const cell = row.cells[index];
-        if (backend && cell && !isNothing(cell.text)) equivalents[backend] = cell.lines.map(plain);
+        if (backend && cell && !isNothing(cell.text)) equivalents.set(backend, cell.lines.map(plain));
       });
       if (name === '') reading.unreadable(row.line, 'this row of a table of equivalents names no concept, expected one in the first cell');
       else addConcept(reading, name, row.line, equivalents, row.line);
@@ -214,9 +214,9 @@ function readConceptTable(reading: Reading, section: Section, backends: readonly
   }
 }
 
-function addConcept(reading: Reading, name: string, line: number, equivalents: Record<string, string[]>, statedAt: number): void {
+function addConcept(reading: Reading, name: string, line: number, equivalents: ReadonlyMap<string, string[]>, statedAt: number): void {
   const source = reading.at(line);
-  const mentions = Object.keys(equivalents).map((backend): Mention => ({
+  const mentions = [...equivalents.keys()].map((backend): Mention => ({
     type: 'implements',
     target: { kind: 'backend', name: backend },
     why: 'named as the equivalent',
@@ -228,6 +228,6 @@ function addConcept(reading: Reading, name: string, line: number, equivalents: R
     name,
     source,
     mentions,
-    fields: { equivalents: stated(Object.keys(equivalents).length > 0 ? equivalents : undefined, reading.at(statedAt)) },
+    fields: { equivalents: stated(equivalents.size > 0 ? Object.fromEntries(equivalents) : undefined, reading.at(statedAt)) },
   });
 }
