@@ -1,6 +1,7 @@
 // The index of the documents' text, written beside the pages of a build.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Loaded } from '../../src/catalog/load.ts';
 import { sectionsOf } from '../../src/search/sections.ts';
@@ -14,7 +15,7 @@ export function searchableText({ book, readings, catalog }: Loaded): AstroIntegr
       'astro:build:done': async ({ dir }) => {
         for (const { path, content } of await textIndex(sectionsOf({ documents: book.documents, readings, catalog }))) {
           const target = new URL(`pagefind/${path}`, dir);
-          mkdirSync(dirname(target.pathname), { recursive: true });
+          mkdirSync(dirname(fileURLToPath(target)), { recursive: true });
           writeFileSync(target, content);
         }
       },
