@@ -17,6 +17,18 @@ export const testUndocumented: Rule = {
         .to(suite.key, 'part-of')
         .map((link) => subject.get(link.from))
         .filter((test) => test?.kind === 'test' && test.trust !== 'missing' && !test.sources.some(isDocument) && !misplaced.has(test.name));
+      const place = suite.sources.find(isDocument);
+      const total = subject.to(suite.key, 'part-of').length;
+      // Who names a suite as a whole has not forgotten each of its tests.
+      if (place && silent.length > 2 && silent.length === total) {
+        yield {
+          message: `${suite.name} is named here, and none of the ${total} tests that it runs is named in a document`,
+          source: place,
+          entities: [suite.key],
+          related: suite.fields.readFrom ? [{ ...suite.fields.readFrom, message: 'the suite' }] : [],
+        };
+        continue;
+      }
       for (const test of silent) {
         if (test?.kind === 'test')
           yield {
