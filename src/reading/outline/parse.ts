@@ -98,7 +98,11 @@ function endsInFence(text: string): boolean {
   const { start, end } = node.position;
   const [first = '', ...others] = text.slice(start.offset, end.offset).split('\n');
   const marker = /^(?:`{3,}|~{3,})/.exec(first)?.[0];
-  const last = others.at(-1)?.replace(/^[ \t>]+/, '').trimEnd() ?? '';
+  const last =
+    others
+      .at(-1)
+      ?.replace(/^[ \t>]+/, '')
+      .trimEnd() ?? '';
   return marker !== undefined && !(last.startsWith(marker) && last === marker[0]?.repeat(last.length));
 }
 
