@@ -34,6 +34,8 @@ export const placeholderText: Rule = {
             message: `${unfilled.length} fields of "${section.title}" still hold the template's words`,
             source: { file: path, line: unfilled[0]?.line ?? section.line },
           };
+        else if (section.level > 0 && section.children.length === 0 && isOnlyTbd(section))
+          yield { message: `"${section.title}" holds nothing but TBD`, source: { file: path, line: section.line } };
         else if (tbd.length > 0)
           yield {
             message: `${tbd.map(({ label }) => label).join(' and ')} of "${section.title}" ${tbd.length === 1 ? 'is' : 'are'} TBD`,
@@ -60,6 +62,12 @@ function unfilledItems(section: Section): { line: number; text: string }[] {
 /** `### `<scrape_config>``: a reference names its own syntax so, in code. */
 function isSyntax(section: Section): boolean {
   return section.title.trimEnd().endsWith('>') && section.runs.every((run) => run.code || run.text.trim() === '');
+}
+
+function isOnlyTbd({ blocks }: Section): boolean {
+  const [only, ...others] = blocks;
+  const text = only?.type === 'text' ? plain(only.runs) : only?.type === 'list' && only.items.length === 1 ? plain(only.items[0]?.runs ?? []) : '';
+  return others.length === 0 && isTbd(text) && text.length < 12;
 }
 
 /** A template is meant to hold placeholders. */

@@ -116,7 +116,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
         mentions,
         fields: {
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
-          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \S+/.exec(condition?.text ?? '')?.[0]), source),
+          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \d.*/.exec(condition?.text ?? '')?.[0]), source),
           expr: stated(expr, source),
           description: stated(columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
@@ -127,7 +127,8 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
 }
 
 function durationIn(text: string | undefined): string | undefined {
-  return /(\d+(?:ms|[smhd]))\b/.exec(text ?? '')?.[1];
+  const [, count, unit] = /(\d+)\s*(ms|[smhd]|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?)\b/i.exec(text ?? '') ?? [];
+  return count && unit && `${count}${unit === 'ms' ? unit : unit[0]?.toLowerCase()}`;
 }
 
 /** An expression that is PromQL; a threshold in words is none. */
@@ -160,7 +161,7 @@ function readHeading(reading: Reading, section: Section): void {
   const duration = fieldNamed(parts, /^(?:for|duration|for duration)$/);
   const summary = fieldNamed(parts, /^summary$/);
   const meaning = fieldNamed(parts, /^(?:description|meaning|what it means|what this (?:alert )?means)$/);
-  const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule)$/);
+  const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule|(?:fires|triggers|alerts) (?:when|if))$/);
   const code =
     codeBlocksOf(expr?.blocks ?? [])
       .find((block) => !/^ya?ml$/.test(block.lang))
@@ -178,12 +179,12 @@ function readHeading(reading: Reading, section: Section): void {
         reading.at,
       ),
       ...nested
-        .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part)))
+        .filter((part) => /^(?:related )?(?:scenarios?|(?:chaos )?experiments?)(?: ids?)?$/.test(labelText(part)))
         .flatMap((part) => scenarioMentions(plain(part.value), 'named under the alert', reading.at(part.line))),
     ],
     fields: {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),
-      for: stated(durationIn(textOf(duration)), at(duration)),
+      for: stated(durationIn(textOf(duration) ?? /\bfor \d+.*/.exec(textOf(expr) ?? '')?.[0]), at(duration ?? expr)),
       summary: stated(textOf(summary), at(summary)),
       description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
       expr: stated(code, at(expr)),
