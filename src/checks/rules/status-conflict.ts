@@ -46,7 +46,6 @@ export const statusConflict: Rule = {
         related: [{ ...homeOf(alert), message: alert.name }],
       };
     }
-    yield* disproved(subject);
     yield* percentages(subject);
     yield* silent(subject);
     for (const task of subject.of('task')) {
@@ -67,24 +66,6 @@ export const statusConflict: Rule = {
     }
   },
 };
-
-/** "✅ verified" beside a test whose last result is another. */
-function* disproved(subject: Subject): Generator<Found> {
-  for (const claim of [...subject.of('requirement'), ...subject.of('invariant'), ...subject.of('scenario')]) {
-    if (claim.fields.status !== 'covered') continue;
-    for (const { to } of subject.from(claim.key, 'verified-by')) {
-      const test = subject.get(to);
-      if (test?.kind !== 'test' || (test.trust !== 'failing' && test.trust !== 'skipped')) continue;
-      const result = test.fields.lastResult?.source ?? homeOf(test);
-      yield {
-        message: `${titleOf(claim)} is said to be covered, but its test ${test.name} ${test.trust === 'failing' ? 'fails' : 'is skipped'}`,
-        source: placeOfField(claim, 'status'),
-        entities: [claim.key, test.key],
-        related: [{ ...result, message: test.trust === 'failing' ? 'the result' : (test.fields.skips ?? 'skipped here') }],
-      };
-    }
-  }
-}
 
 /** "Coverage: 100% (all requirements have tests)" beside requirements that are not covered. */
 function* percentages(subject: Subject): Generator<Found> {
