@@ -31,7 +31,7 @@ export function readDashboard({ path, text }: TextFile): EvidenceReading {
 
 /** The dashboard itself, the one that a resource or an API's answer wraps, or those that a mixin writes by their file names. */
 function dashboardsIn(root: Node): Node[] {
-  const [one] = [child(root, 'dashboard'), child(root, 'spec'), root].filter((node) => node && isDashboard(node));
+  const one = [child(root, 'dashboard'), child(root, 'spec'), root].find((node) => node && isDashboard(node));
   if (one) return [one];
   return root.type === 'object' ? (root.children ?? []).flatMap(({ children }) => (children?.[1] && isDashboard(children[1]) ? [children[1]] : [])) : [];
 }

@@ -118,7 +118,7 @@ function openFence(lines: string[], from: number): OpenFence | undefined {
       const left = open.indent > 0 && /^\S/.test(lines[i] ?? '') && !match;
       if (closes || left) open = undefined;
     } else if (match && !(fence.startsWith('`') && info.includes('`'))) {
-      open = { line: i + 1, marker: fence, indent: before.length };
+      open = { line: i + 1, marker: fence, indent: before.includes('>') ? 0 : before.length };
     }
   }
   return open;
