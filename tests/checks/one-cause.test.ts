@@ -69,3 +69,10 @@ test('syntax in a heading is no template, inputs of tests are no evidence, and a
     ['a.md:7 placeholder-text: "First steps" holds nothing but TBD (0)'],
   );
 });
+
+test('a fence in a quotation, or closed at another indentation, is closed', (t) => {
+  const quoted = '> ```diff\n> --- a\n> +++ b\n> ```\n';
+  const indented = 'text\n\n ```sh\nls\n```\n\n```\nls\n```\n';
+  for (const text of [quoted, indented, `${indented}\n## After\n`]) assert.deepEqual(findingsOf(t, { 'a.md': `# A\n\n${text}` }), []);
+  assert.equal(findingsOf(t, { 'a.md': '# A\n\n> ```sh\n> ls\n' }).length, 1);
+});

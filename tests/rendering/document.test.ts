@@ -126,13 +126,6 @@ test('a fence that is never closed does not swallow the rest', (t) => {
   assert.match(html, /<h2 id="after">After<\/h2>[^]*<p id="L8">text<\/p>/);
 });
 
-test('a fence in a quotation, or closed at another indentation, is closed', (t) => {
-  const quoted = '> ```diff\n> --- a\n> +++ b\n> ```\n';
-  const indented = 'text\n\n ```sh\nls\n```\n\n```\nls\n```\n';
-  for (const text of [quoted, indented, `${indented}\n## After\n`]) assert.deepEqual(rendered(t, { 'a.md': `# A\n\n${text}` }).findings, []);
-  assert.equal(rendered(t, { 'a.md': '# A\n\n> ```sh\n> ls\n' }).findings.length, 1);
-});
-
 test('no document is too deep or too long', (t) => {
   const deep = rendered(t, { 'a.md': `# A\n\n${'> '.repeat(5000)}deep\n\n${'<div>'.repeat(5000)}html\n\n${'*a **b '.repeat(3000)}\n` });
   assert.match(deep.html, /deep/);

@@ -16,7 +16,14 @@ export const testUndocumented: Rule = {
       const silent = subject
         .to(suite.key, 'part-of')
         .map((link) => subject.get(link.from))
-        .filter((test) => test?.kind === 'test' && test.trust !== 'missing' && !test.sources.some(isDocument) && !misplaced.has(test.name));
+        .filter(
+          (test) =>
+            test?.kind === 'test' &&
+            test.trust !== 'missing' &&
+            !test.sources.some(isDocument) &&
+            subject.to(test.key, 'mentions').length === 0 &&
+            !misplaced.has(test.name),
+        );
       const place = suite.sources.find(isDocument);
       const total = subject.to(suite.key, 'part-of').length;
       // Who names a suite as a whole has not forgotten each of its tests.
