@@ -7,7 +7,7 @@ import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
-import { loaded, type Reading } from '../../src/site/loaded.ts';
+import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
@@ -61,7 +61,8 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
   else delete process.env['FAULTBOOK_CHANGED_PATHS'];
-  return loaded(undefined, progress);
+  outdate();
+  return loaded(progress);
 }
 
 /** Astro's configuration for the site of one folder of documents. */

@@ -8,6 +8,7 @@ import type { Link, LinkType } from '../model/link.ts';
 import { WholeGraph } from '../graph/graph.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
+import type { DocumentText } from './document-text.ts';
 import { titleOf } from './names.ts';
 import { compareEntities } from './order.ts';
 import { marksOf, type Mark, type Preview } from './preview.ts';
@@ -18,8 +19,8 @@ export interface SiteContent {
   entities: readonly Entity[];
   links: readonly Link[];
   findings: readonly Finding[];
-  /** The lines that have an anchor on the page of each document, by the document's key. */
-  lines?: ReadonlyMap<string, readonly number[]>;
+  /** Each document as it is shown, by its key. */
+  texts?: ReadonlyMap<string, DocumentText>;
   /** What a change does, when the site is the preview of one. */
   preview?: Preview | undefined;
 }
@@ -36,17 +37,17 @@ export class Site {
   readonly #findings = new Map<string, Finding[]>();
   #byFile: ReadonlyMap<string, Finding[]> | undefined;
 
-  readonly #lines: ReadonlyMap<string, readonly number[]>;
+  readonly #texts: ReadonlyMap<string, DocumentText>;
   #lexicon: Lexicon | undefined;
   readonly #links: readonly Link[];
   #trace: WholeGraph | undefined;
   readonly #marks: ReadonlyMap<string, Mark>;
 
-  constructor({ book, entities, links, findings, lines = new Map(), preview }: SiteContent) {
+  constructor({ book, entities, links, findings, texts = new Map(), preview }: SiteContent) {
     this.book = book;
     this.preview = preview;
     this.#marks = preview ? marksOf(preview) : new Map();
-    this.#lines = lines;
+    this.#texts = texts;
     this.entities = [...entities].sort(compareEntities);
     this.findings = findings;
     this.#links = links;
@@ -92,14 +93,21 @@ export class Site {
     return this.#marks.get(key);
   }
 
+  /** A document as it is shown. @throws when it was not rendered */
+  text(key: string): DocumentText {
+    const text = this.#texts.get(key);
+    if (!text) throw new Error(`${key} was not rendered`);
+    return text;
+  }
+
   /** The nearest line at or above this one that has an anchor on its document's page. */
   anchorOf(document: string, line: number): number | undefined {
-    return this.#lines.get(document)?.findLast((known) => known <= line);
+    return this.#texts.get(document)?.lines.findLast((known) => known <= line);
   }
 
   /** Every name by which a text can mean an entity. */
   get lexicon(): Lexicon {
-    this.#lexicon ??= lexiconOf(this.entities, closenessOf(this.book.named));
+    this.#lexicon ??= lexiconOf(this.entities, closenessOf([...this.#texts].map(([key, { named }]) => ({ path: pathOf(key), text: named.join(' ') }))));
     return this.#lexicon;
   }
 
@@ -143,4 +151,9 @@ export class Site {
     const found = links.filter((link) => link.type === type).map((link) => this.entity(end(link)));
     return found.filter((entity) => kind === undefined || entity.kind === kind).sort(compareEntities) as Entity<K>[];
   }
+}
+
+/** The path of a document, by its key. */
+function pathOf(key: string): string {
+  return key.slice('document:'.length);
 }

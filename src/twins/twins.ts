@@ -21,7 +21,7 @@ import { pageMarkdown } from './page.ts';
  */
 export function writeTwins(folder: string, { book, catalog }: Loaded, base: string, server?: string): void {
   const { title, description, repository } = { ...book.config, title: catalog.title };
-  const info = bookSchema.parse({ title, description, repository, asOf: catalog.asOf, named: [], filled: [] });
+  const info = bookSchema.parse({ title, description, repository, asOf: catalog.asOf, edition: 0 });
   const site = new Site({ book: info, ...catalog });
   const at = twinAddresses(base);
   const write = (url: string, text: string) => {
