@@ -15,7 +15,7 @@ import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
 import { columnsOf } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
-import { alertOf, isRunbookPage, pagesOf } from './runbook-page.ts';
+import { alertOf, alertsOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
 import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
@@ -24,7 +24,11 @@ const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
 /** Reads what documents say about alerts. A rule in a document is what it says, not what Prometheus loads. */
 export const readAlerts: Reader = (reading) => {
-  for (const section of pagesOf(reading)) readHeading(reading, section);
+  for (const section of pagesOf(reading)) {
+    readHeading(reading, section);
+    if (!isRunbookPage(section, reading.title)) continue;
+    for (const { name, line } of nestedParts(labelledParts(section)).flatMap(alertsOf)) reading.add(mentioned(reading, name, line));
+  }
   if (!speaksOfAlerts(reading)) return;
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
@@ -161,11 +165,16 @@ function readHeading(reading: Reading, section: Section): void {
   const duration = fieldNamed(parts, /^(?:for|duration|for duration)$/);
   const summary = fieldNamed(parts, /^summary$/);
   const meaning = fieldNamed(parts, /^(?:description|meaning|what it means|what this (?:alert )?means)$/);
-  const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule|(?:fires|triggers|alerts) (?:when|if))$/);
-  const code =
+  const expr = fieldNamed(
+    parts,
+    /^(?:expr|(?:alert )?expression|query|promql|condition|rule|(?:fires|triggers|alerts) (?:when|if)|trigger(?: pattern| condition)?)$/,
+  );
+  const written =
     codeBlocksOf(expr?.blocks ?? [])
       .find((block) => !/^ya?ml$/.test(block.lang))
       ?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
+  // `up == 0 for 5m` is an expression, and how long it must hold.
+  const code = written?.replace(/\s+for\s+\d+\s*[a-z]+$/i, '');
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   reading.add({
     ...mentioned(reading, name, section.line),

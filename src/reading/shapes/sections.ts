@@ -74,7 +74,7 @@ export interface ScenarioHead {
 export function scenarioHead(section: Section, title: string): ScenarioHead | undefined {
   if (section.level === 0 || isSmokeTest(section, title) || isRunbookEntry(section)) return undefined;
   const text = titleText(section.title);
-  const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?scenario\s*:\s*(\S.*)$/i.exec(text);
+  const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?(?:scenario|experiment)\s*:\s*(\S.*)$/i.exec(text);
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
   const head = numbered(text);
   const about = isAboutScenarios(section, title);

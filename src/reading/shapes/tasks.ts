@@ -85,13 +85,15 @@ function readItem(reading: Reading, section: Section, item: Item): void {
   if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
   const source = reading.at(item.line);
   const status = item.checked === undefined ? undefined : item.checked ? 'done' : 'open';
+  const { text, inside } = splitParenthesis(head.title);
+  const owner = /(?:\bowner:?\s+|\bassigned to\s+|@)([\p{L}][\p{L}\p{N} ._-]*)/iu.exec(inside ?? '')?.[1]?.trim();
   reading.add({
     kind: 'task',
     id: head.id,
-    name: titleText(splitParenthesis(head.title).text),
+    name: titleText(text),
     source,
     mentions: [],
-    fields: { status: stated(status, source) },
+    fields: { status: stated(status, source), owner: stated(owner, source), priority: stated(/\bP[0-4]\b/.exec(inside ?? '')?.[0], source) },
   });
 }
 
