@@ -129,6 +129,9 @@ export class Destinations {
   }
 
   #missing(path: string, inside: string, file: string, suffix: string): Destination {
+    // `../../issues/new` is an address of the place where the repository lies.
+    if (/^(?:\.\.\/)+(?:issues|pulls?|releases|actions|discussions|wiki|compare|commits?|projects|security|stargazers)(?:\/|$)/.test(path))
+      return { type: 'beyond', path: undefined, suffix };
     // Without a repository nobody knows what lies beside the folder: a path from its top may start there.
     if (path.startsWith('/') && this.#repositoryPath !== undefined) return { type: 'beyond', path: this.#fromRepository(path, file), suffix };
     const named = this.#byName.get(posix.basename(inside).toLowerCase()) ?? [];
