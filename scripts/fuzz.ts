@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import fc from 'fast-check';
 import { properties } from '../tests/fuzz/all.ts';
+import type { Property } from '../tests/fuzz/property.ts';
 
 interface FuzzOptions {
   time: number;
@@ -37,11 +38,15 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
+function examplesOf({ runs, round }: Pick<Property, 'runs' | 'round'>): number {
+  return round ?? Math.max(1, runs) * longer;
+}
+
 /** One round of one property, in this process. */
 function play(index: number): void {
   const one = properties[index];
   if (!one) throw new Error(`there is no property ${index}`);
-  const result = fc.check(one.property, { seed, numRuns: Math.max(1, one.runs) * longer });
+  const result = fc.check(one.property, { seed, numRuns: examplesOf(one) });
   if (!result.failed) return;
   console.error(`${fc.defaultReportMessage(result)}\n${result.errorInstance instanceof Error ? result.errorInstance.stack : String(result.errorInstance)}`);
   process.exitCode = 1;
@@ -58,7 +63,7 @@ function playAll(): void {
   let next = seed;
   console.log(`Seed ${seed}, ${chosen.length} properties, ${time} s`);
   while (Date.now() < end) {
-    for (const { name, runs, index } of chosen) {
+    for (const { name, index, ...one } of chosen) {
       if (Date.now() >= end) break;
       const args = [fileURLToPath(import.meta.url), '--round', String(index), '--seed', String(next)];
       const { status, signal, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: hangs, killSignal: 'SIGKILL' });
@@ -67,7 +72,7 @@ function playAll(): void {
         console.error(`Again: npm run fuzz -- --seed ${next} --only "${name}"`);
         process.exit(1);
       }
-      examples += Math.max(1, runs) * longer;
+      examples += examplesOf(one);
     }
     next += 1;
   }
