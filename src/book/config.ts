@@ -101,7 +101,7 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
         const node = path.length > 0 ? document.getIn(path, true) : document.contents;
         const range = (node as { range?: [number, number, number] } | undefined)?.range;
         const place = `${file}:${range ? lineOf(range[0]) : 1}`;
-        const key = path.join('.') || '(the whole file)';
+        const key = shown(path.join('.')) || '(the whole file)';
         if (issue.code === 'unrecognized_keys') {
           return `${place}: ${key}: expected one of ${knownKeys(issue.path)}, received an unknown key`;
         }
@@ -109,6 +109,11 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
       });
     }),
   );
+}
+
+/** A key as it is written; in quotes when it holds what cannot be seen. */
+function shown(key: string): string {
+  return /^[\p{L}\p{N}._-]*$/u.test(key) ? key : JSON.stringify(key);
 }
 
 /** Where the first alias stands that has no anchor, or else the first of all. */

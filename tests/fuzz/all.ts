@@ -2,7 +2,8 @@
 import { documentProperties } from './documents.ts';
 import { evidenceProperties } from './evidence.ts';
 import { growthProperties } from './growth.ts';
+import { printedProperties } from './printed.ts';
 import type { Property } from './property.ts';
 import { settingProperties } from './settings.ts';
 
-export const properties: readonly Property[] = [...documentProperties, ...evidenceProperties, ...settingProperties, ...growthProperties];
+export const properties: readonly Property[] = [...documentProperties, ...evidenceProperties, ...printedProperties, ...settingProperties, ...growthProperties];
