@@ -5,5 +5,13 @@ import { growthProperties } from './growth.ts';
 import { printedProperties } from './printed.ts';
 import type { Property } from './property.ts';
 import { settingProperties } from './settings.ts';
+import { writtenProperties } from './written.ts';
 
-export const properties: readonly Property[] = [...documentProperties, ...evidenceProperties, ...printedProperties, ...settingProperties, ...growthProperties];
+export const properties: readonly Property[] = [
+  ...documentProperties,
+  ...evidenceProperties,
+  ...writtenProperties,
+  ...printedProperties,
+  ...settingProperties,
+  ...growthProperties,
+];
