@@ -50,10 +50,26 @@ const results: Format = {
   read: (text) => readResults([text]).cases.map(({ name, outcome }) => `${name} ${outcome}`),
 };
 
+/** What stands in the body of a test and looks like the end of it, or like another. */
+const body = fc.constantFrom(
+  'X = 1',
+  'X = "all() -> []. \n%% more"',
+  'X = "line one\nall() -> [].\ntest_9(_) -> ok.\n"',
+  'X = $"',
+  'X = $%',
+  "X = 'it''s. all'",
+  'X = fun() -> ok end',
+  'X = <<"a.\n">>',
+  '%% it\'s "\n    X = 1',
+  'case ok of ok -> fine; _ -> bad end',
+  '"a" "b"',
+  'X = #{a => [{b, "c."}]}',
+);
+
 const suite: Format = {
   what: 'a suite',
   written: numbered(
-    fc.record({ as: fc.constantFrom('plain', 'quoted', 'repeated', 'grouped'), words, arity: fc.constantFrom('_', '_Config', 'Config') }),
+    fc.record({ as: fc.constantFrom('plain', 'quoted', 'repeated', 'grouped'), words, body, arity: fc.constantFrom('_', '_Config', 'Config') }),
     'test_',
   ).map((cases) => {
     const listed = cases.map(({ name, as }) =>
@@ -62,8 +78,8 @@ const suite: Format = {
     const groups = cases.filter(({ as }) => as === 'grouped').map(({ name }) => `{g_${name}, [], [${name}]}`);
     return [
       { text: `-module(a_SUITE).\n%% ${cases[0]?.words}\n-export([all/0]).\nall() -> [${listed.join(', ')}].\ngroups() -> [${groups.join(', ')}].\n` },
-      ...cases.map(({ name, arity, words: said }) => ({
-        text: `${name}(${arity}) ->\n    io:format(${JSON.stringify(said)}), %% ${said}\n    ok.\n`,
+      ...cases.map(({ name, arity, body: lines, words: said }) => ({
+        text: `${name}(${arity}) ->\n    io:format(${JSON.stringify(said)}), %% ${said}\n    ${lines},\n    ok.\n`,
         says: name,
       })),
     ];

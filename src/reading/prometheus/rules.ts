@@ -35,7 +35,7 @@ export function readRules(text: string): RuleFile | undefined {
   // first column.
   if (/^\{\{/m.test(text)) return undefined;
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true });
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true, logLevel: 'error' });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   const textLines = text.split('\n');
   const file: RuleFile = { rules: [], problems: [] };

@@ -111,11 +111,16 @@ function described(printing: Printing, one: Entity<'scenario'>, level: string): 
     ...listField('Alerts', names(printing.to(one, 'observed-by', 'alert'))),
     ...listField(
       'Panels',
-      printing.to(one, 'observed-by', 'panel').map(({ name }) => `"${text(name)}"`),
+      printing.to(one, 'observed-by', 'panel').map(({ name }) => panelName(name)),
     ),
     ...listField('Requirements', printing.ids(one, 'related', 'requirement')),
     ...listField('Related', printing.ids(one, 'related', 'scenario')),
   ];
+}
+
+/** In quotes, so that a parenthesis in it belongs to it. */
+function panelName(name: string): string {
+  return name.includes('"') ? text(name) : `"${text(name)}"`;
 }
 
 function matrix(printing: Printing, all: readonly Entity<'scenario'>[]): string {
@@ -154,7 +159,7 @@ function matrix(printing: Printing, all: readonly Entity<'scenario'>[]): string 
         facet(coverage?.alerts, names(printing.to(one, 'observed-by', 'alert'))),
         facet(
           coverage?.dashboards,
-          printing.to(one, 'observed-by', 'panel').map(({ name }) => `Panel: "${text(name)}"`),
+          printing.to(one, 'observed-by', 'panel').map(({ name }) => `Panel: ${panelName(name)}`),
         ),
         comments && text(comments),
       ];
