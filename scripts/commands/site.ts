@@ -7,8 +7,11 @@ import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
-import { loaded, type Reading } from '../../src/site/loaded.ts';
+import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { codeVersion } from '../../src/rebuild/code-version.ts';
+import { LastBuild } from '../../src/rebuild/last-build.ts';
+import { keptPages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { clearLeftovers, foldersBeside, ownName } from './leftovers.ts';
@@ -61,7 +64,8 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
   else delete process.env['FAULTBOOK_CHANGED_PATHS'];
-  return loaded(undefined, progress);
+  outdate();
+  return loaded(progress);
 }
 
 /** Astro's configuration for the site of one folder of documents. */
@@ -105,8 +109,9 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
-    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
-    writeTwins(site, reading, options.base, options.server);
+    const { pages, twins } = lastBuildOf(target, options);
+    await build({ ...config, outDir: site, integrations: [keptPages(pages), sitemap(options.base, options.server), searchableText(reading)] });
+    writeTwins(site, reading, options.base, options.server, twins);
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
@@ -123,6 +128,14 @@ export async function replaceSite(content: string, target: string, options: Site
     process.chdir(before);
     for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What is known of the last build into a folder, kept for each by itself: sites are built from one folder of documents in several ways. */
+function lastBuildOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): { pages: LastBuild; twins: LastBuild } {
+  const made = JSON.stringify([codeVersion(), base, server, trustMdx, baseCatalog !== undefined]);
+  const notes = join(cache, 'sites', createHash('sha256').update(target).digest('hex').slice(0, 16));
+  const of = (sort: string) => new LastBuild(`${notes}.${sort}.json`, made, target);
+  return { pages: of('pages'), twins: of('twins') };
 }
 
 /** Moves a folder, to another disk too. */
