@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import type { StoredBook } from '../client/offline/stored-book.ts';
+import type { StoredArchive, StoredBook } from '../client/offline/stored-book.ts';
 import { compareText } from '../model/source.ts';
 import { pageScript } from '../site/page-script.ts';
 import { pack } from './pack.ts';
@@ -31,14 +31,15 @@ export function writeOffline(folder: string, base: string, title: string): Offli
   writeFileSync(join(folder, pageScript), script('page.ts', 'esm'));
   const files = filesToKeep(folder);
   const size: OfflineSize = { files: files.length, bytes: 0, compressed: 0 };
-  const archives: string[] = [];
+  const archives: StoredArchive[] = [];
   for (const { name, content } of pack(files, (path) => readFileSync(join(folder, path)))) {
-    archives.push(`${archiveFolder}/${name}`);
+    const integrity = `sha256-${hash('sha256', content, 'base64')}`;
+    archives.push({ url: `${base}${archiveFolder}/${name}`, revision: null, integrity });
     writeFileSync(join(folder, archiveFolder, name), content);
     size.compressed += content.length;
     size.bytes += unpackedSize(content);
   }
-  const build = hash('sha256', archives.join('\n')).slice(0, 16);
+  const build = hash('sha256', archives.map(({ integrity }) => integrity).join('\n')).slice(0, 16);
   const book: StoredBook = { base, build, title, archives };
   writeFileSync(join(folder, workerFile), script('worker.ts', 'iife', { BOOK: JSON.stringify(book) }));
   return size;
@@ -48,8 +49,8 @@ export function writeOffline(folder: string, base: string, title: string): Offli
  * A service worker that takes itself away, with all that it had kept: for what must always be shown as it is now, a preview
  * or documents being edited, at an address where a book was read before.
  */
-export function retiringWorker(base: string): string {
-  return script('retire.ts', 'iife', { BASE: JSON.stringify(base) });
+export function retiringWorker(): string {
+  return script('retire.ts', 'iife');
 }
 
 /** What readers see: pages and what pages load. What is for programs only is left on the server. */
@@ -96,7 +97,8 @@ function script(name: string, format: 'iife' | 'esm', constants: Record<string, 
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    define: constants,
+    // Without it Workbox tells the console what it does.
+    define: { ...constants, 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
   });
   return outputFiles[0]?.text ?? '';
