@@ -13,12 +13,14 @@ export function focusProblems(): string[] {
     if (document.activeElement !== element) return [`takes no focus: ${name(element)}`];
     const { outline, outlineStyle, outlineWidth } = getComputedStyle(element);
     if (outline === before || outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return [`shows no focus: ${name(element)}`];
-    // A link may take several lines, and the window show one of them.
-    const hits = [...element.getClientRects()].map(({ left, right, top, bottom }) => {
-      const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
-      return document.elementFromPoint(x, y);
+    // A link may take several lines, or lead out of a box that scrolls: it is enough to see a part of it.
+    const hits = [...element.getClientRects()].flatMap(({ left, right, top, bottom }) => {
+      const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+      return [left + 4, (Math.max(left, 0) + Math.min(right, innerWidth)) / 2, right - 4].map((x) => document.elementFromPoint(x, y));
     });
-    return hits.some((hit) => hit && (element.contains(hit) || hit.contains(element))) ? [] : [`covered by ${hits[0] && name(hits[0])}: ${name(element)}`];
+    return hits.some((hit) => hit && (element.contains(hit) || hit.contains(element)))
+      ? []
+      : [`covered by ${hits.find((hit) => hit)?.outerHTML.slice(0, 120)}: ${name(element)}`];
   });
 }
 
