@@ -118,7 +118,7 @@ export async function replaceSite(content: string, target: string, options: Site
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
     const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title, { site: target, notebook: notebook('offline') });
-    if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
+    if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
     move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);

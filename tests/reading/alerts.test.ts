@@ -225,4 +225,17 @@ cases([
     `,
     found: [],
   },
+  {
+    is: 'what a row says about a scenario is not said about its alerts',
+    kind: 'alert',
+    columns: ['description'],
+    text: `
+      # Alerts of scenarios
+
+      | Scenario ID | Scenario | Description | Tests | Alerts |
+      |---|---|---|---|---|
+      | S1 | Loss | The broker is stopped | \`test_loss\` | \`OrdersBrokerDown\` |
+    `,
+    found: ['5 OrdersBrokerDown | -'],
+  },
 ]);

@@ -179,4 +179,21 @@ cases([
     `,
     found: ['3 New backend | High | one sprint | a broker is added | add scenarios', '8 Incident | - | - | a page | review; fix'],
   },
+  {
+    is: 'a review trigger that tells of an incident is no page of the runbook',
+    kind: 'runbook',
+    text: `
+      # Maintenance
+
+      ## Review triggers
+
+      ### Major production incident
+
+      **Trigger**: The router stood still
+      **Actions**:
+      - Read the report
+      **Timeline**: Within a week
+    `,
+    found: [],
+  },
 ]);

@@ -227,6 +227,8 @@ export class Evaluator {
     if (name === 'MODULE') return [{ kind: 'atom', text: this.#module.name ?? '', line }];
     const bodies = this.#macros.bodiesOf(name);
     if (bodies.length === 0 || this.#running.includes(`?${name}`)) return [unknown(line, `?${name} is not defined here`)];
+    this.#steps += 1;
+    if (this.#steps > mostSteps || this.#running.length >= deepestCalls) return [unknown(line, `?${name} takes too many steps to follow`)];
     const parameters = this.#module.macros.get(name)?.[0]?.parameters ?? [];
     const bound = new Map<string, Value>(parameters.map((parameter, i) => [parameter, args?.[i] ? this.#value(args[i], scope) : unknown(line, parameter)]));
     this.#running.push(`?${name}`);

@@ -89,6 +89,9 @@ export function readSuite(text: string, fallbackName: string, { modules, headers
 /** Functions that Common Test calls by itself, with one argument: never test cases, even where all exports are listed. */
 const callbacks = new Set(['init_per_suite', 'end_per_suite', 'group', 'module_info']);
 
+/** No suite nests its groups deeper. */
+const deepestGroups = 40;
+
 /** Follows the lists of a suite from all/0 through its groups. */
 class Lists {
   readonly cases = new Map<string, RunCase>();
@@ -167,6 +170,10 @@ class Lists {
     const way = `${group} ${condition === undefined ? '' : 'sometimes'}`;
     if (path.includes(group) || this.#walked.has(way)) return;
     this.#walked.add(way);
+    if (path.length >= deepestGroups) {
+      this.undecided.push({ line, why: `group ${group} lies more than ${deepestGroups} groups deep` });
+      return;
+    }
     const entries = this.#groups.get(group);
     if (entries) this.#walk(entries, [...path, group], condition);
     else

@@ -37,7 +37,7 @@ export function readRules(text: string): RuleFile | undefined {
   // `alert: <string>` says how rules are written, and is none; neither need the rest be YAML.
   if (/^[\s-]*(?:alert|record)\s*:\s*<[^<>\n]*>\s*$/m.test(text)) return undefined;
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true });
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true, logLevel: 'error' });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   const textLines = text.split('\n');
   const file: RuleFile = { rules: [], problems: [] };

@@ -13,7 +13,7 @@ import { idsIn } from '../words/ids.ts';
 import { isAlertName } from '../words/names.ts';
 import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, describes } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
 import { alertOf, alertsOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
@@ -107,6 +107,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
     const cell = columns.cell(row, columns.has('alert') ? 'alert' : 'name');
     const condition = columns.cell(row, 'query') ?? columns.cell(row, 'threshold');
     const runbook = columns.cell(row, 'runbook');
+    const description = describes(columns, 'alert') ? columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text : undefined;
     const expr = condition && queryIn(condition.text);
     for (const { name } of cell ? alertsInCell(cell) : []) {
       const metrics = columns.has('scenario') ? [] : (columns.cell(row, 'metric')?.lines ?? []).flatMap(metricsInLine).map((metric) => metric.name);
@@ -122,7 +123,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
           for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \d.*/.exec(condition?.text ?? '')?.[0]), source),
           expr: stated(expr, source),
-          description: stated(columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text || undefined, source),
+          description: stated(description || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
         },
       });

@@ -132,6 +132,14 @@ export const columnsOf: (table: Table) => Columns = remembered((table) => {
   };
 });
 
+/** What a row can be about, whatever else stands in it. */
+const subjects: readonly Role[] = ['scenario', 'pattern', 'fault', 'requirement', 'invariant', 'task', 'runbook', 'smoke'];
+
+/** Do names and descriptions in a row speak of what stands in the columns of a role, and not of a claim before it? */
+export function describes(columns: Columns, role: Role): boolean {
+  return columns.isFirst(role) || !(columns.has('id', 'name') || subjects.some((subject) => columns.has(subject)));
+}
+
 /** A row that only says what the rows after it are about: its first cell is the only one with text. */
 export function isCategoryRow(row: Row): boolean {
   return row.cells.length > 1 && row.cells.slice(1).every((cell) => cell.text === '') && row.cells[0]?.text !== '';

@@ -6,7 +6,7 @@ import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
-import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
+import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
 import { firstText, isAbout, itemsOf, labelText } from './walk.ts';
 
@@ -30,7 +30,7 @@ function isFormal(section: Section): boolean {
 
 /** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */
 export function isRunbookPage(section: Section, title: string): boolean {
-  if (section.level === 0 || isRunbookEntry(section) || /^(?:example|template)\b/i.test(section.title)) return false;
+  if (section.level === 0 || isRunbookEntry(section) || isReviewTrigger(section) || /^(?:example|template)\b/i.test(section.title)) return false;
   const labels = labelledParts(section).map(labelText);
   const acts = labels.filter((label) => doParts.test(label)).length + (hasOwnRunbook(section) ? 1 : 0);
   // `## OrdersStuck` with "This alert fires when ..." below it needs no labels.

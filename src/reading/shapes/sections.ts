@@ -49,6 +49,16 @@ export function isRunbookEntry(section: Section): boolean {
   return named(/^runbook(?: section| page| entry| link| procedure)?$/) ? guarantees || production || named(/^test coverage$/) : guarantees && production;
 }
 
+/** Words that announce what must lead to a review. */
+export const aboutTriggers = /\breview triggers?\b|\bwhen to (?:revisit|review)\b|\btriggers?\b/i;
+
+/** A review trigger: stands below a heading about them and says what to do, and when. */
+export function isReviewTrigger(section: Section): boolean {
+  const fields = fieldsOf(section.blocks);
+  const isBelow = section.parent !== undefined && aboutTriggers.test(section.parent.title);
+  return isBelow && fieldNamed(fields, /^actions?$/) !== undefined && fieldNamed(fields, /^(?:trigger|timeline)$/) !== undefined;
+}
+
 /** Labels that only a scenario has, and those that other descriptions have too. */
 const tellingParts =
   /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
