@@ -9,7 +9,7 @@ import { homeOf, type Subject } from '../subject.ts';
 const kinds = [
   { kind: 'requirement', unit: /^(?:total |all )?requirements$/, plural: 'requirements' },
   { kind: 'invariant', unit: /^(?:total |all )?invariants$/, plural: 'invariants' },
-  { kind: 'scenario', unit: /^(?:total |all )?(?:\w+ )?(?:scenarios|experiments)$/, plural: 'scenarios' },
+  { kind: 'scenario', unit: /^(?:total |all )?(?:\w+ )?(?:scenarios|experiments|failure modes)$/, plural: 'scenarios' },
 ] as const;
 
 /** Fewer than these are no list that anybody counts. */
@@ -19,8 +19,7 @@ const fewest = 3;
 export function* listedCounts(subject: Subject, reading: DocumentReading, counts: readonly DeclaredCount[]): Generator<Found> {
   const lists = kinds.flatMap(({ kind, unit, plural }) => {
     const here = (subject.inFile(kind, reading.path) as Listed[]).filter((one) => homeOf(one).file === reading.path);
-    // An id with two titles is counted once: ambiguous-id tells of it.
-    const listed = [...new Map(here.map((one) => [one.id ?? one.key, one])).values()];
+    const listed = rowsOf(here, reading);
     return listed.length === 0 ? [] : [{ unit, plural, listed }];
   });
   for (const { unit, plural, listed } of lists) {
@@ -40,6 +39,14 @@ export function* listedCounts(subject: Subject, reading: DocumentReading, counts
         yield { message: `${count.count} of ${total} ${plural} declared, ${covered} covered by their own status`, source: count.source, entities: [], related };
     }
   }
+}
+
+/** An id with two titles is two rows of one table, and one thing that a table lists and a heading describes: ambiguous-id tells of both. */
+function rowsOf(here: readonly Listed[], { outline }: DocumentReading): readonly Listed[] {
+  const different = [...new Map(here.map((one) => [one.id ?? one.key, one])).values()];
+  const sectionOf = (one: Listed) => outline.sections.findLast((part) => part.line <= homeOf(one).line);
+  const lists = [...Map.groupBy(here, sectionOf).values()];
+  return lists.reduce((most: readonly Listed[], list) => (list.length > most.length ? list : most), different);
 }
 
 type Listed = Entity<'requirement' | 'invariant' | 'scenario'>;

@@ -1,11 +1,12 @@
-import type { Rule } from '../rule.ts';
+import type { Entity } from '../../model/catalog.ts';
+import type { Found, Rule } from '../rule.ts';
 import { nearest, wordsIn } from '../../catalog/nearest.ts';
-import { homeOf } from '../subject.ts';
+import { homeOf, type Subject } from '../subject.ts';
 
 export const metricUnknown: Rule = {
   id: 'metric-unknown',
   severity: 'warning',
-  meaning: 'A metric is named in one place only, and one with nearly the same name is used everywhere else.',
+  meaning: 'A metric is named in one place only, or by rules alone and never emitted, and one with nearly the same name is there.',
   why: 'It is probably a name that has changed: queries for it find nothing.',
   example: '- `shop_retries_total`   (the metric is shop_orders_retries_total)',
   mend: 'Write the name that the metric has.',
@@ -33,8 +34,31 @@ export const metricUnknown: Rule = {
           entities: [metric.key, `metric:${near}`],
         };
     }
+    yield* neverEmitted(subject);
   },
 };
+
+/** A rule or a panel asks for a metric that a dump of metrics does not have, and has nearly so. */
+function* neverEmitted(subject: Subject): Generator<Found> {
+  const isEmitted = ({ fields }: Entity<'metric'>) => fields.labelSets?.some((set) => set.emitted) ?? false;
+  const emitted = subject.of('metric').filter(isEmitted);
+  if (emitted.length === 0) return;
+  for (const metric of subject.of('metric')) {
+    const [asked] = subject.to(metric.key, 'uses');
+    if (!asked || isEmitted(metric) || metric.fields.description?.startsWith('recorded:')) continue;
+    const near = nearest(
+      metric.name,
+      emitted.map(({ name }) => name).filter((name) => sameButOneWord(metric.name, name)),
+    );
+    if (near)
+      yield {
+        message: `${metric.name} is asked for here and not emitted; the metric is probably ${near}`,
+        source: asked.source,
+        entities: [metric.key, `metric:${near}`],
+        related: [{ ...homeOf(emitted.find(({ name }) => name === near) ?? metric), message: near }],
+      };
+  }
+}
 
 function keyOf(words: readonly string[]): string {
   return [...new Set(words)].sort().join(' ');
@@ -64,8 +88,11 @@ function sameButOneWord(a: string, b: string): boolean {
   const lacking = right.filter((word) => !left.includes(word));
   if (extra.length === 0 && lacking.length === 1) return left.length >= 3 && right.indexOf(lacking[0] ?? '') === 1;
   const [x = '', y = ''] = [extra[0], lacking[0]];
-  return extra.length === 1 && lacking.length === 1 && sharedStart(x, y) >= 5;
+  return extra.length === 1 && lacking.length === 1 && (sharedStart(x, y) >= 5 || spellings.some((unit) => unit.test(x) && unit.test(y)));
 }
+
+/** One unit, spelled differently. */
+const spellings = [/^sec(?:s|onds?)?$/, /^(?:ms|msecs?|millis(?:econds?)?)$/, /^(?:pct|percent|percentage)$/];
 
 function sharedStart(a: string, b: string): number {
   let length = 0;

@@ -5,7 +5,7 @@ import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
-import { titleText } from '../words/text.ts';
+import { splitParenthesis, titleText } from '../words/text.ts';
 import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
 import { firstText, isAbout, itemsOf, labelText } from './walk.ts';
@@ -18,7 +18,7 @@ const doParts =
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
-  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(titleText(section.title))?.[1];
+  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(splitParenthesis(titleText(section.title)).text)?.[1];
   return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
 }
 
