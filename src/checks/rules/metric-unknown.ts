@@ -21,7 +21,8 @@ export const metricUnknown: Rule = {
       ({ rest }) => rest,
     );
     for (const metric of subject.of('metric')) {
-      if (isUsed(subject, metric.key) || files(metric).size > 1) continue;
+      // What is emitted is there, whoever else names it.
+      if (isUsed(subject, metric.key) || files(metric).size > 1 || isEmitted(metric)) continue;
       const alike = [keyOf(wordsIn(metric.name)), ...restsOf(metric.name)].flatMap((rest) => byRest.get(rest) ?? []);
       const near = nearest(
         metric.name,
@@ -38,9 +39,12 @@ export const metricUnknown: Rule = {
   },
 };
 
+function isEmitted({ fields }: Entity<'metric'>): boolean {
+  return fields.labelSets?.some((set) => set.emitted) ?? false;
+}
+
 /** A rule or a panel asks for a metric that a dump of metrics does not have, and has nearly so. */
 function* neverEmitted(subject: Subject): Generator<Found> {
-  const isEmitted = ({ fields }: Entity<'metric'>) => fields.labelSets?.some((set) => set.emitted) ?? false;
   const emitted = subject.of('metric').filter(isEmitted);
   if (emitted.length === 0) return;
   for (const metric of subject.of('metric')) {
