@@ -70,7 +70,7 @@ function* misspelled(subject: Subject): Generator<Found> {
   const resulting = new Set([...withResult.values()].flat().map((test) => test.name));
   for (const test of subject.of('test')) {
     if (test.trust !== 'declared' || resulting.has(test.name)) continue;
-    const [claim] = subject.to(test.key, 'verified-by', 'guarantees', 'smoke').filter((link) => isDocument(link.source));
+    const claim = subject.to(test.key, 'verified-by', 'guarantees', 'smoke').find((link) => isDocument(link.source));
     const [same, ...others] = new Set(withResult.get(spelling(test.name))?.map((one) => one.name));
     const other = withResult.get(spelling(test.name))?.[0];
     if (!claim || !other || same === undefined || others.length > 0) continue;
