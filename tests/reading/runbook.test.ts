@@ -2,6 +2,40 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'steps between labels that only describe, and what was typed at a shell',
+    kind: 'runbook',
+    columns: ['procedure'],
+    text: `
+      # Alert runbook
+
+      ## ProcessorSlow
+
+      - Severity: warning
+      - Threshold: p99 above 2 s
+      - **Look**: at the queue
+
+      **Fix**: wait ten minutes
+
+      Then ask the processor:
+
+      \`\`\`console
+      $ pay status \\
+          --all
+      down
+      $ pay retry
+      \`\`\`
+
+      ## LedgerFull
+
+      **Severity**: warning
+      **Steps**: TODO
+    `,
+    found: [
+      '3 ProcessorSlow | {"source":{"file":"doc.md","line":3},"steps":[{"text":"Look: at the queue","words":[{"text":"Look","strong":true},{"text":": at the queue"}],"source":{"file":"doc.md","line":7},"as":"step"},{"text":"wait ten minutes","source":{"file":"doc.md","line":9},"as":"step"},{"text":"Then ask the processor:","source":{"file":"doc.md","line":11},"as":"step","commands":["pay status \\\\\\n    --all\\npay retry"]}]}',
+      '20 LedgerFull | -',
+    ],
+  },
+  {
     is: 'pages of alerts in the words of many teams',
     kind: 'runbook',
     columns: ['>related', 'inProduction'],

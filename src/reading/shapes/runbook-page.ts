@@ -5,7 +5,7 @@ import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
-import { splitParenthesis, titleText } from '../words/text.ts';
+import { isNothingYet, splitParenthesis, titleText } from '../words/text.ts';
 import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
 import { firstText, isAbout, itemsOf, labelText } from './walk.ts';
@@ -15,6 +15,11 @@ const whatParts =
   /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|trigger(?: pattern| condition)?|fires when|alert details|what it means|what this (?:alert )?means)$/;
 const doParts =
   /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|fix(?:es)?|solutions?|(?:immediate|initial|first|quick|next) (?:actions?|response|steps?|checks?|diagnos(?:is|tics?)|triage)|step \d+\b.*|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
+
+/** Does a label say what to do: "Fix", "First steps", "Mitigation"? */
+export function saysWhatToDo(part: Field): boolean {
+  return doParts.test(labelText(part));
+}
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
@@ -61,7 +66,7 @@ export const readRunbookPages: Reader = (reading) => {
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
-    const acting = parts.filter((part) => doParts.test(labelText(part)) || (/^(?:runbook|playbook)$/.test(labelText(part)) && hasOwnRunbook(section)));
+    const acting = parts.filter((part) => saysWhatToDo(part) || (/^(?:runbook|playbook)$/.test(labelText(part)) && hasOwnRunbook(section)));
     const alert = alertOf(section);
     const nested = nestedParts(parts);
     const source = reading.at(section.line);
@@ -101,5 +106,5 @@ function stepsIn(part: Field): string[] {
     if (block.type === 'field') return [plain(block.value), ...itemsOf(block.blocks).map((item) => plain(item.runs))];
     return block.type === 'text' ? [plain(block.runs)] : [];
   });
-  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':'));
+  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':') && !isNothingYet(text));
 }

@@ -36,6 +36,11 @@ export function isTbd(text: string): boolean {
   return /^(?:tbd|tba|todo|to be (?:added|determined|defined|done|written|announced|created))\b/.test(normal(text));
 }
 
+/** Is this "to be determined" and nothing else? */
+export function isNothingYet(text: string): boolean {
+  return isTbd(text) && text.length < 12;
+}
+
 /** Splits off a parenthesis at the end: `Kafka (Future)` -> `Kafka`, `Future`. */
 export function splitParenthesis(text: string): { text: string; inside: string | undefined } {
   const match = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text);
