@@ -86,7 +86,7 @@ function addCommand(steps: Step[], { value: written, line }: Code, at: At): void
 /** What is typed of a session at a shell: the lines after a prompt, without it and without what was answered. */
 function withoutPrompts(value: string): string {
   const lines = value.split('\n');
-  const typed = lines.filter((line, index) => /^\s*\$ \S/.test(line) || (index > 0 && /\\$/.test(lines[index - 1] ?? '')));
+  const typed = lines.filter((line, index) => /^\s*\$ \S/.test(line) || lines[index - 1]?.endsWith('\\'));
   return typed.length > 0 ? typed.map((line) => line.replace(/^\s*\$ /, '')).join('\n') : value;
 }
 
