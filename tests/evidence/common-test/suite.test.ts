@@ -227,8 +227,8 @@ test('damage is one problem with its line, and the rest is read', () => {
     broken.runs.map((one) => one.name),
     ['test_a', 'test_g'],
   );
-  assert.deepEqual(broken.problems, [{ line: 5, message: 'the string that opens here is never closed' }]);
-  assert.deepEqual(suite('all() -> [test_a, .').problems, [{ line: 2, message: '"[" is never closed' }]);
+  assert.deepEqual(broken.problems, [{ line: 4, message: '"]" closes nothing here, expected ")" for line 4' }]);
+  assert.deepEqual(suite('all() -> [test_a, .').problems, [{ line: 2, message: '"[" is never closed, expected "]"' }]);
   assert.deepEqual(suite('all() -> [test_a test_b].').problems, [{ line: 2, message: 'all/0 cannot be read: expected "]", found "test_b"' }]);
   assert.deepEqual(suite('<<<<<<< HEAD', 'all() -> [test_a].').problems.length, 1);
 });
