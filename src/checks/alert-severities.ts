@@ -34,15 +34,21 @@ const policy = /^\s*#.*\b(critical|warning|info|page|ticket)\b[^:#]{0,20}\balert
 /** "# Warning alerts: 10-15m for duration" at the top of a rule file, and a warning that waits 5m. */
 export function* policies(subject: Subject): Generator<Found> {
   for (const { path, text } of subject.book.yaml) {
-    const alerts = subject.inFile('alert', path).filter((alert) => alert.fields.rule?.file === path);
-    if (alerts.length === 0) continue;
+    const alerts = Map.groupBy(
+      subject.inFile('alert', path).filter((alert) => alert.fields.rule?.file === path),
+      (alert) => alert.fields.severity?.toLowerCase() ?? '',
+    );
+    if (alerts.size === 0) continue;
+    const said = new Set<string>();
     for (const [index, line] of text.split('\n').entries()) {
       const [, severity = '', low, high, unit = ''] = policy.exec(line) ?? [];
-      if (!low) continue;
+      // What a file says twice is told once.
+      if (!low || said.has(severity.toLowerCase())) continue;
+      said.add(severity.toLowerCase());
       const [least, most] = [secondsOf(`${low}${unit}`), secondsOf(`${high ?? low}${unit}`)];
-      for (const alert of alerts) {
+      for (const alert of alerts.get(severity.toLowerCase()) ?? []) {
         const waits = secondsOf(alert.fields.for ?? '0s');
-        if (alert.fields.severity?.toLowerCase() !== severity.toLowerCase() || (waits >= least && waits <= most)) continue;
+        if (waits >= least && waits <= most) continue;
         const range = high ? `${low}-${high}${unit}` : `${low}${unit}`;
         yield {
           message: `${alert.name}, ${alert.fields.severity}, waits ${alert.fields.for ?? 'no time'}; this file says that ${severity.toLowerCase()} alerts wait ${range}`,

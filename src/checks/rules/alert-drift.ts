@@ -52,7 +52,7 @@ function* unitDrift(subject: Subject, alert: Entity<'alert'>): Generator<Found> 
   if (!limit || /\)\s*\/\s*[\w(]/.test(expr)) return;
   const byMinute = /\b60\s*\*|\*\s*60\b/.test(expr);
   for (const source of alert.sources.filter(isDocument)) {
-    const line = subject.book.documents.find((document) => document.path === source.file)?.text.split('\n')[source.line - 1] ?? '';
+    const line = subject.lines(source.file)[source.line - 1] ?? '';
     const match = /[>≥]\s*([\d.]+)\s*(?:\/|per )\s*(s|sec|second|min|minute)\b/.exec(line);
     if (!match) continue;
     const said = Number(match[1]) * (match[2]?.startsWith('min') ? 1 : 60);

@@ -2,6 +2,9 @@ import type { Rule } from '../rule.ts';
 import { nearest, wordsIn } from '../../catalog/nearest.ts';
 import { homeOf } from '../subject.ts';
 
+/** More metrics than this that differ in one word are a series, and one more of them is no slip of the pen. */
+const mostSiblings = 20;
+
 export const metricUnknown: Rule = {
   id: 'metric-unknown',
   severity: 'warning',
@@ -21,7 +24,10 @@ export const metricUnknown: Rule = {
     );
     for (const metric of subject.of('metric')) {
       if (isUsed(subject, metric.key) || files(metric).size > 1) continue;
-      const alike = [keyOf(wordsIn(metric.name)), ...restsOf(metric.name)].flatMap((rest) => byRest.get(rest) ?? []);
+      const alike = [keyOf(wordsIn(metric.name)), ...restsOf(metric.name)].flatMap((rest) => {
+        const same = byRest.get(rest) ?? [];
+        return same.length > mostSiblings ? [] : same;
+      });
       const near = nearest(
         metric.name,
         alike.map(({ name }) => name).filter((name) => sameButOneWord(metric.name, name)),
