@@ -15,7 +15,11 @@ const right: Change[] = [
     why: 'a rate multiplied by 60 counts by the minute, as the text says',
     changes: [
       { file: 'alerts.md', from: '(for 10m, warning)', to: '(> 20/min for 10m, warning)' },
-      { file: 'rules.yaml', from: 'rate(broker_redelivery_total[5m]) > rate(broker_ack_total[5m])', to: '60 * sum(rate(broker_redelivery_total[5m])) > 20' },
+      {
+        file: 'rules.yaml',
+        from: 'sum(rate(broker_redelivery_total[5m])) > sum(rate(broker_ack_total[5m]))',
+        to: '60 * sum(rate(broker_redelivery_total[5m])) > 20',
+      },
     ],
   },
   {
