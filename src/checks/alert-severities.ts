@@ -1,6 +1,7 @@
 // Severities of alerts beside each other, and beside what a rule file says of them.
 import type { Entity } from '../model/catalog.ts';
 import { wordsIn } from '../catalog/nearest.ts';
+import { secondsOf } from '../reading/words/measures.ts';
 import type { Found } from './rule.ts';
 import { homeOf, placeOfField, type Subject } from './subject.ts';
 
@@ -60,10 +61,4 @@ export function* policies(subject: Subject): Generator<Found> {
       }
     }
   }
-}
-
-/** A duration as Prometheus writes it, such as `1h30m`, in seconds. */
-function secondsOf(duration: string): number {
-  const units: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-  return [...duration.matchAll(/(\d+)(ms|[smhdw])/g)].reduce((all, [, count, unit = 's']) => all + Number(count) * (units[unit] ?? 0), 0);
 }

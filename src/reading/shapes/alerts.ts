@@ -11,12 +11,14 @@ import { isQuery } from '../prometheus/queries.ts';
 import { readRules } from '../prometheus/rules.ts';
 import { idsIn } from '../words/ids.ts';
 import { isAlertName } from '../words/names.ts';
+import { spokenDuration } from '../words/measures.ts';
 import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
 import { columnsOf } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
 import { alertOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
+import { readSentences } from './alert-sentences.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
 import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
 
@@ -28,6 +30,7 @@ export const readAlerts: Reader = (reading) => {
   if (!speaksOfAlerts(reading)) return;
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
+      readSentences(reading, block);
       if (block.type === 'code' && /^(?:ya?ml|prometheus)?$/.test(block.lang)) readQuotedRules(reading, block.value, block.start - 1);
       if (block.type === 'field') for (const { name, line } of alertsInField(block)) reading.add(mentioned(reading, name, line));
       if (block.type === 'list') {
@@ -79,7 +82,7 @@ function readItem(reading: Reading, item: Item): void {
     ...mentioned(reading, first.text.trim(), item.line),
     fields: {
       severity: stated(severityIn(inside), source),
-      for: stated(/\bfor (\d+(?:ms|[smhd]))\b/.exec(inside)?.[1], source),
+      for: stated(spokenDuration(/\bfor (?!the )[^,;]*/.exec(inside)?.[0] ?? ''), source),
       summary: stated(summary, source),
     },
   });
@@ -116,7 +119,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
         mentions,
         fields: {
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
-          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \S+/.exec(condition?.text ?? '')?.[0]), source),
+          for: stated(spokenDuration(columns.cell(row, 'for')?.text ?? '') ?? spokenDuration(/\bfor \S+ ?\S*/.exec(condition?.text ?? '')?.[0] ?? ''), source),
           expr: stated(expr, source),
           description: stated(columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
@@ -124,10 +127,6 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
       });
     }
   }
-}
-
-function durationIn(text: string | undefined): string | undefined {
-  return /(\d+(?:ms|[smhd]))\b/.exec(text ?? '')?.[1];
 }
 
 /** An expression that is PromQL; a threshold in words is none. */
@@ -183,7 +182,7 @@ function readHeading(reading: Reading, section: Section): void {
     ],
     fields: {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),
-      for: stated(durationIn(textOf(duration)), at(duration)),
+      for: stated(spokenDuration(textOf(duration) ?? ''), at(duration)),
       summary: stated(textOf(summary), at(summary)),
       description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
       expr: stated(code, at(expr)),

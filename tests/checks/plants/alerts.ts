@@ -10,6 +10,13 @@ const rule = (expr: string, summary: string) =>
 export const alerts: Plant[] = [
   {
     rule: 'alert-drift',
+    file: 'procedures.md',
+    from: 'Look at the broker.',
+    to: 'The alert `BrokerRedeliveryHigh` fires when messages come again for more than five minutes.',
+    expected: 'procedures.md:5 BrokerRedeliveryHigh: for is 5m here and 10m in rules.yaml:6',
+  },
+  {
+    rule: 'alert-drift',
     file: 'alerts.md',
     from: 'for 10m, warning',
     to: 'for 5m, warning',

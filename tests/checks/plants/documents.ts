@@ -3,6 +3,20 @@ import type { Plant } from './plant.ts';
 
 export const documents: Plant[] = [
   {
+    rule: 'count-mismatch',
+    file: 'procedures.md',
+    from: '## Broker is gone',
+    to: '## Tests (7 total)\n\n- `test_reconnects`\n- `test_keeps_order`\n\n## Broker is gone',
+    expected: 'procedures.md:3 this heading says 7, and what follows has 2 items',
+  },
+  {
+    rule: 'count-mismatch',
+    file: 'procedures.md',
+    from: 'Look at the broker.',
+    to: 'The following three tests are run:\n\n- `test_reconnects`\n- `test_keeps_order`',
+    expected: 'procedures.md:5 3 tests are announced, and what follows has 2 items',
+  },
+  {
     rule: 'ambiguous-id',
     file: 'scenarios.md',
     from: '| JS-001 | Redelivery storm |',
