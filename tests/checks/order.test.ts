@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { loadChecked } from '../../src/checks/check.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { folderOf } from '../support/folder.ts';
 import { cleanBook } from './clean-book.ts';
 import { plants } from './plants.ts';
@@ -32,12 +33,17 @@ function sorted(rows: string[], seed: number): string[] {
   return rows.toSorted((a, b) => weight(a) - weight(b));
 }
 
-/** What is found: the rule, the files, and the words; which of two places is "here" depends on the order. */
-function found(files: Record<string, string>): string[] {
+function findingsOf(files: Record<string, string>): Finding[] {
   const left: (() => void)[] = [];
   const folder = folderOf({ after: (end) => left.push(end as () => void) }, files);
   const { findings } = loadChecked(folder, { asOf: '2026-11-20' }).catalog;
   for (const end of left) end();
+  return findings;
+}
+
+/** What is found: the rule, the files, and the words; which of two places is "here" depends on the order. */
+function found(files: Record<string, string>): string[] {
+  const findings = findingsOf(files);
   const bare = (text: string) => text.replace(/\b[a-z]{2}-(?=[\w-]+\.(?:md|yaml)\b)/g, '');
   return findings
     .map(({ rule, message, source, related }) => {
@@ -64,4 +70,14 @@ test('the order of files and of rows does not change what is found', () => {
     }),
     { numRuns: 10 },
   );
+});
+
+test('a finding keeps its fingerprint when the lines above it move', () => {
+  const moved = Object.fromEntries(Object.entries(damaged).map(([file, text]) => [file, file.endsWith('.md') ? text.replace('\n', '\n\n\n') : `\n\n${text}`]));
+  const [before, after] = [findingsOf(damaged), findingsOf(moved)].map((findings) => ({
+    fingerprints: findings.map(({ fingerprint }) => fingerprint).sort(),
+    lines: findings.map(({ source }) => source.line),
+  }));
+  assert.deepEqual(after?.fingerprints, before?.fingerprints);
+  assert.ok(after?.lines.every((line) => line > 2));
 });

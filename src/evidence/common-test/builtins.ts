@@ -78,6 +78,7 @@ export function ofLibrary(module: string, name: string, args: readonly Value[], 
   if (module === 'erlang') return ofErlang(name, args, line);
   if (module === 'lists') return listFunction(name, args, line);
   const [a, b] = args;
+  if (module === 'proplists' && name === 'get_value' && a && b) return valueOf(a, b, args[2], line);
   if (module === 'string' && a?.kind === 'string' && b?.kind === 'string') {
     if (name === 'prefix') return a.text.startsWith(b.text) ? { kind: 'string', text: a.text.slice(b.text.length), line } : atom('nomatch', line);
     if (name === 'find') return a.text.includes(b.text) ? { kind: 'string', text: a.text.slice(a.text.indexOf(b.text)), line } : atom('nomatch', line);
@@ -86,6 +87,18 @@ export function ofLibrary(module: string, name: string, args: readonly Value[], 
   }
   if (module === 're' && name === 'run' && a?.kind === 'string' && b?.kind === 'string') return matched(a.text, b.text, args.length, line);
   return undefined;
+}
+
+/** `proplists:get_value(fast, [{fast, [test_a]}, {slow, []}])`, where every entry before the one that counts is known. */
+function valueOf(key: Value, list: Value, otherwise: Value | undefined, line: number): Value {
+  const unsure = unknown(line, 'proplists:get_value is called');
+  if (key.kind !== 'atom') return unsure;
+  for (const { value, when } of elementsOf(list)) {
+    const [name, found, ...rest] = value.kind === 'tuple' ? value.items : [value, atom('true', line)];
+    if (when || name?.kind !== 'atom') return unsure;
+    if (name.text === key.text && found && rest.length === 0) return found;
+  }
+  return otherwise ?? atom('undefined', line);
 }
 
 /** Only patterns that are plain words between anchors: a stranger's pattern is not run. */

@@ -118,6 +118,11 @@ test_x(_) -> X = [$", $%, $', $., $\\s], Y = "% no \\" comment", Z = <<"all() ->
   << <<V:8>> || <<V>> <= Z >>, #{K => V || K := V <- #{}}, 16#ff, 1.0e-3, {X, Y, Z, 'ünï.cödé'}, ok.`,
     runs: ['test_a', 'test_x'],
   },
+  'a list of properties': {
+    forms: `all() -> proplists:get_value(fast, levels()) ++ proplists:get_value(none, levels(), [test_c]).
+levels() -> [{slow, [test_b]}, {fast, [test_a]}, {fast, [test_b]}].`,
+    runs: ['test_a', 'test_c'],
+  },
   'a suite that says it is skipped': { forms: 'all() -> {skip, "not now"}.', runs: [], nothing: 'all/0 skips the suite' },
 };
 
