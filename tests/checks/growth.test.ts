@@ -64,14 +64,14 @@ function timesOf(t: TestContext, count: number, runs: number): Map<string, { tim
 }
 
 test('no rule takes longer than the book is large', (t) => {
-  timesOf(t, 10, 10);
-  const [small, large] = [timesOf(t, 40, 5), timesOf(t, 160, 3)];
+  timesOf(t, 8, 10);
+  const [small, large] = [timesOf(t, 30, 5), timesOf(t, 120, 3)];
   const slow = rules.flatMap(({ id }) => {
     const [before, after] = [small.get(id)?.time ?? 0, large.get(id)?.time ?? 0];
     return after > before * 7 + 5 ? [`${id}: ${before.toFixed(1)} ms, of four times the book ${after.toFixed(1)} ms`] : [];
   });
   assert.deepEqual(slow, []);
   // A test of rules that find nothing would say nothing. What these three find, the copies find together.
-  const silent = rules.filter(({ id }) => (large.get(id)?.found ?? 0) < 3 * (small.get(id)?.found ?? 0) || !large.get(id)?.found).map(({ id }) => id);
+  const silent = rules.filter(({ id }) => (large.get(id)?.found ?? 0) <= (small.get(id)?.found ?? 0)).map(({ id }) => id);
   assert.deepEqual(silent, ['alert-undocumented', 'backend-unmapped', 'smoke-untraced']);
 });

@@ -1,6 +1,7 @@
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import { normal } from '../../reading/words/text.ts';
 import { groupCounts, NumberedGroups, staleRanges } from '../counts/groups.ts';
+import { listedCounts } from '../counts/listed.ts';
 import { announcedLists } from '../counts/lists.ts';
 import { matricesOf, matrixIn } from '../counts/matrices.ts';
 import { matrixCounts } from '../counts/matrix.ts';
@@ -23,6 +24,7 @@ export const countMismatch: Rule = {
       const matrix = matrixIn(subject, matrices, reading.path);
       if (matrix) yield* matrixCounts(subject, matrix, counts);
       yield* groupCounts(subject, reading, counts);
+      yield* listedCounts(subject, reading, counts);
       yield* staleRanges(groups, reading);
       yield* announcedLists(reading);
       yield* totalRows(counts);

@@ -1,7 +1,8 @@
 // Durations and dates as documents write them.
 import { numberOf, numberWords } from './numbers.ts';
 
-const units: Record<string, number> = { s: 1, sec: 1, second: 1, m: 60, min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, ms: 0.001 };
+/** In seconds. */
+const units = new Map(Object.entries({ s: 1, sec: 1, second: 1, m: 60, min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, ms: 0.001 }));
 
 /**
  * The range of a duration in seconds: `~30-60 seconds` is [30, 60], `45s` is [45, 45], `< 2 minutes` is [0, 120].
@@ -20,7 +21,7 @@ export function durationRange(text: string): [number, number] | undefined {
 
 function unitOf(word: string | undefined): number | undefined {
   const name = word?.toLowerCase() ?? '';
-  return units[name] ?? units[name.replace(/s$/, '')];
+  return units.get(name) ?? units.get(name.replace(/s$/, ''));
 }
 
 const spoken = new RegExp(String.raw`\b(\d+|an?|one|${numberWords})[ -]?(ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b`, 'i');
