@@ -42,3 +42,11 @@ for (const { why, changes } of right) {
     assert.deepEqual(loadChecked(folderOf(t, files), { asOf: '2026-11-20' }).catalog.findings, []);
   });
 }
+
+test('a rule file that cannot be read may have any alert', (t) => {
+  const files = { ...cleanBook, 'more.md': '# Alerts\n\nSeen in Prometheus.\n\n- `QueueIsFull`: it is full\n' };
+  const found = (more: Record<string, string>) =>
+    loadChecked(folderOf(t, { ...files, ...more }), { asOf: '2026-11-20' }).catalog.findings.map(({ rule }) => rule);
+  assert.deepEqual(found({}), ['alert-unknown']);
+  assert.deepEqual(found({ 'cut.yml': '- alert: QueueIsFull\n  expr: a_b > 1\n   for: [\n' }).includes('alert-unknown'), false);
+});
