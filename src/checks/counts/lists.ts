@@ -89,7 +89,7 @@ function* inBlocks(blocks: readonly Block[], path: string): Generator<Found> {
 function* announcedBy(text: string, line: number, list: List, path: string): Generator<Found> {
   const sentence = /(?:^|[.!?]\s)([^.!?]*):\s*$/.exec(text)?.[1];
   const [only, ...others] = sentence === undefined || some.test(sentence) ? [] : countsIn(sentence);
-  if (!only || others.length > 0 || only.of !== undefined || only.percent || !/s$/.test(only.unit)) return;
+  if (!only || others.length > 0 || only.of !== undefined || only.percent || !only.unit.endsWith('s')) return;
   const held = itemsOf(list);
   if (held && held.count !== only.count) yield finding(path, line, `${only.count} ${only.unit} are announced`, held);
 }
