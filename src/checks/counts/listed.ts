@@ -1,6 +1,7 @@
 // Totals in a document about what it lists itself: "9 experiments in total", "8 of 9 requirements".
 import type { Entity } from '../../model/catalog.ts';
 import { plain } from '../../reading/outline/inline.ts';
+import { sectionAt } from '../../reading/outline/outline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import type { Found } from '../rule.ts';
@@ -55,7 +56,7 @@ const sums = /^(?:contents|total|summary|overview|overall|coverage|statistics|to
 
 /** Is a count about the whole document: under a label or a heading that sums up, or at the top where the words say so? */
 function isAboutAll({ outline }: DocumentReading, { source: { line }, of, what }: DeclaredCount): boolean {
-  const section = outline.sections.findLast((part) => part.line <= line);
+  const section = sectionAt(outline.sections, line);
   if (!section) return false;
   if (sums.test(what) || sums.test(section.title)) return true;
   if (section.level > 1) return false;

@@ -105,6 +105,17 @@ function boldHeading(node: Nodes): Nodes | undefined {
   return /[:.!?]$/.test(text) ? undefined : after ? node : only;
 }
 
+/** The last of the sections that begin at a line or before it; they stand in the order of their lines. */
+export function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
+}
+
 /** A section and all below it, in order. */
 export function* subtree(section: Section): Generator<Section> {
   yield section;

@@ -65,8 +65,11 @@ export interface Meaning {
   normal: string;
 }
 
-export function meaningOf(title: string): Meaning {
-  const words = new Set(wordsOf(splitParenthesis(title).text));
+/** @param id the title's id: what stands before its number is no news in the title, as in `NATS-006: NATS NAK failures` */
+export function meaningOf(title: string, id?: string): Meaning {
+  const all = new Set(wordsOf(splitParenthesis(title).text));
+  const [letters] = wordsOf(/^[a-z]{2,}/i.exec(id ?? '')?.[0] ?? '');
+  const words = letters !== undefined && all.size > 1 ? all.difference(new Set([letters])) : all;
   const numbers = [...words].filter((word) => /\d/.test(word));
   return { words, numbers: numbers.sort().join(' '), normal: normal(title) };
 }
