@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
+import { troubleAt, troubleOf } from '../src/book/trouble.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
@@ -45,7 +46,8 @@ const program = new Command('faultbook')
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  console.error(troubleAt(error, 'standard output') ?? error);
+  process.exit(2);
 });
 
 /** Usage and configuration errors end with 2, after one clear message each. */
@@ -60,5 +62,8 @@ try {
   } else if (error instanceof BuildError) {
     console.error(error.message);
     process.exitCode = 1;
+  } else if (troubleOf(error)) {
+    console.error(troubleAt(error, 'faultbook'));
+    process.exitCode = 2;
   } else throw error;
 }
