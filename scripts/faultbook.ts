@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
 import { troubleAt, troubleOf } from '../src/book/trouble.ts';
+import { visible } from '../src/reports/form.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
@@ -50,6 +51,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
+/** What a message quotes of a stranger's files does nothing to a terminal. */
+function shown(message: string): string {
+  return message.split('\n').map(visible).join('\n');
+}
+
 /** Usage and configuration errors end with 2, after one clear message each. */
 try {
   for (const command of [program, ...program.commands]) command.exitOverride();
@@ -57,10 +63,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
-    console.error(error.message);
+    console.error(shown(error.message));
     process.exitCode = 2;
   } else if (error instanceof BuildError) {
-    console.error(error.message);
+    console.error(shown(error.message));
     process.exitCode = 1;
   } else if (troubleOf(error)) {
     console.error(troubleAt(error, 'faultbook'));

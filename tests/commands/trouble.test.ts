@@ -20,6 +20,11 @@ function asUser(...args: string[]): Ran {
   return { code: status, stdout, stderr };
 }
 
+/** A pipe that nobody writes to: opening it would wait for ever. */
+function pipe(path: string): void {
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
+}
+
 /** A message for people: no stack, no name of an error, one line. */
 function isOneLine({ stderr }: Ran, shape: RegExp): void {
   assert.match(stderr, shape);
@@ -90,7 +95,8 @@ test('files and folders that this user may not read are findings, and the rest i
 
 test('pipes and folders that are named like documents hold nobody up', { skip: !posix && 'there are no pipes here' }, (t) => {
   const folder = folderOf(t, { 'a.md': document, 'folder.md/b.md': '# B\n' });
-  execFileSync('mkfifo', [join(folder, 'pipe.md'), join(folder, 'pipe.erl')]);
+  pipe(join(folder, 'pipe.md'));
+  pipe(join(folder, 'pipe.erl'));
   mkdirSync(join(folder, 'empty.md'));
   symlinkSync('loop.md', join(folder, 'loop.md'));
   const { book } = loadChecked(folder, { asOf: '2025-11-30' });
@@ -106,7 +112,7 @@ test('pipes and folders that are named like documents hold nobody up', { skip: !
       'pipe.md: not read: it is neither a file nor a folder',
     ],
   );
-  for (const make of [(path: string) => execFileSync('mkfifo', [path]), (path: string) => mkdirSync(path)]) {
+  for (const make of [pipe, (path: string) => mkdirSync(path)]) {
     const other = folderOf(t, { 'a.md': document });
     make(join(other, 'book.yaml'));
     assert.throws(() => loadChecked(other, { asOf: '2025-11-30' }), /^BookError: book\.yaml: this is no file, expected a file with the settings of the book$/);
