@@ -11,7 +11,7 @@ export function textReport(findings: readonly Finding[], place: Place): string {
 
 /** A build server takes `::` at the beginning of a line for a command, after spaces too. */
 function placeLine(path: string): string {
-  return visible(path).replace(/^\s*(?=::)/, './');
+  return visible(path).replace(/^\s*(?=:)/, './');
 }
 
 function linesOf(finding: Finding, place: Place): string[] {
