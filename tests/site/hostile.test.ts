@@ -29,7 +29,7 @@ test('what every object has is a name like any other', () => {
   for (const address of [
     '/docs/__proto__/',
     '/docs/constructor/',
-    '/tests/-/__proto__/',
+    '/metrics/constructor/',
     '/tests/a_SUITE/constructor/',
     '/backends/constructor/',
     '/glossary/constructor/',
