@@ -33,7 +33,7 @@ const elsewhere = {
   USER: 'nobody',
   SOURCE_DATE_EPOCH: String(Date.UTC(2025, 10, 30, 23, 30) / 1000),
   NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(
-    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; process.umask(0o077); process.chdir(process.env.TMPDIR ?? '/'); const readdirSync = fs.readdirSync; fs.readdirSync = (...args) => readdirSync(...args).reverse(); syncBuiltinESMExports();",
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) { process.umask(0o077); process.chdir('/'); } const readdirSync = fs.readdirSync; fs.readdirSync = (...args) => readdirSync(...args).reverse(); syncBuiltinESMExports();",
   )}"`,
 };
 
