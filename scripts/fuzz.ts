@@ -41,8 +41,8 @@ function wholeNumber(value: string): number {
 }
 
 /** Few examples at first, so that every property is played in the first minute. */
-function examplesOf({ runs }: Property, played: number): number {
-  return Math.max(1, runs) * Math.min(1 + 4 * played, 25);
+function examplesOf({ runs, round }: Property, played: number): number {
+  return round ?? Math.max(1, runs) * Math.min(1 + 4 * played, 25);
 }
 
 /** Plays one property in this process, which ends at the first that does not hold. */

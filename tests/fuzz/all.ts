@@ -4,6 +4,7 @@ import { evidenceProperties } from './evidence.ts';
 import { growthProperties } from './growth.ts';
 import { printedProperties } from './printed.ts';
 import type { Property } from './property.ts';
+import { rebuildProperties } from './rebuild.ts';
 import { settingProperties } from './settings.ts';
 import { writtenProperties } from './written.ts';
 
@@ -14,4 +15,6 @@ export const properties: readonly Property[] = [
   ...printedProperties,
   ...settingProperties,
   ...growthProperties,
+  // Last, because it takes a minute.
+  ...rebuildProperties,
 ];

@@ -2,6 +2,20 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'a catalogue of experiments in other words',
+    kind: 'scenario',
+    columns: ['faultType', 'status', '>verified-by'],
+    text: `
+      # Chaos experiments
+
+      | Exp. | Title | Injected failure | Hypothesis | Automated by | State |
+      |---|---|---|---|---|---|
+      | CHX-01 | The ledger is lost | kill the pod | nothing is booked twice | \`LedgerIT.lossKeepsBookings\` | automated |
+      | CHX-02 | Clocks differ | + 90 s | tokens stay valid | - | planned |
+    `,
+    found: ['5 CHX-01 The ledger is lost | kill the pod | covered | LedgerIT/lossKeepsBookings', '6 CHX-02 Clocks differ | + 90 s | planned | '],
+  },
+  {
     is: 'a label that names its requirement',
     kind: 'scenario',
     columns: ['>related'],

@@ -159,8 +159,9 @@ class Lists {
       else if (group?.kind === 'atom') this.#enter(group.text, group.line, path, needs);
       else if (value.kind === 'unknown') this.undecided.push({ line: value.line, why: value.why });
       else if (group)
-        for (const one of elementsOf(group))
-          if (one.value.kind === 'atom') this.#enter(one.value.text, one.value.line, path, needs ?? `only in some of the cases of line ${one.value.line}`);
+        for (const { value: name } of elementsOf(group))
+          if (name.kind === 'atom') this.#enter(name.text, name.line, path, needs ?? `only in some of the cases of line ${name.line}`);
+          else if (name.kind === 'unknown') this.undecided.push({ line: name.line, why: name.why });
     }
   }
 
@@ -182,9 +183,10 @@ class Lists {
 
   #addCase({ text: name, line }: { text: string; line: number }, path: readonly string[], condition: string | undefined): void {
     const known = this.cases.get(name);
-    if (callbacks.has(name)) return;
-    if (known && (known.condition === undefined || condition !== undefined)) return;
     const definition = this.#module.functions.get(`${name}/1`)?.[0]?.line;
+    // A list of all exports has the callbacks too, each at the line that defines it.
+    if (callbacks.has(name) && line === definition) return;
+    if (known && (known.condition === undefined || condition !== undefined)) return;
     this.cases.set(name, { name, listing: known?.listing ?? line, definition, groups: [...path], condition });
   }
 }
@@ -213,10 +215,7 @@ function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): Idle
     if (!form || form.arity !== 1 || run.has(form.name) || callbacks.has(form.name)) return [];
     const groups = [...(lists.named.get(form.name) ?? [])];
     const isTest =
-      groups.length > 0 ||
-      /^test_|^t_|^tc_|^prop_/.test(form.name) ||
-      (form.name.endsWith('_test') && !module.calls.has(form.name)) ||
-      (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
+      groups.length > 0 || (!module.calls.has(form.name) && (/^(?:test|t|tc|prop)_|_test$/.test(form.name) || (takesConfig(form) && isExported(module, form))));
     return isTest ? [{ name: form.name, definition: form.line, groups }] : [];
   });
 }

@@ -1,5 +1,5 @@
 // Markdown and MDX to a syntax tree, with what could not be parsed said and read all the same.
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { SourceDocument } from '../../book/book.ts';
 import { finding, type Finding } from '../../model/finding.ts';
@@ -87,6 +87,8 @@ interface OpenFence {
 function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
   const lines = text.split('\n');
+  // Lines alone do not tell a fence in a list from one that is only indented: the parser has the last word.
+  if (openFence(lines, 0) && !endsInFence(text)) return { text, unclosed };
   for (let from = 0; from < lines.length;) {
     const open = openFence(lines, from);
     if (!open) break;
@@ -97,6 +99,22 @@ function closeFences(text: string): { text: string; unclosed: number[] } {
     from = heading;
   }
   return { text: unclosed.length > 0 ? lines.join('\n') : text, unclosed };
+}
+
+/** Is the last thing of a text a fence without its closing line? */
+function endsInFence(text: string): boolean {
+  let node: Nodes = markdownToMdast(text, { features }) as Root;
+  while ('children' in node && node.type !== 'paragraph' && node.children.length > 0) node = node.children.at(-1) as Nodes;
+  if (node.type !== 'code' || !node.position) return false;
+  const { start, end } = node.position;
+  const [first = '', ...others] = text.slice(start.offset, end.offset).split('\n');
+  const marker = /^(?:`{3,}|~{3,})/.exec(first)?.[0];
+  const last =
+    others
+      .at(-1)
+      ?.replace(/^[ \t>]+/, '')
+      .trimEnd() ?? '';
+  return marker !== undefined && !(last.startsWith(marker) && last === marker[0]?.repeat(last.length));
 }
 
 /** The fence that no later line closes, looking from an index on; `line` counts from 1. */
@@ -111,7 +129,7 @@ function openFence(lines: string[], from: number): OpenFence | undefined {
       const left = open.indent > 0 && /^\S/.test(lines[i] ?? '') && !match;
       if (closes || left) open = undefined;
     } else if (match && !(fence.startsWith('`') && info.includes('`'))) {
-      open = { line: i + 1, marker: fence, indent: before.length };
+      open = { line: i + 1, marker: fence, indent: before.includes('>') ? 0 : before.length };
     }
   }
   return open;

@@ -29,6 +29,9 @@ const requirement: Traced = {
 
 const invariant: Traced = { kind: 'invariant', column: 'invariant', prefixes: /^(?:I|INV|Inv)$/, words: /\binvariants?\b/i };
 
+/** What is traced to tests, by the prefixes of its ids. */
+export const tracedKinds: readonly Traced[] = [requirement, invariant];
+
 /** Reads requirements. */
 export const readRequirements: Reader = (reading) => readTraced(reading, requirement);
 

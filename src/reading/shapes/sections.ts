@@ -36,7 +36,7 @@ export function isSmokeTest(section: Section, title: string): boolean {
   if (section.level === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
   if (fieldNamed(parts, /^why (?:it is |is it )?critical$/)) return true;
   const about = isAbout(section, /\bsmoke\b/i) || /\bsmoke\b/i.test(title);
-  return about && fieldNamed(parts, /^(?:duration|run commands?|commands?|expected duration)$/) !== undefined;
+  return about && fieldNamed(parts, /^(?:(?:expected |typical )?(?:duration|run ?time)|takes|run commands?|commands?)$/) !== undefined;
 }
 
 /** A runbook entry: says which runbook section to read, what tests guarantee, or what to do in production. */
@@ -84,7 +84,7 @@ export interface ScenarioHead {
 export function scenarioHead(section: Section, title: string): ScenarioHead | undefined {
   if (section.level === 0 || isSmokeTest(section, title) || isRunbookEntry(section)) return undefined;
   const text = titleText(section.title);
-  const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?scenario\s*:\s*(\S.*)$/i.exec(text);
+  const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?(?:scenario|experiment)\s*:\s*(\S.*)$/i.exec(text);
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
   const head = numbered(text);
   const about = isAboutScenarios(section, title);
