@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { BookError } from '../../src/book/book.ts';
@@ -9,6 +9,7 @@ import { severities, type Finding } from '../../src/model/finding.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
 import { placesIn } from './places.ts';
 import { addressOf, baseOption, examples, progressLine, reading, serverOption, type ReadingOptions } from './options.ts';
+import { writeOutput } from './output.ts';
 
 interface CheckOptions extends ReadingOptions {
   format: Format;
@@ -52,7 +53,7 @@ export function checkCommand(): Command {
       const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update, address: addressOf(options) });
       progress.done();
       if (options.writeBaseline) {
-        writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
+        writeOutput(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
         console.error(`${options.writeBaseline}: ${catalog.findings.length} findings accepted`);
         return;
       }
@@ -70,7 +71,8 @@ function readBaseline(file: string) {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new BookError(`${file}: there is no such file; --write-baseline ${file} makes one`);
   }
   return parseBaseline(text, basename(file));

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Book, TextFile } from '../book/book.ts';
 import { decode, NotText } from '../book/decode.ts';
+import { troubleOf } from '../book/trouble.ts';
 import { compareFindings } from '../model/finding.ts';
 import { compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
@@ -25,7 +26,8 @@ export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewher
   const readings = book.yaml.filter(({ path }) => !isTestInput(path)).map((file) => attempt(file.path, () => readRuleFile(file)));
   const names = namesIn(readFacts);
   // Results come last: which suite a result is about may need the names of the suites.
-  const { evidence, shelf } = evidenceFiles(book, elsewhere);
+  const { evidence, shelf, refused } = evidenceFiles(book, elsewhere);
+  for (const { file, why } of refused) readings.push({ facts: [], findings: [unreadable(file, { line: 1, message: `this folder cannot be read: ${why}` })] });
   const [results, others] = partition(evidence, (file) => file.extension === '.xml');
   const neighbourhood = new Neighbourhood(shelf);
   for (const file of others) readings.push(attempt(file.file, () => readOne(file, names, neighbourhood)));
@@ -113,7 +115,7 @@ function beginning(path: string): string {
 }
 
 function notRead(file: string, error: unknown): EvidenceReading {
-  const why = error instanceof NotText ? `not text: ${error.message}, expected UTF-8` : `cannot be read: ${(error as Error).message.replace(/,? '.*'$/, '')}`;
+  const why = error instanceof NotText ? `not text: ${error.message}, expected UTF-8` : `cannot be read: ${troubleOf(error) ?? (error as Error).message}`;
   const isEvidence = error instanceof NotText ? file.endsWith('_SUITE.erl') : true;
   return { facts: [], findings: isEvidence ? [unreadable(file, { line: 1, message: why })] : [] };
 }
