@@ -2,6 +2,7 @@
 import type { Block } from '../../reading/outline/blocks.ts';
 import { plain, type Run } from '../../reading/outline/inline.ts';
 import type { Outline } from '../../reading/outline/outline.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 
 /** A paragraph, a list item, a labelled value or a table cell, with its code spans. */
 export interface Group {
@@ -10,12 +11,13 @@ export interface Group {
 }
 
 /** Every group of a document that has a code span, in the order of the document. */
-export function groupsOf(outline: Outline): Group[] {
-  return outline.sections.flatMap((section) => [...groupOf([section.runs]), ...inBlocks(section.blocks)]);
-}
+export const groupsOf: (outline: Outline) => readonly Group[] = remembered((outline) =>
+  outline.sections.flatMap((section) => [...groupOf([section.runs]), ...inBlocks(section.blocks)]),
+);
 
-function inBlocks(blocks: readonly Block[]): Group[] {
-  return blocks.flatMap((block): Group[] => {
+function inBlocks(blocks: readonly Block[]): readonly Group[] {
+  if (blocks.length === 0) return none;
+  return blocks.flatMap((block): readonly Group[] => {
     switch (block.type) {
       case 'text':
         return groupOf([block.runs]);
@@ -31,7 +33,10 @@ function inBlocks(blocks: readonly Block[]): Group[] {
   });
 }
 
-function groupOf(lines: readonly Run[][]): Group[] {
+const none: readonly Group[] = [];
+
+function groupOf(lines: readonly Run[][]): readonly Group[] {
+  if (!lines.some((runs) => runs.some((run) => run.code && !run.url))) return none;
   const spans = lines.flatMap((runs) => runs.filter((run) => run.code && !run.url).map(({ text, line }) => ({ text: text.trim(), line })));
   return spans.length > 0 ? [{ text: lines.map(plain).join('\n'), spans }] : [];
 }

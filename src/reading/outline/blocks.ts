@@ -180,7 +180,7 @@ function splitAtLabels(line: Run[]): Run[][] {
     }
     pieces.at(-1)?.push({ ...run });
   }
-  return pieces.filter((piece) => plain(piece) !== '');
+  return pieces.filter((piece) => piece.some((run) => /\S/.test(run.text)));
 }
 
 /** Rows of pipes that Markdown does not take for a table: usually a delimiter row with another number of cells. */

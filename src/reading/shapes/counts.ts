@@ -82,6 +82,7 @@ function readField(field: Field, add: Add): void {
 
 /** The numbers of a text that a thing or a state follows. */
 function inProse(text: string): Omit<DeclaredCount, 'what' | 'source'>[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(/(?<![\w.,:#@$-])(\d{1,6})(?:\s?(?:\/|of|out of)\s?(\d{1,6}))?\s?(%)?(?![\w.:-]\w|\s?[-–]\s?\d)/g)].flatMap((match) => {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
     const words = /^\s+((?:[A-Za-z-]{1,30}\s?){1,4})/.exec(rest)?.[1] ?? '';
@@ -117,8 +118,10 @@ function inRow(table: Table, cells: readonly string[]): Omit<DeclaredCount, 'wha
   return cells.slice(1).flatMap((text, index) => {
     const header = table.header[index + 1]?.text ?? '';
     // The unit may stand in the cell once more: "14 test cases".
-    const match = /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s+[a-z]{3,20}(?: [a-z]{3,20})?)?(?:\s*\([^()]*\))?$/.exec(normal(text));
-    const counts = roleOf(header) === 'count' || unitIn(normal(header).split(/[\s/]+/), 'last') !== undefined;
-    return match && counts ? [counted(match, normal(header))] : [];
+    const match = !/\d/.test(text)
+      ? null
+      : /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s+[a-z]{3,20}(?: [a-z]{3,20})?)?(?:\s*\([^()]*\))?$/.exec(normal(text));
+    const counts = match && (roleOf(header) === 'count' || unitIn(normal(header).split(/[\s/]+/), 'last') !== undefined);
+    return counts ? [counted(match, normal(header))] : [];
   });
 }

@@ -15,6 +15,7 @@ import { allBlocks, fieldNamed, fieldsOf, isAbout, textOf, textsOf } from './wal
 export const readPlainInvariants: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
+    if (!isAbout(section, /\b(?:invariants?|requirements?)\b/i)) continue;
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'field') readItem(reading, section, block);
       if (block.type !== 'list') continue;

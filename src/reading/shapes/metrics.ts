@@ -48,8 +48,10 @@ function readBlock(reading: Reading, section: Section, block: Block): void {
 
 /** Names that can be nothing but metrics, wherever they stand in code; where metrics are spoken of, all that end like one. */
 function readStrong(reading: Reading, section: Section, runs: readonly Run[]): void {
+  const metrics = metricsInLine(runs);
+  if (metrics.length === 0) return;
   const observing = !isAbout(section, aboutOptions) && (namesMetrics.test(plain(runs)) || isAbout(section, aboutObserving));
-  for (const metric of metricsInLine(runs)) {
+  for (const metric of metrics) {
     const labelled = metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3;
     if (isCertainMetric(metric.name) || labelled || (observing && isMetricName(metric.name))) addMetric(reading, metric);
   }

@@ -4,6 +4,7 @@ import { stated, type Fact } from '../fact.ts';
 import type { Row } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
+import { remembered } from '../outline/remembered.ts';
 import { numbered } from '../words/ids.ts';
 import { isCertainTest, suiteName, testName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
@@ -60,9 +61,9 @@ function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void 
 }
 
 /** The suite that a heading names. */
-function suiteOf(section: Section): string | undefined {
-  return section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(plain(section.runs));
-}
+const suiteOf = remembered(
+  (section: Section): string | undefined => section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(section.title),
+);
 
 /** The suite below whose heading a section stands. */
 function suiteAbove(section: Section): string | undefined {
