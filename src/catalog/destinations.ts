@@ -43,7 +43,9 @@ export class Destinations {
     this.#repositoryPath = book.config.repository && posix.normalize(`/${book.config.repository.path}`).replace(/^\/|\/$/g, '');
     for (const path of [...this.#documents.keys(), ...this.#files]) {
       const name = posix.basename(path).toLowerCase();
-      this.#byName.set(name, [...(this.#byName.get(name) ?? []), path]);
+      const same = this.#byName.get(name);
+      if (same) same.push(path);
+      else this.#byName.set(name, [path]);
       for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) this.#folders.add(folder);
     }
   }

@@ -7,6 +7,7 @@ import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Link, LinkType } from '../model/link.ts';
 import type { Source } from '../model/source.ts';
+import { sectionAt } from '../reading/outline/outline.ts';
 import type { DocumentReading } from '../reading/read.ts';
 
 export class Subject {
@@ -59,6 +60,10 @@ export class Subject {
     return (this.#byFile.get(`${kind} ${file}`) ?? []) as Entity<K>[];
   }
 
+  readingOf(file: string): DocumentReading | undefined {
+    return this.#readingOf.get(file);
+  }
+
   get(key: string): Entity | undefined {
     return this.#byKey.get(key);
   }
@@ -94,8 +99,7 @@ export class Subject {
   /** Does a place lie in a section that only shows an example? */
   isExample({ file, line }: Source): boolean {
     const reading = this.#readingOf.get(file);
-    const section = reading?.outline.sections.findLast((part) => part.line <= line);
-    for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
+    for (let at = reading && sectionAt(reading.outline, line); at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
     return false;
   }
 

@@ -151,7 +151,7 @@ function* scenarioRow(
 
 /** How many names the cell of a facet holds, one a line; a name that stands twice counts twice. */
 function namesIn(subject: Subject, { file, line }: Source, facet: Facet): number | undefined {
-  const outline = subject.readings.find((reading) => reading.path === file)?.outline;
+  const outline = subject.readingOf(file)?.outline;
   for (const table of outline?.sections.flatMap(tablesOf) ?? []) {
     const row = table.rows.find((one) => one.line === line);
     const column = table.header.findIndex((cell) => normal(cell.text) === facet);

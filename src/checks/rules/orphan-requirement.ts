@@ -10,14 +10,14 @@ export const orphanRequirement: Rule = {
   example: '| R4.1: Orders are kept | – | – | Covered |',
   mend: 'Name the test that verifies the requirement, or say in its status that it is planned.',
   *check(subject) {
-    const without = subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0);
+    const without = new Set(subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0));
     for (const requirement of without) {
       if (requirement.fields.status === 'planned' || requirement.fields.testsInWords) continue;
       yield { message: `requirement ${titleOf(requirement)} names no test`, source: homeOf(requirement), entities: [requirement.key] };
     }
     const open = subject
       .of('requirement')
-      .filter((requirement) => requirement.fields.status === 'planned' || (without.includes(requirement) && !requirement.fields.testsInWords));
+      .filter((requirement) => requirement.fields.status === 'planned' || (without.has(requirement) && !requirement.fields.testsInWords));
     for (const { path, line } of claimsOfNone(subject, /\borphan(?:ed)? requirements?\b/i)) {
       const own = open.filter((requirement) => homeOf(requirement).file === path);
       // A document without requirements of its own speaks of those of the book.

@@ -25,7 +25,7 @@ export const placeholderText: Rule = {
           bare: field.blocks.length === 0,
         }));
         const unfilled = values.filter(({ text }) => placeholder.test(text));
-        const tbd = values.filter(({ text, bare, label }) => bare && isTbd(text) && text.length < 12 && !/\brunbook\b/i.test(label));
+        const tbd = values.filter(({ text, bare, label }) => bare && text.length < 12 && isTbd(text) && !/\brunbook\b/i.test(label));
         for (const { line, text } of unfilledItems(section)) yield { message: `${text} still stands where words should`, source: { file: path, line } };
         if (section.level > 0 && placeholder.test(title))
           yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
@@ -50,7 +50,7 @@ function unfilledItems(section: Section): { line: number; text: string }[] {
     block.type !== 'list'
       ? []
       : block.items.flatMap((item) => {
-          if (item.runs.some((run) => run.code || run.url)) return [];
+          if (!item.runs.some((run) => run.text.includes('[')) || item.runs.some((run) => run.code || run.url)) return [];
           const value = /^[^:[\]]{2,60}:\s+(\[[A-Za-z][^[\]\d]*\s[^[\]\d]*\])[.\s]*$/.exec(plain(item.runs))?.[1];
           return value ? [{ line: item.line, text: value }] : [];
         }),

@@ -96,6 +96,17 @@ function boldHeading(node: Nodes): Nodes | undefined {
   return /[:.!?]$/.test(text) ? undefined : after ? node : only;
 }
 
+/** The section that a line stands in, the root before the first heading; its own line belongs to it. */
+export function sectionAt({ root, sections }: Outline, line: number): Section {
+  let [from, to] = [0, sections.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sections[middle]?.line ?? 0) <= line) from = middle + 1;
+    else to = middle;
+  }
+  return sections[from - 1] ?? root;
+}
+
 /** A section and all below it, in order. */
 export function* subtree(section: Section): Generator<Section> {
   yield section;
