@@ -7,11 +7,11 @@ import type { Section } from '../outline/outline.ts';
 import { readExpression } from '../prometheus/promql.ts';
 import { queriesIn } from '../prometheus/queries.ts';
 import { isCertainMetric, isMetricName, metricName } from '../words/names.ts';
-import { splitParenthesis, titleText } from '../words/text.ts';
+import { splitParenthesis } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { isName, metricsInCell, metricsInField, metricsInLine, type NamedMetric } from './observed.ts';
 import { labelledParts } from './sections.ts';
-import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, tablesOf, textOf } from './walk.ts';
 
 const aboutMetrics = /\bmetrics?\b/i;
 
@@ -113,7 +113,7 @@ function addMetric(reading: Reading, metric: NamedMetric, details: Details = {})
 
 /** `Labels: a, b`, `Required labels: ...`, `Optional labels: ...`. */
 function labelSetOf(reading: Reading, part: Field): { labels: string[]; required?: boolean; source: { file: string; line: number } }[] {
-  const kind = /^(required |optional )?labels?$/.exec(labelText(part));
+  const kind = /^(required |optional )?labels?$/.exec(part.words);
   if (!kind) return [];
   const lines = [part.value, ...itemsOf(part.blocks).map((item) => item.runs)];
   const labels = lines.flatMap((runs) => labelNames(runs));
@@ -180,12 +180,12 @@ function readLabelled(reading: Reading, fields: readonly Field[]): void {
 
 /** `### `router_x_total`` with its labels, type and meaning. */
 function readHeading(reading: Reading, section: Section): void {
-  const { text, inside } = splitParenthesis(titleText(section.title));
+  const { text, inside } = splitParenthesis(section.name);
   const metric = section.level > 1 ? metricName(text) : undefined;
   if (!metric || !(isCertainMetric(metric.name) || isAbout(section, aboutObserving))) return;
   const all = labelledParts(section);
   // "Metric: ..." begins another one.
-  const next = all.findIndex((part) => /^metrics?$/.test(labelText(part)));
+  const next = all.findIndex((part) => /^metrics?$/.test(part.words));
   const parts = next < 0 ? all : all.slice(0, next);
   const inTitle = /^(?:counter|gauge|histogram|summary)$/i.exec(inside ?? '')?.[0];
   addMetric(

@@ -9,12 +9,12 @@ import { dateIn } from '../words/measures.ts';
 import { isNothing, titleText, undecorated } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { labelledParts } from './sections.ts';
-import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, labelText, tablesOf, textOf, textsOf } from './walk.ts';
+import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads "Process 3: ..." headings: definitions, and in a dry-run report their last dry run. */
 export const readProcesses: Reader = (reading) => {
   for (const section of reading.outline.sections) {
-    const head = wordAndNumber(titleText(section.title));
+    const head = wordAndNumber(section.name);
     if (head?.word !== 'process' || head.title === '' || section.level === 0) continue;
     if (isReport(reading, section)) readDryRun(reading, section, head.id, head.title);
     else readProcess(reading, section, head.id, head.title);
@@ -86,7 +86,7 @@ function readDryRun(reading: Reading, section: Section, id: string, title: strin
 /** `**High value**: the step (why)`: how useful each step was. */
 function usefulnessOf(fields: readonly Field[]): { step: string; usefulness: string }[] {
   return fields.flatMap((field) => {
-    const usefulness = /^(high|medium|low)(?: value)?$/.exec(labelText(field))?.[1];
+    const usefulness = /^(high|medium|low)(?: value)?$/.exec(field.words)?.[1];
     const step = plain(field.value);
     return usefulness && step !== '' ? [{ step, usefulness }] : [];
   });
@@ -136,7 +136,7 @@ function readTriggerItem(reading: Reading, item: Item): void {
 function readTriggerHeading(reading: Reading, section: Section): void {
   const fields = fieldsOf(section.blocks);
   if (!fieldNamed(fields, /^actions?$/) || !fieldNamed(fields, /^(?:trigger|timeline)$/)) return;
-  addTrigger(reading, titleText(section.title), section.line, fields, undefined);
+  addTrigger(reading, section.name, section.line, fields, undefined);
 }
 
 function addTrigger(reading: Reading, name: string, line: number, fields: readonly Field[], inParenthesis: string | undefined): void {

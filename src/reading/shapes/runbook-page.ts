@@ -5,10 +5,9 @@ import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
-import { titleText } from '../words/text.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
-import { isAbout, itemsOf, labelText } from './walk.ts';
+import { isAbout, itemsOf } from './walk.ts';
 
 /** Parts that say what is the matter, and parts that say what to do about it. */
 const whatParts =
@@ -18,7 +17,7 @@ const doParts =
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
-  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(titleText(section.title))?.[1];
+  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(section.name)?.[1];
   return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
 }
 
@@ -31,7 +30,7 @@ function isFormal(section: Section): boolean {
 /** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */
 export function isRunbookPage(section: Section, title: string): boolean {
   if (section.level === 0 || isRunbookEntry(section) || /^(?:example|template)\b/i.test(section.title)) return false;
-  const labels = labelledParts(section).map(labelText);
+  const labels = labelledParts(section).map((field) => field.words);
   const acts = labels.filter((label) => doParts.test(label)).length;
   if (acts === 0 || acts + labels.filter((label) => whatParts.test(label)).length < 2) return false;
   const words = /\b(?:runbooks?|playbooks?|alerts?|incidents?|on-?call)\b/i;
@@ -49,20 +48,20 @@ export const readRunbookPages: Reader = (reading) => {
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
-    const acting = parts.filter((part) => doParts.test(labelText(part)));
+    const acting = parts.filter((part) => doParts.test(part.words));
     const alert = alertOf(section);
     const source = reading.at(section.line);
     const tests = nestedParts(parts)
-      .filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part)))
+      .filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(part.words))
       .flatMap(testsInField);
     const related: Mention[] = alert ? [{ type: 'related', target: { kind: 'alert', name: alert }, why: 'the runbook page of the alert', source }] : [];
     reading.add({
       kind: 'runbook',
-      name: alert ?? titleText(section.title).replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
+      name: alert ?? section.name.replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
       source,
       mentions: [...testMentions('guarantees', tests, 'runbook page', reading.at), ...related],
       fields: {
-        section: { value: { file: reading.document.path, heading: titleText(section.title) }, source },
+        section: { value: { file: reading.document.path, heading: section.name }, source },
         inProduction: stated(acting.flatMap(stepsIn), reading.at(acting[0]?.line ?? section.line)),
         status: { value: 'integrated', source },
       },

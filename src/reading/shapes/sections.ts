@@ -1,10 +1,10 @@
 // What a section is about, told by its heading and its labels: each section is read by one reader only.
-import type { Field } from '../outline/blocks.ts';
+import { fieldOf, type Field } from '../outline/blocks.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
 import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
-import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
+import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
 
 /** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
 export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
@@ -17,12 +17,11 @@ function partOf(heading: Section): Field {
   const [first, ...rest] = [...subtree(heading)].flatMap((part) => part.blocks);
   const value = first?.type === 'text' ? first.runs : [];
   const blocks = first === undefined || first.type === 'text' ? rest : [first, ...rest];
-  return { type: 'field', line: heading.line, label: titleText(heading.title), qualifier: '', strong: true, value, blocks };
+  return fieldOf({ line: heading.line, label: heading.name, qualifier: '', strong: true, value, blocks });
 }
 
 function idHeading(section: Section): boolean {
-  const title = titleText(section.title);
-  return /^scenario\b/i.test(title) || (numbered(title)?.title ?? '') !== '';
+  return /^scenario\b/i.test(section.name) || (section.head?.title ?? '') !== '';
 }
 
 /** All labels below a section's labels: those nested in their items too. */
@@ -73,10 +72,10 @@ export interface ScenarioHead {
  */
 export function scenarioHead(section: Section, title: string): ScenarioHead | undefined {
   if (section.level === 0 || isSmokeTest(section, title) || isRunbookEntry(section)) return undefined;
-  const text = titleText(section.title);
+  const text = section.name;
   const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?scenario\s*:\s*(\S.*)$/i.exec(text);
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
-  const head = numbered(text);
+  const { head } = section;
   const about = isAboutScenarios(section, title);
   const { all, telling } = describes(section);
   if (head?.title) {
@@ -134,7 +133,7 @@ function isAboutScenarios(section: Section, title: string): boolean {
 
 /** How many labels of a scenario a section has, and how many that only scenarios have. */
 function describes(section: Section): { all: number; telling: number } {
-  const labels = labelledParts(section).map(labelText);
+  const labels = labelledParts(section).map((field) => field.words);
   const telling = labels.filter((label) => tellingParts.test(label)).length;
   return { all: telling + labels.filter((label) => scenarioParts.test(label)).length, telling };
 }

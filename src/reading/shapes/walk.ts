@@ -2,9 +2,7 @@
 import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { ancestors, subtree, type Section } from '../outline/outline.ts';
-import { remembered, rememberedText } from '../outline/remembered.ts';
-import { normal } from '../words/text.ts';
-import { inEnglish } from '../words/translations.ts';
+import { remembered } from '../outline/remembered.ts';
 import { fieldsOfTable } from './definition-table.ts';
 
 /** Every block, those inside items and fields included, in the order of the document. */
@@ -47,16 +45,9 @@ const labelledOf = remembered((blocks: readonly Block[]): readonly Field[] =>
   }),
 );
 
-/** A field's label as words to compare: lower case, without parentheses. */
-export function labelText(field: Field): string {
-  return labelWords(field.label);
-}
-
-const labelWords = rememberedText((label) => inEnglish(normal(label).replace(/\s*\([^()]*\)$/, '')));
-
 /** The first field whose label matches. */
 export function fieldNamed(fields: readonly Field[], label: RegExp): Field | undefined {
-  return fields.find((field) => label.test(labelText(field)));
+  return fields.find((field) => label.test(field.words));
 }
 
 /** The items of the lists among blocks; with `deep`, those of nested lists too. */

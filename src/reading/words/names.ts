@@ -1,12 +1,11 @@
 // Names that code gives: tests, suites, metrics, alerts, modules.
-import { rememberedText } from '../outline/remembered.ts';
 
 /** No name is longer: what is, is not looked at. */
 const longest = 200;
 
 /** `router_x_SUITE`, also as file, path or with lines: the suite's name alone. */
-export const suiteName: (text: string) => string | undefined = rememberedText((text) => {
-  if (text.length > longest) return undefined;
+export function suiteName(text: string): string | undefined {
+  if (text.length > longest || !/_SUITE|\./.test(text)) return undefined;
   const erlang = /^(?:[\w.@*~/-]*\/)?([a-z]\w*_SUITE)(?:\.erl)?(?::[\d,\s-]+)?$/.exec(text.trim());
   if (erlang) return erlang[1];
   const other =
@@ -15,7 +14,7 @@ export const suiteName: (text: string) => string | undefined = rememberedText((t
     );
   // A class of tests is known by its name, with and without its file.
   return other?.[1]?.replace(/\.(?:java|kt|scala|cs|php|swift)$/, '');
-});
+}
 
 export interface TestName {
   name: string;
@@ -29,8 +28,8 @@ const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name
  * Reads the name of a test as documents write it: `test_x`, `test_x/1`, `x_SUITE:test_x/1`, `test_router.py::test_x`,
  * `TestRecovers`. Only shapes that nothing else has; where a document says that it names a test, `anyTestName` reads more.
  */
-export const testName: (text: string) => Readonly<TestName> | undefined = rememberedText((text) => {
-  if (text.length > longest) return undefined;
+export function testName(text: string): TestName | undefined {
+  if (text.length > longest || !/[Tt]est|Spec|IT/.test(text)) return undefined;
   const ofClass = /^(?:[\w.]*\.)?([A-Z]\w*(?:Test|Tests|Spec|IT))(?:\.|#|::)([a-z]\w+)(?:\(\))?$/.exec(text.trim());
   if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2]))
     return { name: ofClass[2], suite: ofClass[1] };
@@ -40,7 +39,7 @@ export const testName: (text: string) => Readonly<TestName> | undefined = rememb
     );
   if (!match?.[3] || notTests.test(match[3]) || match[3].endsWith('_')) return undefined;
   return { name: match[3], suite: match[1] ?? match[2] };
-});
+}
 
 /** Is this the name of a test wherever it stands: `test_x`, or one with its suite? `TestX` and `x_test` may be a type, an option. */
 export function isCertainTest(text: string): boolean {
@@ -94,8 +93,8 @@ export interface MetricName {
 }
 
 /** Reads `metric_name` or `metric_name{label,label}`. */
-export const metricName: (text: string) => Readonly<MetricName> | undefined = rememberedText((text) => {
-  if (text.length > 10 * longest) return undefined;
+export function metricName(text: string): MetricName | undefined {
+  if (text.length > 10 * longest || !/[_:]/.test(text)) return undefined;
   const match = /^([a-zA-Z_:][\w:]*)\s*(?:\{([^{}]*)\})?$/.exec(text.trim());
   if (!match?.[1] || !isMetricShaped(match[1])) return undefined;
   const inside = match[2]
@@ -105,7 +104,7 @@ export const metricName: (text: string) => Readonly<MetricName> | undefined = re
   const labels = inside?.map((part) => part.split(/[=!~]/)[0]?.trim() ?? part);
   if (labels?.some((label) => !/^[A-Za-z_]\w*$/.test(label))) return undefined;
   return { name: match[1], labels, selects: inside?.some((part) => /[=~]/.test(part)) ?? false };
-});
+}
 
 /** Is this shaped like an alert's name: `RouterDLQHighRate`, at least two capitalised words run together? */
 export function isAlertName(name: string): boolean {
