@@ -2,6 +2,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { mdxDocuments } from './src/site/mdx-plugin.ts';
+import { nativeReading } from './src/site/native-plugin.ts';
 import { plainImports } from './src/site/preload-plugin.ts';
 
 export default defineConfig({
@@ -12,6 +13,6 @@ export default defineConfig({
   // What a page may do: load from its own host, run and style what carries a hash, nothing else.
   security: { csp: { directives: ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"] } },
   trailingSlash: 'always',
-  vite: { plugins: [mdxDocuments(), plainImports()], build: { modulePreload: false } },
+  vite: { plugins: [nativeReading(), mdxDocuments(), plainImports()], build: { modulePreload: false } },
   devToolbar: { enabled: false },
 });

@@ -51,7 +51,7 @@ const rows = readFileSync(join(projectRoot, 'README.md'), 'utf8')
 
 function rowOf(path: string): number {
   const room = /^src\/([^/]+)\//.exec(path)?.[1];
-  // What lies beside the rooms (src/content.config.ts) and the commands come after all of them.
+  // What lies beside the rooms (src/live.config.ts) and the commands come after all of them.
   return room === undefined ? rows.length : rows.findIndex((row) => row.includes(room));
 }
 

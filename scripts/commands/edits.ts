@@ -1,44 +1,46 @@
-// While people edit: every change in the folder of documents refills all collections, once.
+// While people edit: after a change in the folder of documents it is read again, once, and open pages are told.
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { loaded, outdate } from '../../src/site/loaded.ts';
 
 /** Editors write a file in several steps: what happens within this time is one edit. */
 const oneEdit = 30;
 
+const shownEdition = 'faultbook:edition';
+
 /**
  * An integration for `dev` that watches a folder of documents.
- * @param shown told after each refill, with the time it took in milliseconds
+ * @param shown told after each reading, with the time it took in milliseconds
  */
 export function showEdits(content: string, shown: (milliseconds: number) => void): AstroIntegration {
   return {
     name: 'faultbook-edits',
     hooks: {
-      'astro:server:setup': ({ server, refreshContent }) => {
-        let edition = 0;
-        let filled = 0;
+      // A page that was just loading when an edit came has missed it: each tells what it was made from when it is there.
+      'astro:config:setup': ({ injectScript }) =>
+        injectScript('page', `import.meta.hot?.send('${shownEdition}', Number(document.documentElement.dataset.edition));`),
+      'astro:server:setup': ({ server }) => {
+        const { hot } = server.environments.client;
+        const reload = { type: 'full-reload' as const, path: '*' };
+        hot.on(shownEdition, (edition: number, client: { send: (told: typeof reload) => void }) => {
+          if (edition < loaded().edition) client.send(reload);
+        });
         let pending: NodeJS.Timeout | undefined;
-        let running = false;
-        const refill = async () => {
-          // What changes while a refill runs makes one more, not many.
-          if (running) return;
-          running = true;
-          while (filled < edition) {
-            const started = performance.now();
-            filled = edition;
-            await refreshContent?.({ context: { edition } });
-            // Astro reloads open pages as soon as it can; a page that was just loading then has missed it.
-            server.environments.client.hot.send({ type: 'full-reload', path: '*' });
-            shown(performance.now() - started);
-          }
-          running = false;
+        const readAgain = () => {
+          const started = performance.now();
+          outdate();
+          loaded();
+          // Which pages there are is remembered: this is how Astro itself says that content has changed.
+          for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {});
+          hot.send(reload);
+          shown(performance.now() - started);
         };
         // Node's own watcher, because it watches from this line on; the server's is ready some time later.
         const watcher = watch(resolve(content), { recursive: true }, (_, path) => {
           if (/(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/.test(path ?? '')) return;
-          edition += 1;
           clearTimeout(pending);
-          pending = setTimeout(() => void refill(), oneEdit);
+          pending = setTimeout(readAgain, oneEdit);
         });
         server.httpServer?.once('close', () => watcher.close());
       },

@@ -7,11 +7,15 @@ import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
-import { loaded, type Reading } from '../../src/site/loaded.ts';
+import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { codeVersion } from '../../src/rebuild/code-version.ts';
+import { LastBuild } from '../../src/rebuild/last-build.ts';
+import type { Notebook } from '../../src/rebuild/notes.ts';
+import { keptPages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
-import { clearLeftovers, foldersBeside, ownName } from './leftovers.ts';
+import { clearLeftovers, foldersBeside, ownName, removeAtEnd } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
@@ -61,7 +65,8 @@ export function readForSite(content: string, options: SiteOptions, progress?: Pr
   else delete process.env['FAULTBOOK_BASE_CATALOG'];
   if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
   else delete process.env['FAULTBOOK_CHANGED_PATHS'];
-  return loaded(undefined, progress);
+  outdate();
+  return loaded(progress);
 }
 
 /** Astro's configuration for the site of one folder of documents. */
@@ -105,23 +110,43 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
-    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
-    writeTwins(site, reading, options.base, options.server);
+    const notebook = notebooksOf(target, options);
+    const pages = new LastBuild(notebook('pages'), target);
+    await build({ ...config, outDir: site, integrations: [keptPages(pages), sitemap(options.base, options.server), searchableText(reading)] });
+    writeTwins(site, reading, options.base, options.server, new LastBuild(notebook('twins'), target));
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
-    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title);
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title, { site: target, notebook: notebook('offline') });
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
     move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+    discard(old, join(ownRoot, 'old'));
     return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${reasonOf(error as Error)}${kept}`, { cause: error });
   } finally {
     process.chdir(before);
-    for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Where the builds into a folder leave their notes, about each sort of what they make. */
+function notebooksOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): (sort: string) => Notebook {
+  const made = JSON.stringify([codeVersion(), base, server, trustMdx, baseCatalog !== undefined]);
+  const name = createHash('sha256').update(target).digest('hex').slice(0, 16);
+  return (sort) => ({ file: join(cache, 'sites', `${name}.${sort}`), made });
+}
+
+/** Lays a folder where it will be removed at the end; on another disk it is removed at once. */
+function discard(folder: string, bin: string): void {
+  if (!existsSync(folder)) return;
+  try {
+    renameSync(folder, bin);
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -138,18 +163,6 @@ function move(from: string, to: string): void {
 /** What is to be told of an error: a crash inside a part that we stand on prints pages of addresses. */
 function reasonOf(error: Error): string {
   return error.message.split(/\n\s+(?:at |\d+: )/)[0]?.trim() ?? error.message;
-}
-
-/** Removes a folder when the process ends, by a signal too. */
-function removeAtEnd(folder: string): void {
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
-  }
 }
 
 /** A folder that holds something else than a built site is never replaced. */

@@ -59,7 +59,7 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
  * the page in words, and it would weigh as much as the steps.
  */
 function drawing(site: Site, entity: Entity): Block[] {
-  const figure = figureOf(site, entity);
+  const figure = figureOf(site, entity.key);
   if (!figure) return [];
   if (entity.kind === 'alert' || entity.kind === 'runbook') return [{ as: 'graph', title: 'In the graph', slug: 'in-the-graph', key: entity.key }];
   return [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }];

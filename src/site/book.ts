@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { bookConfigSchema } from '../book/config.ts';
-import { documentNamesIn } from '../catalog/closeness.ts';
-import type { Drawn } from './drawn.ts';
 import type { Reading } from './loaded.ts';
 
 /** What pages need to know about the book as a whole. */
@@ -17,15 +15,13 @@ export const bookSchema = z.object({
   synonyms: z.record(z.string(), z.array(z.string())).default({}),
   asOf: z.string(),
   commit: z.string().optional(),
-  /** Which documents each document names: an id means what is defined there, before it means what is defined elsewhere. */
-  named: z.array(z.object({ path: z.string(), text: z.string() })),
-  /** The collections that hold something: Astro warns of every look into an empty one. */
-  filled: z.array(z.string()),
+  /** Which reading of the folder this is, in a process that reads it again after each edit. */
+  edition: z.number(),
 });
 
 export type BookInfo = z.infer<typeof bookSchema>;
 
-export function bookOf({ book, catalog, commit, preview }: Reading, { findings }: Pick<Drawn, 'findings'>): BookInfo {
+export function bookOf({ book, catalog, commit, edition }: Reading): BookInfo {
   const { description, repository, evidence, checks, synonyms } = book.config;
   return {
     title: catalog.title,
@@ -36,12 +32,6 @@ export function bookOf({ book, catalog, commit, preview }: Reading, { findings }
     synonyms,
     asOf: catalog.asOf,
     ...(commit ? { commit } : {}),
-    named: book.documents.map(({ path, text }) => ({ path, text: documentNamesIn(text).join(' ') })),
-    filled: [
-      ...new Set<string>(catalog.entities.map((entity) => entity.kind)),
-      ...(catalog.links.length > 0 ? ['link'] : []),
-      ...(catalog.findings.length + findings.length > 0 ? ['finding'] : []),
-      ...(preview ? ['preview'] : []),
-    ],
+    edition,
   };
 }

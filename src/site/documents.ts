@@ -1,9 +1,8 @@
 // The documents of the book as the site shows them: rendered once, where the whole catalog is at hand.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { SourceDocument } from '../book/book.ts';
-import { closenessOf } from '../catalog/closeness.ts';
+import { closenessOf, documentNamesIn } from '../catalog/closeness.ts';
 import { Destinations } from '../catalog/destinations.ts';
 import { lexiconOf } from '../catalog/lexicon.ts';
 import { renderDocument } from '../rendering/document.ts';
@@ -13,33 +12,26 @@ import { refusalOf } from '../rendering/mdx.ts';
 import { repositoriesOf, repositoryAddress } from '../rendering/repository.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { addressBelow } from './address.ts';
-import type { Drawn } from './drawn.ts';
+import type { DocumentText } from './document-text.ts';
+import { drawn, type Drawn } from './drawn.ts';
 import { liveNames } from './live-names.ts';
 import type { Reading } from './loaded.ts';
 import { mdxIsTrusted } from './mdx-plugin.ts';
 import { ruleUrl } from './rules.ts';
 
-/** A rendered document, and the files that it needs beside it. */
-export const textSchema = z.object({
-  html: z.string(),
-  headings: z.array(z.object({ text: z.string(), slug: z.string(), depth: z.number() })),
-  titleSlug: z.string().optional(),
-  lines: z.array(z.number()),
-  /** Where the links and images of an .mdx document lead, which is rendered later; null for nowhere. */
-  targets: z.record(z.string(), z.string().nullable()).optional(),
-  /** Why an .mdx document is shown as Markdown. */
-  refused: z.string().optional(),
-  /** Pictures of the content folder that the text shows or links. */
-  files: z.array(z.string()),
-});
-
-export type DocumentText = z.infer<typeof textSchema>;
+const rendered = new WeakMap<Reading, Promise<ReadonlyMap<string, DocumentText>>>();
 
 /**
- * Every document of the book, by the key of its entity.
- * @param base the path below which the site is served
+ * Every document of the book, by the key of its entity: rendered once a reading.
+ * @param base the path below which the site is served, the same for all pages of a process
  */
-export function textsOf(
+export function renderedTexts(reading: Reading, base: string): Promise<ReadonlyMap<string, DocumentText>> {
+  const texts = rendered.get(reading) ?? drawn(reading).then((drawings) => new Map(textsOf(reading, drawings, base)));
+  rendered.set(reading, texts);
+  return texts;
+}
+
+function textsOf(
   { book, readings, catalog }: Reading,
   { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>,
   base: string,
@@ -77,7 +69,7 @@ export function textsOf(
     if (!reading) throw new Error(`${document.path} was not read`);
     const text = renderDocument(document, reading, { ...knowledge, addresses });
     const more = document.format === 'mdx' ? componentsOf(document, reading, knowledge.destinations, addresses) : {};
-    return [`document:${document.path}`, { ...text, ...more, files: [...files].sort() }] as const;
+    return [`document:${document.path}`, { ...text, ...more, named: documentNamesIn(document.text), files: [...files].sort() }] as const;
   });
 }
 

@@ -8,6 +8,8 @@ import { refuseDangling } from './dangling.ts';
 import { previewOf, type Preview } from './preview.ts';
 
 export interface Reading extends Loaded {
+  /** Which reading of this process it is: while people edit, a page knows by it whether what it holds is outdated. */
+  edition: number;
   /** What differs from the catalog named by FAULTBOOK_BASE_CATALOG, when the site is a preview. */
   preview: Preview | undefined;
   /** The commit of the content folder, when it lies in a git repository. */
@@ -15,15 +17,12 @@ export interface Reading extends Loaded {
 }
 
 let reading: Reading | undefined;
-let read: unknown;
+let outdated = true;
 
-/**
- * Reads the folder named by FAULTBOOK_CONTENT, once an edition.
- * @param edition changes with every edit, for a server that watches the folder
- */
-export function loaded(edition?: unknown, progress?: Progress): Reading {
-  if (reading && read === edition) return reading;
-  read = edition;
+/** Reads the folder named by FAULTBOOK_CONTENT, once until `outdate` is called. */
+export function loaded(progress?: Progress): Reading {
+  if (reading && !outdated) return reading;
+  outdated = false;
   try {
     reading = readFolder(progress);
   } catch (error) {
@@ -32,6 +31,11 @@ export function loaded(edition?: unknown, progress?: Progress): Reading {
     console.error((error as Error).message);
   }
   return reading;
+}
+
+/** Something in the folder has changed: who asks next has it read again. */
+export function outdate(): void {
+  outdated = true;
 }
 
 function readFolder(progress: Progress | undefined): Reading {
@@ -45,6 +49,7 @@ function readFolder(progress: Progress | undefined): Reading {
   refuseDangling(result.catalog);
   return {
     ...result,
+    edition: (reading?.edition ?? 0) + 1,
     commit: commitOf(result.book.root),
     preview: previewOf(result, process.env['FAULTBOOK_BASE_CATALOG'], process.env['FAULTBOOK_CHANGED_PATHS']),
   };

@@ -19,5 +19,5 @@ export function link(from: string, type: LinkType, to: string): Link {
 }
 
 export function siteOf(entities: Entity[], links: Link[] = [], findings: Finding[] = []): Site {
-  return new Site({ book: bookSchema.parse({ title: 'A book', asOf: '2025-11-30', named: [], filled: [] }), entities, links, findings });
+  return new Site({ book: bookSchema.parse({ title: 'A book', asOf: '2025-11-30', edition: 1 }), entities, links, findings });
 }

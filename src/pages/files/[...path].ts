@@ -2,13 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCollection } from 'astro:content';
 import { currentSite } from '../../site/current.ts';
 
 export const getStaticPaths = (async () => {
   const site = await currentSite();
-  const texts = site.of('document').length > 0 ? await getCollection('text') : [];
-  const paths = new Set(texts.flatMap(({ data }) => data.files));
+  const paths = new Set(site.of('document').flatMap(({ key }) => site.text(key).files));
   return [...paths].map((path) => ({ params: { path } }));
 }) satisfies GetStaticPaths;
 
