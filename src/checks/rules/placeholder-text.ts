@@ -60,5 +60,5 @@ function unfilledItems(section: Section): { line: number; text: string }[] {
 /** A template is meant to hold placeholders. */
 function isTemplate(section: Section): boolean {
   const template = /\b(?:template|example|format)\b/i;
-  return template.test(section.title) || [...ancestors(section)].some((above) => template.test(above.title));
+  return template.test(section.title) || ancestors(section).some((above) => template.test(above.title));
 }

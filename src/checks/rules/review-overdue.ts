@@ -41,7 +41,7 @@ export const reviewOverdue: Rule = {
 function headingOver(outline: Outline, line: number): Section | undefined {
   const found = sectionAt(outline, line);
   // A bold paragraph is no place to name: the heading above it is.
-  const named = found.level === 7 ? [...ancestors(found)].find((above) => above.level > 0) : found;
+  const named = found.level === 7 ? ancestors(found).find((above) => above.level > 0) : found;
   return named && named.level > 0 ? named : undefined;
 }
 

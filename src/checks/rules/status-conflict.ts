@@ -126,7 +126,7 @@ function* silent(subject: Subject): Generator<Found> {
 }
 
 function allFields(section: Section): Field[] {
-  return [...allBlocks(section.blocks)].flatMap((block) =>
+  return allBlocks(section.blocks).flatMap((block) =>
     block.type === 'field' ? [block] : block.type === 'list' ? block.items.flatMap((item) => item.field ?? []) : [],
   );
 }

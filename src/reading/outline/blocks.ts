@@ -182,21 +182,22 @@ function paragraph(node: MdastParagraph, source: string, problem: Problem): Bloc
 /** Several labels on one line, set apart by `|`, `·`, `•` or `;`: `**Status**: open | **Owner**: SRE`. */
 function splitAtLabels(line: Run[]): Run[][] {
   const pieces: Run[][] = [[]];
-  for (const [index, run] of line.entries()) {
+  line.forEach((run, index) => {
     const before = line[index - 1]?.text ?? '';
-    const colonFollows = /^\s*:/.test(line[index + 1]?.text ?? '') || /:\s*$/.test(run.text);
-    if (run.strong && index > 0 && colonFollows && /[|·•;]\s*$/.test(before)) {
-      const previous = pieces.at(-1)?.at(-1);
-      if (previous) previous.text = previous.text.replace(/\s*[|·•;]\s*$/, '');
+    if (run.strong && index > 0 && /[|·•;]\s*$/.test(before) && (/^\s*:/.test(line[index + 1]?.text ?? '') || /:\s*$/.test(run.text))) {
+      const piece = pieces.at(-1);
+      const previous = piece?.pop();
+      if (previous) piece?.push({ ...previous, text: previous.text.replace(/\s*[|·•;]\s*$/, '') });
       pieces.push([]);
     }
-    pieces.at(-1)?.push({ ...run });
-  }
+    pieces.at(-1)?.push(run);
+  });
   return pieces.filter((piece) => piece.some((run) => /\S/.test(run.text)));
 }
 
 /** Rows of pipes that Markdown does not take for a table: usually a delimiter row with another number of cells. */
 function brokenTable(runs: Run[], line: number, problem: Problem): void {
+  if (!runs.some((run) => !run.code && run.text.includes('|'))) return;
   const lines = runs
     .map((run) => (run.code ? '`' : run.text))
     .join('')

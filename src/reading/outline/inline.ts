@@ -83,8 +83,11 @@ export function splitLines(runs: readonly Run[], soft = false): Run[][] {
       lines.push([]);
       continue;
     }
-    const parts = soft && !run.code ? run.text.split('\n') : [run.text];
-    parts.forEach((text, index) => {
+    if (!soft || run.code || !run.text.includes('\n')) {
+      if (run.text !== '') lines.at(-1)?.push(run);
+      continue;
+    }
+    run.text.split('\n').forEach((text, index) => {
       if (index > 0) lines.push([]);
       if (text !== '') lines.at(-1)?.push({ ...run, text, line: run.line + index });
     });
@@ -101,7 +104,7 @@ export function dropText(runs: readonly Run[], count: number): Run[] {
       drop -= run.text.length;
       continue;
     }
-    left.push({ ...run, text: run.text.slice(drop) });
+    left.push(drop === 0 ? run : { ...run, text: run.text.slice(drop) });
     drop = 0;
   }
   return left;

@@ -115,12 +115,15 @@ export function sectionAt({ root, sections }: Outline, line: number): Section {
 }
 
 /** A section and all below it, in order. */
-export function* subtree(section: Section): Generator<Section> {
-  yield section;
-  for (const child of section.children) yield* subtree(child);
+export function subtree(section: Section, found: Section[] = []): Section[] {
+  found.push(section);
+  for (const child of section.children) subtree(child, found);
+  return found;
 }
 
 /** The sections that a section lies in, the nearest first. */
-export function* ancestors(section: Section): Generator<Section> {
-  for (let at = section.parent; at; at = at.parent) yield at;
+export function ancestors(section: Section): Section[] {
+  const found: Section[] = [];
+  for (let at = section.parent; at; at = at.parent) found.push(at);
+  return found;
 }

@@ -20,7 +20,7 @@ export const readPanels: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     readHeading(reading, section);
     for (const fields of fieldGroups(section.blocks)) {
-      if (isProposed(fields)) continue;
+      if (fields.length === 0 || isProposed(fields)) continue;
       const query = fieldNamed(fields, queryLabels);
       for (const field of fields) for (const panel of panelsInField(field)) addPanel(reading, section, panel, query ? queriesOf(query) : []);
     }

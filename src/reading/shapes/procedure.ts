@@ -24,7 +24,7 @@ function isEscalation(section: Section): boolean {
 
 /** The parts of a procedure's section: its own text, and that of every heading below it that says what to do. */
 export function procedureIn(section: Section, at: At): ProcedurePart[] {
-  return [...subtree(section)].flatMap((part) => {
+  return subtree(section).flatMap((part) => {
     const own = part === section;
     if (!own && [...pathTo(part, section)].some((above) => notDone.test(normal(above.title)) || isEscalation(above))) return [];
     const steps = stepsIn(part.blocks, at).filter((step) => !isEscalating(step));
@@ -44,7 +44,7 @@ function* pathTo(part: Section, top: Section): Generator<Section> {
 
 /** Whom to call: what stands under headings that say so, and sentences that begin with "Escalate". */
 export function escalationIn(section: Section, at: At): Sentence[] {
-  return [...subtree(section)].flatMap((part) => {
+  return subtree(section).flatMap((part) => {
     const whole = [...pathTo(part, section)].some(isEscalation) || isEscalation(part);
     const steps = stepsIn(part.blocks, at).filter((step) => whole || isEscalating(step));
     return steps.map(({ text, words, source }) => ({ text, ...(words ? { words } : {}), source }));

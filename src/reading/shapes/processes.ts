@@ -24,9 +24,7 @@ export const readProcesses: Reader = (reading) => {
 const report = /\bdry[- ]?run\b|\b(?:review|maintenance) report\b/i;
 
 function isReport(reading: Reading, section: Section): boolean {
-  if (report.test(reading.title)) return true;
-  for (const above of ancestors(section)) if (report.test(above.title)) return true;
-  return false;
+  return report.test(reading.title) || ancestors(section).some((above) => report.test(above.title));
 }
 
 /** The checkboxes among blocks, nested ones too. */
@@ -39,7 +37,7 @@ export function checklistOf(blocks: Parameters<typeof itemsOf>[0]): { text: stri
 function readProcess(reading: Reading, section: Section, id: string, title: string): void {
   const source = reading.at(section.line);
   const blocks = blocksBelow(section);
-  const fields = [...labelledParts(section), ...[...allBlocks(blocks)].filter((block): block is Field => block.type === 'field')];
+  const fields = [...labelledParts(section), ...allBlocks(blocks).filter((block): block is Field => block.type === 'field')];
   const triggers = fieldNamed(fields, /^triggers?(?: events?)?$/);
   const frequency = [...section.children].find((child) => /\b(?:frequency|cadence|schedule)\b/i.test(child.title));
   const cadence = fieldNamed(fields, /^(?:cadence|frequency|schedule)$/);

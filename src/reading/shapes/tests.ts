@@ -99,7 +99,9 @@ export function testsInField(field: Field | undefined): NamedTest[] {
 
 /** The tests of tables below one thing: "Level | Test | Status", where no column says what else a row is about. */
 export function testsInTables(blocks: readonly Block[]): NamedTest[] {
-  const tables = [...allBlocks(blocks)].filter((block): block is Table => block.type === 'table').map(columnsOf);
+  const tables = allBlocks(blocks)
+    .filter((block): block is Table => block.type === 'table')
+    .map(columnsOf);
   return tables
     .filter(
       (columns) =>

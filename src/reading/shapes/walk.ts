@@ -1,7 +1,7 @@
 // Ways through an outline that every reader needs.
 import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
-import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
 import { fieldsOfTable } from './definition-table.ts';
 
@@ -89,12 +89,11 @@ export function firstText(blocks: readonly Block[]): string | undefined {
 
 /** Does a section, one it lies in, or the document's title name one of these words? */
 export function isAbout(section: Section, words: RegExp): boolean {
-  if (words.test(section.title)) return true;
-  for (const above of ancestors(section)) if (words.test(above.title)) return true;
+  for (let at: Section | undefined = section; at; at = at.parent) if (words.test(at.title)) return true;
   return false;
 }
 
 /** The blocks of a section and of every section below it. */
 export function blocksBelow(section: Section): Block[] {
-  return [...subtree(section)].flatMap((part) => part.blocks);
+  return subtree(section).flatMap((part) => part.blocks);
 }
