@@ -19,7 +19,9 @@ export function documentIndex(entities: readonly Entity[]): DocumentIndex {
     if (entity.kind !== 'document') continue;
     byPath.set(entity.name, entity.key);
     const name = posix.basename(entity.name);
-    byName.set(name, [...(byName.get(name) ?? []), entity.name]);
+    const same = byName.get(name);
+    if (same) same.push(entity.name);
+    else byName.set(name, [entity.name]);
   }
   return {
     find(path, file) {

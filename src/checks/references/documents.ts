@@ -18,9 +18,10 @@ export interface Named {
 /** Every document that documents and rule files name by path, in the order of their places. */
 export function namedDocuments(subject: Subject): Named[] {
   const inDocuments = subject.readings.flatMap(({ outline, path: file }) => {
-    const spans = groupsOf(outline).flatMap((group) =>
-      isForeseen(group.text) ? [] : group.spans.flatMap(({ text, line }) => (subject.isExample({ file, line }) ? [] : inText(text, { file, line }, true))),
-    );
+    const spans = groupsOf(outline).flatMap((group) => {
+      const named = group.spans.flatMap(({ text, line }) => inText(text, { file, line }, true));
+      return named.length === 0 || isForeseen(group) ? [] : named.filter(({ source }) => !subject.isExample(source));
+    });
     const rules = outline.sections.flatMap((section) =>
       codeBlocksOf(section.blocks)
         .filter((code) => /^\s*- (?:alert|record)\s*:/m.test(code.value))

@@ -6,7 +6,7 @@ import { remembered } from '../../reading/outline/remembered.ts';
 
 /** A paragraph, a list item, a labelled value or a table cell, with its code spans. */
 export interface Group {
-  text: string;
+  lines: readonly Run[][];
   spans: { text: string; line: number }[];
 }
 
@@ -38,13 +38,11 @@ const none: readonly Group[] = [];
 function groupOf(lines: readonly Run[][]): readonly Group[] {
   if (!lines.some((runs) => runs.some((run) => run.code && !run.url))) return none;
   const spans = lines.flatMap((runs) => runs.filter((run) => run.code && !run.url).map(({ text, line }) => ({ text: text.trim(), line })));
-  return spans.length > 0 ? [{ text: lines.map(plain).join('\n'), spans }] : [];
+  return spans.length > 0 ? [{ lines, spans }] : [];
 }
 
 const notYet =
   /\b(?:to be (?:created|added|implemented|written|done)|not yet|new|planned|proposed|will be|create[ds]?|creates|generated?|removed?|deleted?|former(?:ly)?|renamed?|replaced|optional)\b/i;
 
 /** Does the text say that what it names is not there yet, or no more? */
-export function isForeseen(text: string): boolean {
-  return notYet.test(text);
-}
+export const isForeseen: (group: Group) => boolean = remembered(({ lines }) => notYet.test(lines.map(plain).join('\n')));
