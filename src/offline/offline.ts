@@ -5,7 +5,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { z } from 'zod';
-import type { StoredBook } from '../client/offline/stored-book.ts';
+import type { StoredArchive, StoredBook } from '../client/offline/stored-book.ts';
 import { compareText } from '../model/source.ts';
 import { pageScript } from '../site/page-script.ts';
 import { readNotes, writeNotes, type Notebook } from '../rebuild/notes.ts';
@@ -42,22 +42,23 @@ export function writeOffline(folder: string, base: string, title: string, last?:
   const files = filesToKeep(folder);
   const size: OfflineSize = { files: files.length, bytes: 0, compressed: 0 };
   const notes = last && readNotes(last.notebook, notesSchema);
-  const [lastArchives, archives] = [new Map(notes?.archives), new Map<string, string>()];
+  const [lastArchives, names] = [new Map(notes?.archives), new Map<string, string>()];
+  const archives: StoredArchive[] = [];
   const parts = { last: new Map(notes?.parts), now: new Map<string, Part[]>() };
   for (const { digest, pack: packNow } of pack(files, (path) => readFileSync(join(folder, path)), parts)) {
     const known = lastArchives.get(digest);
     const at = (name: string) => `${archiveFolder}/${name}`;
     const take = (archive: string, site: string) => takeFile(join(site, at(archive)), join(folder, at(archive)), (content) => archiveName(content) === archive);
     const name = known && last && take(known, last.site) ? known : writeArchive(join(folder, archiveFolder), packNow());
-    archives.set(digest, name);
+    names.set(digest, name);
     const content = readFileSync(join(folder, at(name)));
+    archives.push({ url: base + at(name), revision: null, integrity: `sha256-${hash('sha256', content, 'base64')}` });
     size.compressed += content.length;
     size.bytes += unpackedSize(content);
   }
-  if (last) writeNotes(last.notebook, { parts: [...parts.now], archives: [...archives] });
-  const names = Array.from(archives.values(), (name) => `${archiveFolder}/${name}`);
-  const build = hash('sha256', names.join('\n')).slice(0, 16);
-  const book: StoredBook = { base, build, title, archives: names };
+  if (last) writeNotes(last.notebook, { parts: [...parts.now], archives: [...names] });
+  const build = hash('sha256', archives.map(({ integrity }) => integrity).join('\n')).slice(0, 16);
+  const book: StoredBook = { base, build, title, archives };
   writeFileSync(join(folder, workerFile), script('worker.ts', 'iife', { BOOK: JSON.stringify(book) }));
   return size;
 }
@@ -72,8 +73,8 @@ function writeArchive(folder: string, content: Buffer): string {
  * A service worker that takes itself away, with all that it had kept: for what must always be shown as it is now, a preview
  * or documents being edited, at an address where a book was read before.
  */
-export function retiringWorker(base: string): string {
-  return script('retire.ts', 'iife', { BASE: JSON.stringify(base) });
+export function retiringWorker(): string {
+  return script('retire.ts', 'iife');
 }
 
 /** What readers see: pages and what pages load. What is for programs only is left on the server. */
@@ -120,7 +121,8 @@ function script(name: string, format: 'iife' | 'esm', constants: Record<string, 
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    define: constants,
+    // Without it Workbox tells the console what it does.
+    define: { ...constants, 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
   });
   return outputFiles[0]?.text ?? '';

@@ -2,12 +2,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { Loaded } from '../catalog/load.ts';
 import type { LastBuild } from '../rebuild/last-build.ts';
 import type { Entity } from '../model/catalog.ts';
 import { asked, listen } from '../site/asking.ts';
-import { bookSchema } from '../site/book.ts';
+import { bookOf } from '../site/book.ts';
 import { definedIn } from '../site/document-page.ts';
+import type { Reading } from '../site/loaded.ts';
 import { answerOf } from '../site/question.ts';
 import { Site } from '../site/site.ts';
 import { twinOf } from '../site/twin-address.ts';
@@ -25,10 +25,9 @@ import { pageMarkdown } from './page.ts';
  * @param server the address of the server, when it is known
  * @param last what the last build made: what would come out as it did is taken over
  */
-export function writeTwins(folder: string, { book, catalog }: Loaded, base: string, server: string | undefined, last: LastBuild): void {
-  const { title, description, repository } = { ...book.config, title: catalog.title };
-  const info = bookSchema.parse({ title, description, repository, asOf: catalog.asOf, edition: 0 });
-  const site = new Site({ book: info, ...catalog });
+export function writeTwins(folder: string, reading: Reading, base: string, server: string | undefined, last: LastBuild): void {
+  const { book, catalog } = reading;
+  const site = new Site({ book: bookOf(reading), ...catalog });
   const at = twinAddresses(base);
   const write = (url: string, text: string) => {
     const path = join(folder, url);
