@@ -26,6 +26,10 @@ interface Folder {
 /** Finds files by the ways in which documents write paths. Opens a file only when something in it is asked for. */
 export class Shelf {
   readonly #byName = new Map<string, Shelved[]>();
+  readonly #byPath = new Map<string, Shelved[]>();
+  /** Files by their last two steps; those at the top have one. */
+  readonly #byTail = new Map<string, Shelved[]>();
+  readonly #order = new Map<Shelved, number>();
   /** Folders by their last step, each with the files right in it. */
   readonly #folders = new Map<string, Folder[]>();
   readonly #tops = new Map<string, Set<string>>();
@@ -37,6 +41,9 @@ export class Shelf {
       const steps = file.path.split('/');
       const name = steps.pop() ?? '';
       append(this.#byName, name, file);
+      append(this.#byPath, file.path, file);
+      append(this.#byTail, tailOf(file.path), file);
+      this.#order.set(file, this.#order.size);
       const top = steps[0];
       if (top !== undefined) this.#tops.set(file.root, (this.#tops.get(file.root) ?? new Set()).add(top));
       const path = steps.join('/');
@@ -52,15 +59,19 @@ export class Shelf {
   }
 
   /** The files that a path may mean: the whole path, its end, or a path that goes on above what was read. */
-  find(path: string): Shelved[] {
-    const candidates = this.named(path.slice(path.lastIndexOf('/') + 1));
-    const exact = candidates.filter((file) => file.path === path);
-    if (exact.length > 0) return exact;
-    return candidates.filter((file) => file.path.endsWith(`/${path}`) || path.endsWith(`/${file.path}`));
+  find(path: string): readonly Shelved[] {
+    const exact = this.#byPath.get(path);
+    if (exact) return exact;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name === path) return this.named(name);
+    // Of a README in each of many folders only those are looked at that lie in a folder of the right name.
+    return [...new Set([...(this.#byTail.get(tailOf(path)) ?? []), ...(this.#byTail.get(name) ?? [])])]
+      .filter((file) => file.path.endsWith(`/${path}`) || path.endsWith(`/${file.path}`))
+      .sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
   }
 
   /** The files of a name, wherever they lie. */
-  named(name: string): Shelved[] {
+  named(name: string): readonly Shelved[] {
     return this.#byName.get(name) ?? [];
   }
 
@@ -108,6 +119,11 @@ function read(location: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** `docs/a.md` of `team/docs/a.md`, `a.md` of `a.md`. */
+function tailOf(path: string): string {
+  return path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -45,8 +45,8 @@ export interface Undefined {
 
 /** What runs commands by name: the targets of Makefiles, the scripts of package.json. */
 export class Runners {
-  readonly #makefiles: Shelved[];
-  readonly #packages: Shelved[];
+  readonly #makefiles: readonly Shelved[];
+  readonly #packages: readonly Shelved[];
   readonly #targets: ReadonlySet<string> | undefined;
   readonly #scripts: ReadonlySet<string>;
 

@@ -62,12 +62,12 @@ export type Whereabouts =
 export function whereaboutsOf(subject: Subject, titles: Titles, { path, source }: Named): Whereabouts {
   const { shelf } = subject;
   const beside = posix.join(posix.dirname(source.file), path);
-  const [there] = [...shelf.find(beside).filter((file) => file.path === beside), ...shelf.find(path)];
+  const there = shelf.find(beside).find((file) => file.path === beside) ?? shelf.find(path)[0];
   if (there) return { type: 'there', file: there.file };
   const name = posix.basename(path);
   if (everywhere.test(name)) return { type: 'nobody knows' };
-  const [only, ...others] = shelf.named(name);
-  if (only && others.length === 0) return { type: 'elsewhere', file: only.file };
+  const named = shelf.named(name);
+  if (named.length === 1 && named[0]) return { type: 'elsewhere', file: named[0].file };
   // One word is hardly the name of a document of the team: `notes.md` may be anything.
   if (!path.includes('/') && wordsIn(name).length < 3) return { type: 'nobody knows' };
   const top = path.includes('/') ? path.slice(0, path.indexOf('/')) : undefined;
