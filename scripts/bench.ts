@@ -5,8 +5,8 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { figuresOf, type Figures } from './bench/book.ts';
-import { writeBook } from './bench/books.ts';
-import { median, timed } from './bench/run.ts';
+import { copyBook, writeBook } from './bench/books.ts';
+import { median, medianTime, several, timed } from './bench/run.ts';
 import { starlight } from './bench/starlight.ts';
 import { tableOf } from './bench/table.ts';
 
@@ -16,6 +16,7 @@ interface BenchOptions {
   seed: number;
   sections: number;
   starlight: boolean;
+  book?: string | undefined;
   json?: string | undefined;
 }
 
@@ -30,23 +31,20 @@ const program = new Command('npm run bench --')
   .option('--runs <number>', 'how often each step runs; the median is shown', number, 3)
   .option('--seed <number>', 'another seed gives other books', number, 1)
   .option('--sections <number>', 'about how many sections each note has; with 10 a document has 5 kB on the average', number, 3)
+  .option('--book <folder>', 'measure documents of your own instead, in a copy')
   .option('--no-starlight', 'leave out Starlight, which is installed for the comparison and built from the same documents')
   .option('--json <file>', 'write the figures to a file too')
-  .action(async ({ sizes, runs, seed, sections, starlight: beside, json }: BenchOptions) => {
+  .action(async ({ sizes, runs, seed, sections, book: own, starlight: beside, json }: BenchOptions) => {
     const folder = mkdtempSync(join(tmpdir(), 'faultbook-bench-'));
     try {
       const all: Figures[] = [];
-      for (const size of sizes) {
-        console.error(`A book of ${size} entities ...`);
+      for (const size of own === undefined ? sizes : ['own']) {
+        console.error(own ?? `A book of ${size} entities ...`);
         const book = join(folder, `book-${size}`);
-        const { documents, bytes } = writeBook(book, size, seed, sections);
-        const figures = await figuresOf(book, join(folder, `site-${size}`), runs, 'broker_requests_total');
-        all.push({
-          documents,
-          documentBytes: bytes,
-          ...figures,
-          starlight: beside ? await starlightSeconds(join(folder, `starlight-${size}`), book, runs) : undefined,
-        });
+        const { documents, bytes } = typeof size === 'number' ? writeBook(book, size, seed, sections) : copyBook(own ?? '', book);
+        const figures = await figuresOf(book, join(folder, `site-${size}`), runs, own === undefined ? 'broker_requests_total' : undefined);
+        const starlight = beside ? await starlightFigures(join(folder, `starlight-${size}`), book, runs) : {};
+        all.push({ documents, documentBytes: bytes, ...figures, ...starlight });
       }
       console.log(
         `${cpus()[0]?.model ?? 'processor unknown'}, ${availableParallelism()} processors, Node ${process.version}, medians of ${runs}, seed ${seed}\n`,
@@ -59,12 +57,11 @@ const program = new Command('npm run bench --')
   });
 
 /** The same documents with Starlight, its search included; nothing where it cannot be installed. */
-async function starlightSeconds(folder: string, book: string, runs: number): Promise<number | undefined> {
+async function starlightFigures(folder: string, book: string, runs: number): Promise<Pick<Figures, 'starlight' | 'starlightMemory'>> {
   const script = starlight(folder, book);
-  if (!script) return undefined;
-  const seconds: number[] = [];
-  for (let run = 0; run < runs; run += 1) seconds.push((await timed(script, ['build', '--force'], folder)).seconds);
-  return median(seconds);
+  if (!script) return {};
+  const builds = await several(runs, () => timed(script, ['build', '--force'], folder));
+  return { starlight: medianTime(builds), starlightMemory: median(builds.map((build) => build.megabytes)) };
 }
 
 await program.parseAsync();

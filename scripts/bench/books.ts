@@ -1,5 +1,5 @@
 // Made-up books of any size: the same seed gives the same documents. They speak of one another as a team's documents do.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const parts = ['broker', 'queue', 'ledger', 'gateway', 'cache', 'session', 'router', 'billing', 'search', 'mail', 'upload', 'report'];
@@ -77,6 +77,15 @@ export function writeBook(folder: string, entities: number, seed: number, sectio
     for (let number = 1; number <= 6; number += 1) write(`${own.name}/notes/note-${number}.md`, prose(own, number, areas, sections, random));
   }
   return { documents, bytes };
+}
+
+/** Copies a book that is there already; told is the same. */
+export function copyBook(from: string, folder: string): { documents: number; bytes: number } {
+  cpSync(from, folder, { recursive: true });
+  const sizes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => statSync(join(folder, path)).size);
+  return { documents: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 function documentsOf({ name, title, suite, tests, alerts, metrics }: ReturnType<typeof area>, random: Random): Record<string, string> {

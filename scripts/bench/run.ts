@@ -4,10 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Taken {
+/** How long something took. On a machine that others use too the second is the one to compare. */
+export interface Time {
   seconds: number;
-  /** Time on all processors together, of the process alone. */
+  /** Time on all processors together, without that of processes it started. */
   processorSeconds: number;
+}
+
+export interface Taken extends Time {
   /** The most memory that it had at a time, in MB. */
   megabytes: number;
   output: string;
@@ -37,6 +41,18 @@ export async function timed(script: string, args: readonly string[], folder: str
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(usage, 'utf8')) as NodeJS.ResourceUsage;
   rmSync(own, { recursive: true });
   return { seconds, processorSeconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, output };
+}
+
+/** Runs something several times, one after the other. */
+export async function several<T>(runs: number, run: () => Promise<T>): Promise<T[]> {
+  const taken: T[] = [];
+  for (let at = 0; at < runs; at += 1) taken.push(await run());
+  return taken;
+}
+
+/** The middle of several times, of each kind for itself. */
+export function medianTime(times: readonly Time[]): Time {
+  return { seconds: median(times.map((time) => time.seconds)), processorSeconds: median(times.map((time) => time.processorSeconds)) };
 }
 
 export function median(values: readonly number[]): number {

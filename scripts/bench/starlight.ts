@@ -1,6 +1,6 @@
 // Starlight on the same documents: installed when it is asked for, into a folder of its own, and no dependency of this project.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -25,11 +25,12 @@ export function starlight(folder: string, book: string): string | undefined {
   );
   const docs = join(folder, 'src/content/docs');
   for (const path of readdirSync(book, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))) {
-    const [, title = path, text = ''] = /^# (.*)\n([^]*)$/.exec(readFileSync(join(book, path), 'utf8')) ?? [];
+    const [, title = path, text = ''] = /^# ([^\n]*)\n([^]*)$/.exec(readFileSync(join(book, path), 'utf8')) ?? [];
     mkdirSync(dirname(join(docs, path)), { recursive: true });
     // Starlight does not build a document without a title in its front matter.
     writeFileSync(join(docs, path), `---\ntitle: ${JSON.stringify(title)}\n---\n${text}`);
   }
-  cpSync(join(docs, readdirSync(docs)[0] ?? '', 'requirements.md'), join(docs, 'index.md'));
+  // A site without a first page is none.
+  writeFileSync(join(docs, 'index.md'), '---\ntitle: Bench\n---\n');
   return join(folder, 'node_modules/astro/bin/astro.mjs');
 }

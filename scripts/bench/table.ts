@@ -1,7 +1,16 @@
 // Figures as a table: one row a figure, one column a book, and how each grows from book to book.
 import type { Figures } from './book.ts';
+import type { Time } from './run.ts';
 
 type Row = [name: string, value: (of: Figures) => number | undefined, shown: (value: number) => string];
+
+/** A time by the clock, and below it that of the processors: the one to compare where others use the machine too. */
+function time(name: string, value: (of: Figures) => Time | undefined): Row[] {
+  return [
+    [name, (of) => value(of)?.seconds, seconds],
+    ['  of the processors', (of) => value(of)?.processorSeconds, seconds],
+  ];
+}
 
 const count = (value: number) => String(value);
 const seconds = (value: number) => `${value.toFixed(2)} s`;
@@ -12,15 +21,16 @@ const rows: Row[] = [
   ['entities', (of) => of.entities, count],
   ['documents', (of) => of.documents, count],
   ['their text', (of) => of.documentBytes, size],
-  ['read, link, check', (of) => of.readLinkCheck, seconds],
-  ['  its memory', (of) => of.readMemory, memory],
-  ['faultbook catalog', (of) => of.catalog, seconds],
-  ['whole site, nothing drawn before', (of) => of.siteWithDrawing, seconds],
-  ['whole site', (of) => of.site, seconds],
-  ['  its memory', (of) => of.siteMemory, memory],
-  ['site again after one edit', (of) => of.rebuild, seconds],
+  ...time('read, link, check', (of) => of.readLinkCheck),
+  ['  memory', (of) => of.readMemory, memory],
+  ...time('faultbook catalog', (of) => of.catalog),
+  ...time('whole site, nothing drawn before', (of) => of.siteWithDrawing),
+  ...time('whole site', (of) => of.site),
+  ['  memory', (of) => of.siteMemory, memory],
+  ...time('site again after one edit', (of) => of.rebuild),
   ['an edit shown by dev', (of) => of.shownAfterEdit, seconds],
-  ['Starlight, the same documents', (of) => of.starlight, seconds],
+  ...time('Starlight, the same documents', (of) => of.starlight),
+  ['  memory', (of) => of.starlightMemory, memory],
   ['pages', (of) => of.pages, count],
   ['size of the site', (of) => of.siteBytes, size],
   ['largest page', (of) => of.largestPage, size],

@@ -18,11 +18,12 @@ export function closenessOf(documents: readonly Pick<SourceDocument, 'path' | 't
   const named = new Map(documents.map(({ path, text }) => [path, new Set(documentNamesIn(text))]));
   return {
     of(file, places) {
+      const names = named.get(file);
       let closest = 0;
       for (const place of places) {
         if (place === file) return Number.POSITIVE_INFINITY;
-        const name = place.slice(place.lastIndexOf('/') + 1).toLowerCase();
-        closest = Math.max(closest, (named.get(file)?.has(name) ? 1000 : 0) + sharedFolders(file, place));
+        const isNamed = names !== undefined && names.size > 0 && names.has(place.slice(place.lastIndexOf('/') + 1).toLowerCase());
+        closest = Math.max(closest, (isNamed ? 1000 : 0) + sharedFolders(file, place));
       }
       return closest;
     },
@@ -31,12 +32,27 @@ export function closenessOf(documents: readonly Pick<SourceDocument, 'path' | 't
 
 /** The names of documents that a text mentions, each once, in lower case. */
 export function documentNamesIn(text: string): string[] {
-  return [...new Set((text.match(/(?<![\w.-])[\w.-]+\.(?:mdx?|markdown)\b/g) ?? []).map((name) => name.toLowerCase()))];
+  const names = new Set<string>();
+  // Looked at is only what stands around ".m": a text has thousands of words and names a few documents.
+  for (let dot = text.indexOf('.m'); dot >= 0;) {
+    let [start, end] = [dot, dot + 2];
+    while (start > 0 && isOfName(text.charCodeAt(start - 1))) start -= 1;
+    while (end < text.length && isOfName(text.charCodeAt(end))) end += 1;
+    const name = /^[\w.-]+\.(?:mdx?|markdown)\b/.exec(text.slice(start, end))?.[0];
+    if (name) names.add(name.toLowerCase());
+    dot = text.indexOf('.m', end);
+  }
+  return [...names];
 }
 
+/** A letter, a digit, or one of `_.-`. */
+function isOfName(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46;
+}
+
+/** One more than the folders that two paths have in common from the top. */
 function sharedFolders(a: string, b: string): number {
-  const [left, right] = [a, b].map((path) => path.split('/').slice(0, -1)) as [string[], string[]];
-  const differ = left.findIndex((folder, index) => folder !== right[index]);
-  const shared = differ < 0 ? left.length : differ;
-  return 1 + shared;
+  let folders = 1;
+  for (let at = 0; at < a.length && a.charCodeAt(at) === b.charCodeAt(at); at += 1) if (a.charCodeAt(at) === 47) folders += 1;
+  return folders;
 }

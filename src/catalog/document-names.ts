@@ -19,8 +19,12 @@ export function documentIndex(entities: readonly Entity[]): DocumentIndex {
     if (entity.kind !== 'document') continue;
     byPath.set(entity.name, entity.key);
     const name = posix.basename(entity.name);
-    byName.set(name, [...(byName.get(name) ?? []), entity.name]);
+    const same = byName.get(name);
+    if (same) same.push(entity.name);
+    else byName.set(name, [entity.name]);
   }
+  /** The documents that a path can mean, wherever it stands: many documents name the same. */
+  const fitting = new Map<string, string[]>();
   return {
     find(path, file) {
       const candidates = byName.get(path.slice(path.lastIndexOf('/') + 1));
@@ -30,9 +34,11 @@ export function documentIndex(entities: readonly Entity[]): DocumentIndex {
       if (here) return here;
       if (path.startsWith('../') || path.startsWith('./')) return undefined;
       // The folder of documents may be a part of the repository that the path starts from, or the other way round.
-      const fitting = candidates.filter((known) => endsWith(known, path) || endsWith(path, known));
-      const [only, ...others] = fitting.length > 1 ? fitting.filter((known) => posix.dirname(known) === folder) : fitting;
-      return only !== undefined && others.length === 0 ? byPath.get(only) : undefined;
+      let found = fitting.get(path);
+      if (!found) fitting.set(path, (found = candidates.filter((known) => endsWith(known, path) || endsWith(path, known))));
+      if (found.length < 2) return byPath.get(found[0] ?? '');
+      const beside = posix.join(folder, posix.basename(path));
+      return endsWith(beside, path) || endsWith(path, beside) ? byPath.get(beside) : undefined;
     },
   };
 }

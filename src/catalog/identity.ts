@@ -88,20 +88,44 @@ function clustersAt(facts: AnyFact[], homes: Homes): Cluster[] {
   const [first] = facts;
   if (!first) return [];
   if (!hasFamily(first.kind, first.id)) return [makeCluster(ordered(facts), undefined)];
-  const meanings: AnyFact[][] = [];
-  for (const fact of ordered(facts)) {
-    const known = meanings.find((others) => others.some((other) => meansTheSame(fact, other, homes)));
-    if (known) known.push(fact);
-    else meanings.push([fact]);
-  }
+  const meanings = new Meanings(homes);
+  for (const fact of ordered(facts)) meanings.add(fact);
   // Two meanings in one family cannot share a key: all but the first carry their title.
   const taken = new Set<string>();
-  return meanings.map((same) => {
+  return meanings.all.map((same) => {
     const cluster = makeCluster(same, homes.homeOf(same));
     if (taken.has(cluster.key)) cluster.key = `${cluster.key}~${slug(cluster.name)}`;
     taken.add(cluster.key);
     return cluster;
   });
+}
+
+/** Facts with one id, those that mean the same together: in a large book hundreds of documents give one id. */
+class Meanings {
+  readonly all: AnyFact[][] = [];
+  readonly #homes: Homes;
+  /** Places in the list of all by the numbers in their titles: titles with different numbers never mean the same. */
+  readonly #byNumbers = new Map<string, Set<number>>();
+
+  constructor(homes: Homes) {
+    this.#homes = homes;
+  }
+
+  /** Puts a fact to the first that means the same. */
+  add(fact: AnyFact): void {
+    const numbers = fact.name === undefined ? '' : titleOf(fact).numbers;
+    const known = this.#placesFor(numbers).find((place) => this.all[place]?.some((other) => meansTheSame(fact, other, this.#homes)));
+    const place = known ?? this.all.push([]) - 1;
+    this.all[place]?.push(fact);
+    const having = this.#byNumbers.get(numbers);
+    if (having) having.add(place);
+    else this.#byNumbers.set(numbers, new Set([place]));
+  }
+
+  #placesFor(numbers: string): number[] {
+    if (numbers === '') return [...this.all.keys()];
+    return [...new Set([...(this.#byNumbers.get('') ?? []), ...(this.#byNumbers.get(numbers) ?? [])])].sort((a, b) => a - b);
+  }
 }
 
 function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
@@ -113,6 +137,7 @@ function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
 export const titleOf = remembered((named: { name?: string | undefined; id?: string | undefined }) => meaningOf(named.name ?? '', named.id));
 
 function ordered(facts: AnyFact[]): AnyFact[] {
+  if (facts.length === 1) return [...facts];
   return [...facts].sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false) || compareSources(a.source, b.source));
 }
 

@@ -3,6 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import { closenessOf, type Closeness } from './closeness.ts';
 import { documentIndex } from './document-names.ts';
+import { Meanings, rankOf, type Entry } from './meanings.ts';
 import { runsIn, wordsIn, type Run, type Word } from './tokens.ts';
 
 /** An identifier in a text: its place, and the key of the entity that it means. */
@@ -20,20 +21,8 @@ export interface Lexicon {
   find(text: string, file?: string): Occurrence[];
 }
 
-/** One name of one entity. */
-interface Entry {
-  key: string;
-  kind: EntityKind;
-  family: string | undefined;
-  suite: string | undefined;
-  files: ReadonlySet<string>;
-}
-
 /** Kinds whose name alone identifies them in a text. All others are found by their id. */
 const foundByName = new Set<EntityKind>(['test', 'suite', 'alert', 'metric', 'module']);
-
-/** Where one id is both, the more particular thing is meant. */
-const precedence: EntityKind[] = ['requirement', 'invariant', 'scenario', 'task', 'process', 'requirement-group', 'invariant-group'];
 
 /** Bare numbers mean something only after the word that says what they number. */
 const kindWords = new Map<string, EntityKind>(
@@ -61,16 +50,16 @@ export function lexiconOf(entities: readonly Entity[], closeness: Closeness = cl
 }
 
 class Names implements Lexicon {
-  readonly #names = new Map<string, Entry[]>();
+  readonly #names = new Map<string, Meanings>();
+  /** Names of metrics once more: what Prometheus appends to them means nothing else. */
+  readonly #metrics = new Map<string, Meanings>();
   /** How many words the longest name has that begins with a word: nearly every word of a text begins none. */
   readonly #reach = new Map<string, number>();
-  readonly #numbers = new Map<string, Entry[]>();
+  readonly #numbers = new Map<string, Meanings>();
   readonly #families = new Map<string, Set<string>>();
   readonly #documents: ReturnType<typeof documentIndex>;
 
   readonly #closeness: Closeness;
-  /** What the document that was asked for last means by a name: a document names a thing more than once. */
-  readonly #decided = new WeakMap<readonly Entry[], { file: string; entry: Entry | undefined }>();
 
   constructor(entities: readonly Entity[], closeness: Closeness) {
     this.#closeness = closeness;
@@ -81,13 +70,13 @@ class Names implements Lexicon {
   #add(entity: Entity): void {
     const { key, kind, family } = entity;
     const suite = entity.kind === 'test' ? entity.fields.suite : undefined;
-    const entry: Entry = { key, kind, family, suite, files: new Set(entity.sources.map((source) => source.file)) };
+    const entry: Entry = { key, kind, rank: rankOf(kind), family, suite, files: new Set(entity.sources.map((source) => source.file)) };
     const home = entity.sources[0]?.file;
     if (home && family) this.#families.set(home, (this.#families.get(home) ?? new Set()).add(family));
     const names = [entity.id, ...(foundByName.has(kind) ? [entity.name] : []), ...(entity.aliases ?? [])];
     for (const name of new Set(names)) {
       if (name === undefined || name.length > longestName) continue;
-      if (/^\d+(?:\.\d+)*$/.test(name)) push(this.#numbers, `${kind} ${name}`, entry);
+      if (/^\d+(?:\.\d+)*$/.test(name)) this.#mean(this.#numbers, `${kind} ${name}`, entry);
       else if (isIdentifier(name, kind)) this.#name(name, entry);
     }
   }
@@ -95,21 +84,27 @@ class Names implements Lexicon {
   #name(name: string, entry: Entry): void {
     const words = wordsIn(name);
     const first = words[0] ?? '';
-    push(this.#names, name, entry);
+    this.#mean(this.#names, name, entry);
+    if (entry.kind === 'metric') this.#mean(this.#metrics, name, entry);
     this.#reach.set(first, Math.max(this.#reach.get(first) ?? 0, words.length));
+  }
+
+  #mean(names: Map<string, Meanings>, name: string, entry: Entry): void {
+    const known = names.get(name);
+    if (known) known.add(entry);
+    else names.set(name, new Meanings(entry));
   }
 
   find(text: string, file = ''): Occurrence[] {
     const found: Occurrence[] = [];
-    let before: Word | undefined;
     let address = 0;
     for (const run of runsIn(text)) {
       if (text.slice(run.start, run.end).includes('://')) address = endOfAddress(text, run.end);
       if (run.start < address) continue;
+      const before = run.before && run.before.start >= address ? run.before : undefined;
       const whole = this.#path(text, run, file) ?? this.#counted(text, run, before, file);
       if (whole) found.push(whole);
-      else found.push(...this.#inRun(text, run, file));
-      before = run.words.length === 1 ? run.words[0] : undefined;
+      else this.#inRun(text, run, file, found);
     }
     return found;
   }
@@ -133,28 +128,35 @@ class Names implements Lexicon {
     const kind = before && kindWords.get(text.slice(before.start, before.end).toLowerCase());
     if (!kind || !/^[ \u00a0]#?$/.test(text.slice(before.end, run.start))) return undefined;
     const end = run.words.at(-1)?.end ?? run.end;
-    const entry = this.#meant(this.#numbers.get(`${kind} ${text.slice(run.start, end)}`), file);
+    const entry = this.#numbers.get(`${kind} ${text.slice(run.start, end)}`)?.meant(file, this.#families, this.#closeness);
     return entry && { start: before.start, end, key: entry.key };
   }
 
   /** The names inside a run, the longest first. Decided from the right, because an id is one only beside other ids. */
-  #inRun(text: string, run: Run, file: string): Occurrence[] {
+  #inRun(text: string, run: Run, file: string, all: Occurrence[]): void {
+    const [only] = run.words;
+    if (run.words.length === 1 && only) {
+      const match = this.#longestAt(text, run, 0, file, () => false)?.match;
+      if (match) all.push(match);
+      return;
+    }
     const at = new Map<number, { match: Occurrence; id: boolean }>();
     for (let i = run.words.length - 1; i >= 0; i -= 1) {
       const match = this.#longestAt(text, run, i, file, (offset) => at.has(offset));
       if (match) at.set(match.match.start, match);
     }
-    const found: Occurrence[] = [];
+    if (at.size === 0) return;
+    let last = -1;
     for (let i = 0; i < run.words.length; i += 1) {
       const start = run.words[i]?.start ?? 0;
       const candidate = at.get(start);
-      if (!candidate || start < (found.at(-1)?.end ?? 0)) continue;
+      if (!candidate || start < last) continue;
       const joint = text.slice(run.words[i - 1]?.end ?? run.start, start);
-      const joined = i > 0 && found.at(-1)?.end === run.words[i - 1]?.end;
+      const joined = i > 0 && last === run.words[i - 1]?.end;
       if (i > 0 && !joined && !(candidate.id ? /^:$/ : /^[:/~]+$/).test(joint)) continue;
-      found.push(candidate.match);
+      all.push(candidate.match);
+      last = candidate.match.end;
     }
-    return found;
   }
 
   #longestAt(text: string, run: Run, first: number, file: string, begins: (offset: number) => boolean) {
@@ -166,11 +168,11 @@ class Names implements Lexicon {
       const end = words[last]?.end ?? start;
       if (end - start > longestName) continue;
       const name = text.slice(start, end);
-      const entries = this.#names.get(name) ?? this.#names.get(withoutEnding(name))?.filter((entry) => entry.kind === 'metric');
-      if (!entries || entries.length === 0) continue;
-      const inSuite = this.#testInSuite(text, run, last, entries);
+      const meanings = this.#names.get(name) ?? this.#metrics.get(withoutEnding(name));
+      if (!meanings) continue;
+      const inSuite = meanings.hasSuite ? this.#testInSuite(text, run, last, meanings.entries) : undefined;
       if (inSuite) return { match: { start, ...inSuite }, id: false };
-      const entry = this.#meant(entries, file);
+      const entry = meanings.meant(file, this.#families, this.#closeness);
       if (!entry) continue;
       const id = !foundByName.has(entry.kind);
       const stop = entry.kind === 'test' ? afterArity(text, end) : entry.kind === 'suite' ? afterLines(text, end) : end;
@@ -189,59 +191,19 @@ class Names implements Lexicon {
 
   /** `x_SUITE:test_y/1`, `x_SUITE.erl:test_y`, `test_router.py::test_y`. */
   #testInSuite(text: string, run: Run, last: number, entries: readonly Entry[]): { end: number; key: string } | undefined {
-    if (!entries.some((entry) => entry.kind === 'suite')) return undefined;
     const suite = text.slice(run.words[last]?.start, run.words[last]?.end);
     const names = entries.map((entry) => entry.key.slice(entry.key.indexOf(':') + 1));
     const skip = /^\.erl$/.test(text.slice(run.words[last]?.end, run.words[last + 1]?.end)) ? 1 : 0;
     const [before, test] = [run.words[last + skip], run.words[last + skip + 1]];
     if (!before || !test || !/^::?$/.test(text.slice(before.end, test.start))) return undefined;
-    const candidates = this.#names.get(text.slice(test.start, test.end)) ?? [];
+    const candidates = this.#names.get(text.slice(test.start, test.end))?.entries ?? [];
     const entry = candidates.find((candidate) => candidate.kind === 'test' && candidate.suite !== undefined && [suite, ...names].includes(candidate.suite));
     return entry && { end: afterArity(text, test.end), key: entry.key };
   }
 
   #choose(name: string | undefined, file: string): Entry | undefined {
-    return name === undefined ? undefined : this.#meant(this.#names.get(name), file);
+    return name === undefined ? undefined : this.#names.get(name)?.meant(file, this.#families, this.#closeness);
   }
-
-  /** The numbered entries that lie closest to a document. */
-  #closest(entries: readonly Entry[], file: string): Entry[] {
-    const ranked = entries.filter((entry) => entry.family !== undefined).map((entry) => ({ entry, close: this.#closeness.of(file, entry.files) }));
-    const best = Math.max(...ranked.map(({ close }) => close));
-    return ranked.filter(({ close }) => close === best).map(({ entry }) => entry);
-  }
-
-  /** Of several things with one name: the one that the document itself speaks of, then the one of its family, else none. */
-  #meant(entries: readonly Entry[] | undefined, file: string): Entry | undefined {
-    if (!entries || entries.length === 0) return undefined;
-    const known = this.#decided.get(entries);
-    if (known?.file === file) return known.entry;
-    const entry = this.#decide(entries, file);
-    this.#decided.set(entries, { file, entry });
-    return entry;
-  }
-
-  #decide(entries: readonly Entry[], file: string): Entry | undefined {
-    const families = this.#families.get(file);
-    const circles = [
-      () => entries,
-      () => entries.filter((entry) => entry.family !== undefined && families?.has(entry.family)),
-      () => entries.filter((entry) => entry.files.has(file)),
-      () => entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined),
-      () => this.#closest(entries, file),
-    ];
-    for (const circle of circles) {
-      const [first, ...others] = [...circle()].sort((a, b) => rank(a) - rank(b));
-      const alike = others.filter((entry) => entry.key !== first?.key);
-      if (first && alike.every((entry) => entry.family === first.family && rank(entry) > rank(first))) return first;
-    }
-    return undefined;
-  }
-}
-
-function rank(entry: Entry): number {
-  const index = precedence.indexOf(entry.kind);
-  return index < 0 ? precedence.length + (entry.kind === 'module' ? 1 : 0) : index;
 }
 
 /** Is this a name that no sentence holds by chance? A plain word is none, whatever bears it. */
@@ -277,10 +239,4 @@ function afterArity(text: string, end: number): number {
 /** The end of `.erl`, `:12`, `.erl:12-30` after the name of a suite. */
 function afterLines(text: string, end: number): number {
   return end + (/^(?:\.erl)?(?::\d{1,7}(?:-\d{1,7})?)?(?!\w)/.exec(text.slice(end, end + 24))?.[0].length ?? 0);
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -4,7 +4,8 @@ import { readEvidence } from '../evidence/read.ts';
 import type { Shelf } from '../evidence/shelf.ts';
 import { readBook, type Book, type Progress } from '../book/book.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { readDocument, type DocumentReading } from '../reading/read.ts';
+import { readDocuments } from '../reading/documents.ts';
+import type { DocumentReading } from '../reading/read.ts';
 import { buildCatalog } from './catalog.ts';
 
 export interface LoadOptions {
@@ -35,7 +36,7 @@ export interface Loaded {
  */
 export function loadCatalog(folder: string, options: LoadOptions = {}): Loaded {
   const book = readBook(folder, options.progress);
-  const readings = book.documents.map(readDocument);
+  const readings = readDocuments(book.documents);
   const evidence = readEvidence(
     book,
     readings.flatMap((reading) => reading.facts),

@@ -15,13 +15,16 @@ export function mentionLinks(documents: readonly SourceDocument[], lexicon: Lexi
     const from = keyOf({ kind: 'document', name: path });
     const seen = new Set([from]);
     const links: Link[] = [];
-    text.split('\n').forEach((lineText, index) => {
+    let line = 0;
+    for (const lineText of text.split('\n')) {
+      line += 1;
+      if (lineText === '') continue;
       for (const { key } of lexicon.find(lineText, path)) {
-        if (seen.has(key) || sourcesOf.get(key)?.has(path)) continue;
+        if (seen.has(key)) continue;
         seen.add(key);
-        links.push({ from, to: key, type: 'mentions', why: 'named in the text', source: { file: path, line: index + 1 } });
+        if (!sourcesOf.get(key)?.has(path)) links.push({ from, to: key, type: 'mentions', why: 'named in the text', source: { file: path, line } });
       }
-    });
+    }
     return links;
   });
 }

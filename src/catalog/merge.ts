@@ -22,16 +22,20 @@ const singleLists = new Set(['durationSeconds']);
  */
 export function mergeFields(facts: readonly AnyFact[]): Merged {
   const statements = new Map<string, Stated<unknown>[]>();
-  for (const fact of facts) {
-    for (const [field, statement] of Object.entries(fact.fields as Record<string, Stated<unknown> | undefined>)) {
-      if (statement) statements.set(field, [...(statements.get(field) ?? []), statement]);
+  for (const { fields } of facts as readonly { fields: Record<string, Stated<unknown> | undefined> }[]) {
+    for (const field in fields) {
+      const statement = fields[field];
+      if (!statement) continue;
+      const said = statements.get(field);
+      if (said) said.push(statement);
+      else statements.set(field, [statement]);
     }
   }
   const merged: Merged = { fields: {}, provenance: {}, disagreements: [] };
   for (const field of [...statements.keys()].sort()) {
     const said = statements.get(field) ?? [];
     merged.fields[field] = mergeValues(field, said, merged.disagreements);
-    merged.provenance[field] = uniqueSources(said.map((statement) => statement.source));
+    merged.provenance[field] = said.length === 1 ? said.map(({ source }) => source) : uniqueSources(said.map(({ source }) => source));
   }
   return merged;
 }
@@ -88,7 +92,7 @@ const prose = new Set([
 
 /** Values that are the same but for case, marks and spacing do not disagree. */
 function noteDisagreement(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): void {
-  if (prose.has(field)) return;
+  if (said.length === 1 || prose.has(field)) return;
   const compared = new Set(said.map(({ value }) => (typeof value === 'string' ? normal(value) : JSON.stringify(value))));
   if (compared.size > 1) {
     disagreements.push({ field, statements: said.map(({ value, source }) => ({ value, source })) });
@@ -98,7 +102,7 @@ function noteDisagreement(field: string, said: Stated<unknown>[], disagreements:
 /** The places, each once, in order; the first stays first, because it is the defining one. */
 export function uniqueSources(sources: readonly Source[]): Source[] {
   const [first, ...others] = sources;
-  if (!first) return [];
+  if (!first || others.length === 0) return [...sources];
   const seen = new Set([placeOf(first)]);
   const rest = [...others].sort(compareSources).filter((source) => !seen.has(placeOf(source)) && seen.add(placeOf(source)));
   return [first, ...rest];

@@ -7,13 +7,20 @@ import type { EntityKind } from '../model/fields.ts';
  * a short hash of the name, so that different names stay different.
  */
 export function slug(name: string): string {
+  // Most names are words in ASCII, and many things bear the same.
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
+  if (/^[\x20-\x7e]*[A-Za-z0-9][\x20-\x7e]*$/.test(name)) return hyphened(name);
   const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '');
-  const words = ascii
+  const words = hyphened(ascii);
+  const lost = /[^\u0000-\u007f]/.test(ascii.replace(/[^\p{L}\p{N}]/gu, ''));
+  return lost || words === '' ? [words, hash(name)].filter(Boolean).join('-') : words;
+}
+
+function hyphened(text: string): string {
+  return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const lost = /[^\u0000-\u007f]/.test(ascii.replace(/[^\p{L}\p{N}]/gu, ''));
-  return lost || words === '' ? [words, hash(name)].filter(Boolean).join('-') : words;
 }
 
 /** Six hexadecimal digits that stand for a text. */

@@ -15,6 +15,9 @@ export type Resolution =
   /** Several things have it, and nothing tells which is meant. */
   | { ambiguous: string; candidates: string[] };
 
+/** Kinds whose name, as it is written, is their key: it is never sought. */
+const keyedByName = new Set<EntityKind>(['test', 'suite', 'metric', 'alert', 'module', 'dashboard']);
+
 /** From this closeness on a document names the other, or is it. */
 const named = 1000;
 
@@ -34,6 +37,7 @@ export class Resolver {
     this.#closeness = closeness;
     for (const cluster of clusters) {
       if (cluster.id !== undefined) push(this.#byId, idKey(cluster.kind, cluster.id), cluster);
+      if (keyedByName.has(cluster.kind)) continue;
       for (const name of new Set([cluster.name, ...cluster.facts.flatMap((f) => [f.name, ...(f.aliases ?? [])])])) {
         if (name) push(this.#byName, `${cluster.kind} ${normal(name)}`, cluster);
       }

@@ -49,7 +49,13 @@ export function tieClaims(clusters: readonly Cluster[], links: readonly Link[]):
 
 function groups(claims: Iterable<Claim>, keysOf: (claim: Claim) => string[]): Claim[][] {
   const byKey = new Map<string, Claim[]>();
-  for (const claim of claims) for (const key of keysOf(claim)) byKey.set(key, [...(byKey.get(key) ?? []), claim]);
+  for (const claim of claims) {
+    for (const key of keysOf(claim)) {
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push(claim);
+      else byKey.set(key, [claim]);
+    }
+  }
   return [...byKey.values()];
 }
 

@@ -82,7 +82,11 @@ function evidenceIn(entities: readonly Entity[], rules: TrustRules): Evidence {
     if (entity.kind === 'test') tests.set(entity.key, entity);
     if (entity.kind !== 'suite' || !entity.fields.readFrom) continue;
     suites.set(entity.name, entity);
-    for (const test of entity.fields.runs ?? []) runners.set(test, [...(runners.get(test) ?? []), entity.name]);
+    for (const test of entity.fields.runs ?? []) {
+      const others = runners.get(test);
+      if (others) others.push(entity.name);
+      else runners.set(test, [entity.name]);
+    }
   }
   return { ...rules, suites, runners, nearestRun: nearestAmong(runners.keys()), tests };
 }

@@ -73,7 +73,7 @@ export class Shelf {
   }
 
   /** The files of a name, wherever they lie. */
-  named(name: string): Shelved[] {
+  named(name: string): readonly Shelved[] {
     return this.#byName.get(name) ?? [];
   }
 

@@ -1,10 +1,9 @@
 // Totals about requirements and invariants, against what is numbered.
 import type { Entity } from '../../model/catalog.ts';
-import { plain } from '../../reading/outline/inline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
-import { allBlocks } from '../../reading/shapes/walk.ts';
 import { numbered, prefixOf } from '../../reading/words/ids.ts';
+import { linesOf } from '../lines.ts';
 import type { Found } from '../rule.ts';
 import { homeOf, type Subject } from '../subject.ts';
 
@@ -40,15 +39,13 @@ const everything =
 
 /** "All requirements (R1-R6)" in a book that goes on to R10. */
 export function* staleRanges(groups: NumberedGroups, { outline, path }: DocumentReading): Generator<Found> {
-  const places = outline.sections.flatMap((section) =>
-    allBlocks(section.blocks).flatMap((block) => {
-      const lines = block.type === 'list' ? block.items : block.type === 'text' ? [block] : [];
-      return lines.flatMap(({ runs, line }) => {
-        const [, prefix, from, to] = everything.exec(plain(runs)) ?? [];
-        return prefix && from && to ? [{ line, prefix, from: Number(from), to: Number(to) }] : [];
-      });
-    }),
-  );
+  const places = linesOf(outline).flatMap(({ type, lines }) => {
+    if (type === 'field') return [];
+    return lines.flatMap(({ text, line }) => {
+      const [, prefix, from, to] = (text.includes('(') && everything.exec(text)) || [];
+      return prefix && from && to ? [{ line, prefix, from: Number(from), to: Number(to) }] : [];
+    });
+  });
   for (const [prefix, same] of Map.groupBy(places, (place) => place.prefix)) {
     const [first, ...others] = same;
     const beyond = first ? groups.of(prefix, path).filter(({ number }) => number > first.to) : [];

@@ -18,7 +18,8 @@ export function commandsIn({ outline }: DocumentReading): Command[] {
       .filter((code) => /^(?:ba|z)?sh$|^shell$|^console$|^$/.test(code.lang))
       .flatMap((code) => code.value.split('\n').map((text, index) => ({ text, line: code.start + index }))),
   );
-  const spans = groupsOf(outline).flatMap((group) => (isForeseen(group.text) ? [] : group.spans));
+  // A command has an argument, or is the path of a script.
+  const spans = groupsOf(outline).flatMap((group) => group.spans.filter(({ text }) => /[\s/]/.test(text) && !isForeseen(group)));
   return [...blocks, ...spans].flatMap(({ text, line }) =>
     text
       .split(/&&|\|\||[;|]/)
@@ -44,8 +45,8 @@ export interface Undefined {
 
 /** What runs commands by name: the targets of Makefiles, the scripts of package.json. */
 export class Runners {
-  readonly #makefiles: Shelved[];
-  readonly #packages: Shelved[];
+  readonly #makefiles: readonly Shelved[];
+  readonly #packages: readonly Shelved[];
   readonly #targets: ReadonlySet<string> | undefined;
   readonly #scripts: ReadonlySet<string>;
 

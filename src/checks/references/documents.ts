@@ -18,9 +18,10 @@ export interface Named {
 /** Every document that documents and rule files name by path, in the order of their places. */
 export function namedDocuments(subject: Subject): Named[] {
   const inDocuments = subject.readings.flatMap(({ outline, path: file }) => {
-    const spans = groupsOf(outline).flatMap((group) =>
-      isForeseen(group.text) ? [] : group.spans.flatMap(({ text, line }) => (subject.isExample({ file, line }) ? [] : inText(text, { file, line }, true))),
-    );
+    const spans = groupsOf(outline).flatMap((group) => {
+      const named = group.spans.flatMap(({ text, line }) => inText(text, { file, line }, true));
+      return named.length === 0 || isForeseen(group) ? [] : named.filter(({ source }) => !subject.isExample(source));
+    });
     const rules = outline.sections.flatMap((section) =>
       codeBlocksOf(section.blocks)
         .filter((code) => /^\s*- (?:alert|record)\s*:/m.test(code.value))
@@ -61,12 +62,12 @@ export type Whereabouts =
 export function whereaboutsOf(subject: Subject, titles: Titles, { path, source }: Named): Whereabouts {
   const { shelf } = subject;
   const beside = posix.join(posix.dirname(source.file), path);
-  const [there] = [...shelf.find(beside).filter((file) => file.path === beside), ...shelf.find(path)];
+  const there = shelf.find(beside).find((file) => file.path === beside) ?? shelf.find(path)[0];
   if (there) return { type: 'there', file: there.file };
   const name = posix.basename(path);
   if (everywhere.test(name)) return { type: 'nobody knows' };
-  const [only, ...others] = shelf.named(name);
-  if (only && others.length === 0) return { type: 'elsewhere', file: only.file };
+  const named = shelf.named(name);
+  if (named.length === 1 && named[0]) return { type: 'elsewhere', file: named[0].file };
   // One word is hardly the name of a document of the team: `notes.md` may be anything.
   if (!path.includes('/') && wordsIn(name).length < 3) return { type: 'nobody knows' };
   const top = path.includes('/') ? path.slice(0, path.indexOf('/')) : undefined;

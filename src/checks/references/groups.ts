@@ -2,20 +2,22 @@
 import type { Block } from '../../reading/outline/blocks.ts';
 import { plain, type Run } from '../../reading/outline/inline.ts';
 import type { Outline } from '../../reading/outline/outline.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 
 /** A paragraph, a list item, a labelled value or a table cell, with its code spans. */
 export interface Group {
-  text: string;
+  lines: readonly Run[][];
   spans: { text: string; line: number }[];
 }
 
 /** Every group of a document that has a code span, in the order of the document. */
-export function groupsOf(outline: Outline): Group[] {
-  return outline.sections.flatMap((section) => [...groupOf([section.runs]), ...inBlocks(section.blocks)]);
-}
+export const groupsOf: (outline: Outline) => readonly Group[] = remembered((outline) =>
+  outline.sections.flatMap((section) => [...groupOf([section.runs]), ...inBlocks(section.blocks)]),
+);
 
-function inBlocks(blocks: readonly Block[]): Group[] {
-  return blocks.flatMap((block): Group[] => {
+function inBlocks(blocks: readonly Block[]): readonly Group[] {
+  if (blocks.length === 0) return none;
+  return blocks.flatMap((block): readonly Group[] => {
     switch (block.type) {
       case 'text':
         return groupOf([block.runs]);
@@ -31,15 +33,16 @@ function inBlocks(blocks: readonly Block[]): Group[] {
   });
 }
 
-function groupOf(lines: readonly Run[][]): Group[] {
+const none: readonly Group[] = [];
+
+function groupOf(lines: readonly Run[][]): readonly Group[] {
+  if (!lines.some((runs) => runs.some((run) => run.code && !run.url))) return none;
   const spans = lines.flatMap((runs) => runs.filter((run) => run.code && !run.url).map(({ text, line }) => ({ text: text.trim(), line })));
-  return spans.length > 0 ? [{ text: lines.map(plain).join('\n'), spans }] : [];
+  return spans.length > 0 ? [{ lines, spans }] : [];
 }
 
 const notYet =
   /\b(?:to be (?:created|added|implemented|written|done)|not yet|new|planned|proposed|will be|create[ds]?|creates|generated?|removed?|deleted?|former(?:ly)?|renamed?|replaced|optional)\b/i;
 
 /** Does the text say that what it names is not there yet, or no more? */
-export function isForeseen(text: string): boolean {
-  return notYet.test(text);
-}
+export const isForeseen: (group: Group) => boolean = remembered(({ lines }) => notYet.test(lines.map(plain).join('\n')));

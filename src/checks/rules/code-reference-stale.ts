@@ -41,9 +41,8 @@ function* inGroups(subject: Subject, reading: DocumentReading): Generator<Found>
       const source = { file: reading.path, line: name.line };
       if (subject.isExample(source)) continue;
       const files = subject.shelf.find(name.path);
-      if (files.length === 0 && !isDocumentPath(name.path) && !isForeseen(group.text)) yield* absent(subject, name.path, source);
-      const [only, ...others] = files;
-      if (only && others.length === 0) yield* pastTheEnd(subject, name, only, source);
+      if (files.length === 0 && !isDocumentPath(name.path) && !isForeseen(group)) yield* absent(subject, name.path, source);
+      if (files.length === 1 && files[0]) yield* pastTheEnd(subject, name, files[0], source);
     }
     yield* outside(subject, group, named, reading.path);
   }

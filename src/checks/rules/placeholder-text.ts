@@ -54,7 +54,7 @@ function unfilledItems(section: Section): { line: number; text: string }[] {
     block.type !== 'list'
       ? []
       : block.items.flatMap((item) => {
-          if (item.runs.some((run) => run.code || run.url)) return [];
+          if (!item.runs.some((run) => run.text.includes('[')) || item.runs.some((run) => run.code || run.url)) return [];
           const value = /^[^:[\]]{2,60}:\s+(\[[A-Za-z][^[\]\d]*\s[^[\]\d]*\])[.\s]*$/.exec(plain(item.runs))?.[1];
           return value ? [{ line: item.line, text: value }] : [];
         }),
@@ -75,5 +75,5 @@ function isOnlyTbd({ blocks }: Section): boolean {
 /** A template is meant to hold placeholders. */
 function isTemplate(section: Section): boolean {
   const template = /\b(?:template|example|format)\b/i;
-  return template.test(section.title) || [...ancestors(section)].some((above) => template.test(above.title));
+  return template.test(section.title) || ancestors(section).some((above) => template.test(above.title));
 }

@@ -1,8 +1,8 @@
 import { compareSources } from '../../model/source.ts';
 import type { DocumentReading } from '../../reading/read.ts';
-import { plain } from '../../reading/outline/inline.ts';
-import { allBlocks, isAbout } from '../../reading/shapes/walk.ts';
+import { isAbout } from '../../reading/shapes/walk.ts';
 import { durationRange } from '../../reading/words/measures.ts';
+import { linesOf } from '../lines.ts';
 import type { Rule } from '../rule.ts';
 import { homeOf, placeOfField } from '../subject.ts';
 
@@ -68,25 +68,16 @@ export const smokeTooSlow: Rule = {
 
 /** "Run quickly (< 2 minutes total)", "Test must run in < 60 seconds". */
 function limitsOf({ outline, path }: DocumentReading): Limit[] {
-  return outline.sections.flatMap((section) =>
-    [...allBlocks(section.blocks)].flatMap((block) => {
-      const about = isAbout(section, /\bsmoke\b/i);
-      const lines =
-        block.type === 'list'
-          ? block.items.map((item) => ({ text: plain(item.runs), line: item.line }))
-          : block.type === 'text'
-            ? [{ text: plain(block.runs), line: block.line }]
-            : [];
-      return lines.flatMap(({ text, line }) => {
-        if (!/\b(?:must|should|quickly|limit|budget|at most|too slow)\b/i.test(text)) return [];
-        const bound = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(
-          text,
-        )?.[0];
-        const range = bound && durationRange(bound.replace(/under|below|less than|at most|within|(?:no|not) (?:more|longer) than/i, '<'));
-        return range
-          ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text), smoke: about || /\bsmoke\b/i.test(text) }]
-          : [];
-      });
-    }),
-  );
+  return linesOf(outline).flatMap(({ type, section, lines }) => {
+    if (type === 'field') return [];
+    return lines.flatMap(({ text, line }) => {
+      if (!/\d/.test(text) || !/\b(?:must|should|quickly|limit|budget|at most|too slow)\b/i.test(text)) return [];
+      const bound = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
+      const range = bound && durationRange(bound.replace(/under|below|less than|at most|within|(?:no|not) (?:more|longer) than/i, '<'));
+      const smoke = /\bsmoke\b/i;
+      return range
+        ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text), smoke: isAbout(section, smoke) || smoke.test(text) }]
+        : [];
+    });
+  });
 }

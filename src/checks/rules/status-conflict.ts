@@ -2,7 +2,7 @@ import type { Entity } from '../../model/catalog.ts';
 import type { Field } from '../../reading/outline/blocks.ts';
 import { plain } from '../../reading/outline/inline.ts';
 import type { Section } from '../../reading/outline/outline.ts';
-import { allBlocks, labelText } from '../../reading/shapes/walk.ts';
+import { allBlocks } from '../../reading/shapes/walk.ts';
 import { prefixOf } from '../../reading/words/ids.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
@@ -79,7 +79,7 @@ function* percentages(subject: Subject): Generator<Found> {
     for (const section of outline.sections) {
       for (const field of allFields(section)) {
         const text = plain(field.value);
-        if (/^coverage$/.test(labelText(field)) && /^100\s*%.{0,12}\bscenarios?\b/i.test(text) && untested.length > 0) {
+        if (/^coverage$/.test(field.words) && /^100\s*%.{0,12}\bscenarios?\b/i.test(text) && untested.length > 0) {
           yield {
             message: `100% of the scenarios are covered here; tests cover ${matrix.length - untested.length} of ${matrix.length} in the matrix: ${untested.map((one) => one.id ?? one.name).join(', ')} ${untested.length === 1 ? 'is' : 'are'} not`,
             source: { file: path, line: field.line },
@@ -88,7 +88,7 @@ function* percentages(subject: Subject): Generator<Found> {
           };
         }
         if (open.length === 0) continue;
-        const percent = /^coverage$/.test(labelText(field)) && /\brequirements?\b/i.test(text) ? /^~?(\d{1,3})\s*%/.exec(text)?.[1] : undefined;
+        const percent = /^coverage$/.test(field.words) && /\brequirements?\b/i.test(text) ? /^~?(\d{1,3})\s*%/.exec(text)?.[1] : undefined;
         if (percent === undefined || Number(percent) === real) continue;
         yield {
           message: `requirements are covered to ${percent}% here; by their own status it is ${real}%: ${open.map((one) => one.id).join(', ')} ${open.length === 1 ? 'is' : 'are'} not`,
@@ -126,7 +126,7 @@ function* silent(subject: Subject): Generator<Found> {
 }
 
 function allFields(section: Section): Field[] {
-  return [...allBlocks(section.blocks)].flatMap((block) =>
+  return allBlocks(section.blocks).flatMap((block) =>
     block.type === 'field' ? [block] : block.type === 'list' ? block.items.flatMap((item) => item.field ?? []) : [],
   );
 }

@@ -1,7 +1,10 @@
 // Block Markdown as what readers look for: labelled fields with what hangs on them, lists, tables, code, text.
 import type { Code as MdastCode, List as MdastList, ListItem, Nodes, Paragraph as MdastParagraph, Table as MdastTable } from 'mdast';
+import { normal } from '../words/text.ts';
+import { inEnglish } from '../words/translations.ts';
 import { dropText, plain, runsOf, splitLines, type Run } from './inline.ts';
 import { labelOf } from './labels.ts';
+import { rememberedText } from './remembered.ts';
 
 export interface Text {
   type: 'text';
@@ -43,6 +46,8 @@ export interface Field {
   type: 'field';
   line: number;
   label: string;
+  /** The label as words to compare: lower case, in English, without a parenthesis at its end. */
+  words: string;
   /** Words between a bold label and its colon: `**High priority** (fix within 1 week):`. */
   qualifier: string;
   /** False for `Label: value` without bold, which is only read inside list items. */
@@ -51,6 +56,13 @@ export interface Field {
   /** Lists, code and tables that hang on the label. */
   blocks: Block[];
 }
+
+/** Completes a field with the words of its label. */
+export function fieldOf(field: Omit<Field, 'type' | 'words'>): Field {
+  return { type: 'field', words: labelWords(field.label), ...field };
+}
+
+const labelWords = rememberedText((label) => inEnglish(normal(label).replace(/\s*\([^()]*\)$/, '')));
 
 export interface Cell {
   line: number;
@@ -158,7 +170,7 @@ function paragraph(node: MdastParagraph, source: string, problem: Problem): Bloc
       const at = piece[0]?.line ?? line;
       const label = labelOf(piece, false);
       const last = blocks.at(-1);
-      if (label) blocks.push({ type: 'field', line: at, ...label, blocks: [] });
+      if (label) blocks.push(fieldOf({ line: at, ...label, blocks: [] }));
       else if (last?.type === 'field') last.value.push({ text: ' ', line: at }, ...piece);
       else if (last) last.runs.push({ text: ' ', line: at }, ...piece);
       else blocks.push({ type: 'text', line: at, runs: piece });
@@ -170,21 +182,22 @@ function paragraph(node: MdastParagraph, source: string, problem: Problem): Bloc
 /** Several labels on one line, set apart by `|`, `·`, `•` or `;`: `**Status**: open | **Owner**: SRE`. */
 function splitAtLabels(line: Run[]): Run[][] {
   const pieces: Run[][] = [[]];
-  for (const [index, run] of line.entries()) {
+  line.forEach((run, index) => {
     const before = line[index - 1]?.text ?? '';
-    const colonFollows = /^\s*:/.test(line[index + 1]?.text ?? '') || /:\s*$/.test(run.text);
-    if (run.strong && index > 0 && colonFollows && /[|·•;]\s*$/.test(before)) {
-      const previous = pieces.at(-1)?.at(-1);
-      if (previous) previous.text = previous.text.replace(/\s*[|·•;]\s*$/, '');
+    if (run.strong && index > 0 && /[|·•;]\s*$/.test(before) && (/^\s*:/.test(line[index + 1]?.text ?? '') || /:\s*$/.test(run.text))) {
+      const piece = pieces.at(-1);
+      const previous = piece?.pop();
+      if (previous) piece?.push({ ...previous, text: previous.text.replace(/\s*[|·•;]\s*$/, '') });
       pieces.push([]);
     }
-    pieces.at(-1)?.push({ ...run });
-  }
-  return pieces.filter((piece) => plain(piece) !== '');
+    pieces.at(-1)?.push(run);
+  });
+  return pieces.filter((piece) => piece.some((run) => /\S/.test(run.text)));
 }
 
 /** Rows of pipes that Markdown does not take for a table: usually a delimiter row with another number of cells. */
 function brokenTable(runs: Run[], line: number, problem: Problem): void {
+  if (!runs.some((run) => !run.code && run.text.includes('|'))) return;
   const lines = runs
     .map((run) => (run.code ? '`' : run.text))
     .join('')
@@ -208,7 +221,7 @@ function item(node: ListItem, parent: MdastList, index: number, source: string, 
   const label = labelOf(runs, true);
   const blocks = blocksOf(own ? rest : node.children, source, problem, depth + 1);
   const number = parent.ordered ? (parent.start ?? 1) + index : undefined;
-  const field: Field | undefined = label && { type: 'field', line, ...label, blocks };
+  const field: Field | undefined = label && fieldOf({ line, ...label, blocks });
   return { line, runs, number, checked: node.checked ?? undefined, field, blocks };
 }
 

@@ -1,5 +1,6 @@
 // Inline Markdown as a flat row of runs, the form in which readers look at text.
 import type { Nodes, Parent } from 'mdast';
+import { collapsed } from '../words/text.ts';
 
 /** A piece of text with its marks. */
 export interface Run {
@@ -64,11 +65,9 @@ function collectChildren(node: Parent, marks: Omit<Run, 'text' | 'line'>, depth:
 
 /** The text of runs, without marks, white space collapsed. */
 export function plain(runs: readonly Run[]): string {
-  return runs
-    .map((run) => run.text)
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+  let text = '';
+  for (const run of runs) text += run.text;
+  return collapsed(text);
 }
 
 /** The texts of the code spans among runs. */
@@ -84,13 +83,16 @@ export function splitLines(runs: readonly Run[], soft = false): Run[][] {
       lines.push([]);
       continue;
     }
-    const parts = soft && !run.code ? run.text.split('\n') : [run.text];
-    parts.forEach((text, index) => {
+    if (!soft || run.code || !run.text.includes('\n')) {
+      if (run.text !== '') lines.at(-1)?.push(run);
+      continue;
+    }
+    run.text.split('\n').forEach((text, index) => {
       if (index > 0) lines.push([]);
       if (text !== '') lines.at(-1)?.push({ ...run, text, line: run.line + index });
     });
   }
-  return lines.filter((line) => plain(line) !== '');
+  return lines.filter((line) => line.some((run) => /\S/.test(run.text)));
 }
 
 /** Cuts the first characters off runs, keeping the marks of what is left. */
@@ -102,7 +104,7 @@ export function dropText(runs: readonly Run[], count: number): Run[] {
       drop -= run.text.length;
       continue;
     }
-    left.push({ ...run, text: run.text.slice(drop) });
+    left.push(drop === 0 ? run : { ...run, text: run.text.slice(drop) });
     drop = 0;
   }
   return left;

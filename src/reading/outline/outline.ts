@@ -3,6 +3,8 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import type { SourceDocument } from '../../book/book.ts';
 import { finding, type Finding } from '../../model/finding.ts';
+import { numbered, type Numbered } from '../words/ids.ts';
+import { titleText } from '../words/text.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { plain, runsOf, type Run } from './inline.ts';
 import { parse } from './parse.ts';
@@ -12,6 +14,10 @@ export interface Section {
   /** 0 for what stands before the first heading, 1 to 6 for headings, 7 for a bold paragraph used as one. */
   level: number;
   title: string;
+  /** The title without its own number and without decoration: the words that readers look at. */
+  name: string;
+  /** The identifier that the name begins with. */
+  head: Readonly<Numbered> | undefined;
   runs: Run[];
   line: number;
   /** The anchor that a heading gets, as on GitHub; empty for a bold paragraph. */
@@ -40,7 +46,7 @@ export interface Outline {
 export function outlineOf(document: SourceDocument): Outline {
   const { root: tree, text, findings } = parse(document);
   const slugger = new GithubSlugger();
-  const root: Section = { level: 0, title: '', runs: [], line: 1, slug: '', parent: undefined, blocks: [], children: [] };
+  const root: Section = { level: 0, title: '', name: '', head: undefined, runs: [], line: 1, slug: '', parent: undefined, blocks: [], children: [] };
   const sections = [root];
   let current = root;
   let pending: Nodes[] = [];
@@ -64,7 +70,8 @@ export function outlineOf(document: SourceDocument): Outline {
     const { runs, anchor } = withoutAnchor(runsOf(heading, text));
     const title = plain(runs);
     const slug = node.type === 'heading' ? slugger.slug(anchor ?? title) : '';
-    current = { level, title, runs, line: node.position?.start.line ?? 1, slug, parent, blocks: [], children: [] };
+    const name = titleText(title);
+    current = { level, title, name, head: numbered(name), runs, line: node.position?.start.line ?? 1, slug, parent, blocks: [], children: [] };
     parent.children.push(current);
     sections.push(current);
   }
@@ -117,12 +124,15 @@ export function sectionAt(sections: readonly Section[], line: number): Section |
 }
 
 /** A section and all below it, in order. */
-export function* subtree(section: Section): Generator<Section> {
-  yield section;
-  for (const child of section.children) yield* subtree(child);
+export function subtree(section: Section, found: Section[] = []): Section[] {
+  found.push(section);
+  for (const child of section.children) subtree(child, found);
+  return found;
 }
 
 /** The sections that a section lies in, the nearest first. */
-export function* ancestors(section: Section): Generator<Section> {
-  for (let at = section.parent; at; at = at.parent) yield at;
+export function ancestors(section: Section): Section[] {
+  const found: Section[] = [];
+  for (let at = section.parent; at; at = at.parent) found.push(at);
+  return found;
 }

@@ -86,6 +86,7 @@ interface OpenFence {
  */
 function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
+  if (!text.includes('```') && !text.includes('~~~')) return { text, unclosed };
   const lines = text.split('\n');
   // Lines alone do not tell a fence in a list from one that is only indented: the parser has the last word.
   if (openFence(lines, 0) && !endsInFence(text)) return { text, unclosed };
@@ -100,6 +101,8 @@ function closeFences(text: string): { text: string; unclosed: number[] } {
   }
   return { text: unclosed.length > 0 ? lines.join('\n') : text, unclosed };
 }
+
+const fence = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)$/;
 
 /** Is the last thing of a text a fence without its closing line? */
 function endsInFence(text: string): boolean {
@@ -121,15 +124,16 @@ function endsInFence(text: string): boolean {
 function openFence(lines: string[], from: number): OpenFence | undefined {
   let open: OpenFence | undefined;
   for (let i = from; i < lines.length; i += 1) {
-    const match = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)$/.exec(lines[i] ?? '');
-    const [, before = '', fence = '', info = ''] = match ?? [];
+    const text = lines[i] ?? '';
+    const match = text.includes('```') || text.includes('~~~') ? fence.exec(text) : null;
+    const [, before = '', marker = '', info = ''] = match ?? [];
     if (open) {
-      const closes = match && fence.startsWith(open.marker) && info.trim() === '';
+      const closes = match && marker.startsWith(open.marker) && info.trim() === '';
       // A list item that ends closes the fence inside it.
-      const left = open.indent > 0 && /^\S/.test(lines[i] ?? '') && !match;
+      const left = open.indent > 0 && /^\S/.test(text) && !match;
       if (closes || left) open = undefined;
-    } else if (match && !(fence.startsWith('`') && info.includes('`'))) {
-      open = { line: i + 1, marker: fence, indent: before.includes('>') ? 0 : before.length };
+    } else if (match && !(marker.startsWith('`') && info.includes('`'))) {
+      open = { line: i + 1, marker, indent: before.includes('>') ? 0 : before.length };
     }
   }
   return open;

@@ -1,16 +1,17 @@
 // PromQL by its own grammar: which metrics an expression reads.
 import { parser } from '@prometheus-io/lezer-promql';
 import { compareText } from '../../model/source.ts';
+import { rememberedText } from '../outline/remembered.ts';
 
 export interface Expression {
   /** The metrics that the expression selects, each once, in order of their names. */
-  metrics: string[];
+  metrics: readonly string[];
   /** Where the expression does not parse: line (from 0) and text around it. */
   error: { line: number; near: string } | undefined;
 }
 
 /** Reads an expression; what parses is used even when another part does not. */
-export function readExpression(expr: string): Expression {
+export const readExpression: (expr: string) => Expression = rememberedText((expr) => {
   const metrics = new Set<string>();
   let error: Expression['error'];
   parser.parse(expr).iterate({
@@ -28,7 +29,7 @@ export function readExpression(expr: string): Expression {
     },
   });
   return { metrics: [...metrics].sort(compareText), error };
-}
+});
 
 /** A few whole words around a place. */
 function around(text: string, place: number): string {

@@ -20,7 +20,7 @@ import { alertOf, alertsOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { readSentences } from './alert-sentences.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, tablesOf, textOf } from './walk.ts';
 
 const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
@@ -187,12 +187,12 @@ function readHeading(reading: Reading, section: Section): void {
       ...usesMetrics(metricsOf(code), 'alert expression', at(expr)),
       ...testMentions(
         'related',
-        nested.filter((part) => /^(?:related )?tests?(?: coverage| cases?)?$/.test(labelText(part))).flatMap(testsInField),
+        nested.filter((part) => /^(?:related )?tests?(?: coverage| cases?)?$/.test(part.words)).flatMap(testsInField),
         'named under the alert',
         reading.at,
       ),
       ...nested
-        .filter((part) => /^(?:related )?(?:scenarios?|(?:chaos )?experiments?)(?: ids?)?$/.test(labelText(part)))
+        .filter((part) => /^(?:related )?(?:scenarios?|(?:chaos )?experiments?)(?: ids?)?$/.test(part.words))
         .flatMap((part) => scenarioMentions(plain(part.value), 'named under the alert', reading.at(part.line))),
     ],
     fields: {

@@ -7,7 +7,7 @@ import { wordAndNumber } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, normal, splitParenthesis, titleText, undecorated } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
-import { fieldNamed, fieldsOf, itemsOf, labelText, runsIn, tablesOf, textOf } from './walk.ts';
+import { fieldNamed, fieldsOf, itemsOf, runsIn, tablesOf, textOf } from './walk.ts';
 
 /** What tells a backend that carries messages from one that serves a web page. */
 const broker =
@@ -62,9 +62,9 @@ function backendsOf(reading: Reading): Backend[] {
     // Below a bare "Backends" stand chapters too: a backend says there how far it is.
     const hasStatus = fieldNamed(fieldsOf(section.blocks), /^status$/) !== undefined;
     const listed = /\b(?:supported|planned|available) backends\b/i.test(below) || (/^backends$/i.test(below) && hasStatus);
-    const current = /^(?:current|primary|default) backend\s*:\s*(.+)$/i.exec(titleText(section.title))?.[1];
-    const backend = /^backend\s*:\s*(.+)$/i.exec(titleText(section.title))?.[1];
-    const title = current ?? backend ?? (listed ? titleText(section.title) : undefined);
+    const current = /^(?:current|primary|default) backend\s*:\s*(.+)$/i.exec(section.name)?.[1];
+    const backend = /^backend\s*:\s*(.+)$/i.exec(section.name)?.[1];
+    const title = current ?? backend ?? (listed ? section.name : undefined);
     if (!title) continue;
     const { text, inside } = splitParenthesis(title);
     const fields = fieldsOf(section.blocks);
@@ -123,8 +123,7 @@ function readComponent(reading: Reading, section: Section, current: string, back
   const extension = fieldNamed(fields, /^(?:extension|equivalents?|for (?:a )?new backends?|other backends)$/);
   const inside = section.parent && /\b(?:components?|dependencies|concepts?)\b/i.test(section.parent.title);
   const own = fields.filter(
-    (field) =>
-      field !== extension && /^(?:modules?|functions?|apis?|operations?|subjects?|topics?)$|\bspecific$|\bsubjects?$|\bparameters$/.test(labelText(field)),
+    (field) => field !== extension && /^(?:modules?|functions?|apis?|operations?|subjects?|topics?)$|\bspecific$|\bsubjects?$|\bparameters$/.test(field.words),
   );
   if (!extension || !inside || own.length === 0) return;
   const here = own.flatMap((field) =>
@@ -135,7 +134,7 @@ function readComponent(reading: Reading, section: Section, current: string, back
   );
   const equivalents = new Map(here.length > 0 ? [[current, here]] : []);
   for (const { backend, text } of saidFor(extension, backends)) equivalents.set(backend, [...(equivalents.get(backend) ?? []), text]);
-  addConcept(reading, titleText(section.title), section.line, equivalents, extension.line);
+  addConcept(reading, section.name, section.line, equivalents, extension.line);
 }
 
 /**
@@ -176,7 +175,7 @@ function escape(text: string): string {
 /** "Pattern 1: X" below "Kafka Patterns", with "Equivalent to: Y" or "Extension: For Kafka, ...". */
 function readPattern(reading: Reading, section: Section, current: string, backends: readonly string[], concepts: Map<string, string>): void {
   const owner = section.parent && backends.find((name) => normal(splitParenthesis(titleText(section.parent?.title ?? '')).text) === `${normal(name)} patterns`);
-  const counted = wordAndNumber(titleText(section.title));
+  const counted = wordAndNumber(section.name);
   const name = counted?.word === 'pattern' ? titleText(counted.title) : undefined;
   if (!owner || !name) return;
   const fields = fieldsOf(section.blocks);

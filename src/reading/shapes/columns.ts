@@ -117,18 +117,24 @@ export interface Columns {
 /** Finds the columns of a table. */
 export const columnsOf: (table: Table) => Columns = remembered((table) => {
   const roleAt = table.header.map((_, index) => roleOfColumn(table, index));
-  const indexesOf = (role: Role) => roleAt.flatMap((at, index) => (at === role ? [index] : []));
+  const columnsWith = new Map<Role, { header: string; index: number }[]>();
+  roleAt.forEach((role, index) => {
+    if (role) columnsWith.set(role, [...(columnsWith.get(role) ?? []), { header: table.header[index]?.text ?? '', index }]);
+  });
   return {
     table,
-    has: (...wanted) => wanted.every((role) => roleAt.includes(role)),
+    has: (...wanted) => wanted.every((role) => columnsWith.has(role)),
     isFirst: (role) =>
       roleAt.slice(0, Math.max(0, roleAt.indexOf(role))).every((before) => before === undefined || /^(?:id|category|priority|count)$/.test(before)),
-    cell: (row, role) => row.cells[roleAt.indexOf(role)],
-    cells: (row, role) =>
-      indexesOf(role).flatMap((index) => {
+    cell: (row, role) => row.cells[columnsWith.get(role)?.[0]?.index ?? -1],
+    cells: (row, role) => {
+      const found: { header: string; cell: Cell }[] = [];
+      for (const { header, index } of columnsWith.get(role) ?? []) {
         const cell = row.cells[index];
-        return cell ? [{ header: table.header[index]?.text ?? '', cell }] : [];
-      }),
+        if (cell) found.push({ header, cell });
+      }
+      return found;
+    },
   };
 });
 

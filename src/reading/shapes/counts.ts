@@ -126,8 +126,10 @@ function inRow(table: Table, cells: readonly string[]): Omit<DeclaredCount, 'wha
   return cells.slice(1).flatMap((text, index) => {
     const header = table.header[index + 1]?.text ?? '';
     // The unit may stand in the cell once more: "14 test cases".
-    const match = /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s+[a-z]{3,20}(?: [a-z]{3,20})?)?(?:\s*\([^()]*\))?$/.exec(normal(text));
-    const counts = roleOf(header) === 'count' || unitIn(normal(header).split(/[\s/]+/), 'last') !== undefined;
-    return match && counts ? [counted(match, normal(header))] : [];
+    const match = !/\d/.test(text)
+      ? null
+      : /^~?(\d{1,6})(?:\s*\/\s*(\d{1,6}))?\s*(%)?(?:\s+[a-z]{3,20}(?: [a-z]{3,20})?)?(?:\s*\([^()]*\))?$/.exec(normal(text));
+    const counts = match && (roleOf(header) === 'count' || unitIn(normal(header).split(/[\s/]+/), 'last') !== undefined);
+    return counts ? [counted(match, normal(header))] : [];
   });
 }

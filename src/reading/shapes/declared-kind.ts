@@ -7,7 +7,7 @@ import { numbered } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
-import { firstText, labelText } from './walk.ts';
+import { firstText } from './walk.ts';
 
 /** How what such a document describes is linked to the tests that it names. */
 const testLinks: Partial<Record<EntityKind, LinkType>> = {
@@ -39,7 +39,7 @@ export const readDeclaredKind: Reader = (reading) => {
   const type = testLinks[kind];
   const sections = reading.outline.sections.filter((section) => section.level < 2);
   const parts = nestedParts(sections.flatMap(labelledParts));
-  const tests = type ? parts.filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField) : [];
+  const tests = type ? parts.filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(part.words)).flatMap(testsInField) : [];
   const lead = leads[kind];
   const text = sections.map((section) => firstText(section.blocks)).find((found) => found !== undefined);
   reading.facts.push({

@@ -1,5 +1,5 @@
 // A table of two columns that says, row by row, what a label's value is: labelled fields in the form of a table.
-import type { Cell, Field, Item, Table } from '../outline/blocks.ts';
+import { fieldOf, type Cell, type Field, type Item, type Table } from '../outline/blocks.ts';
 import { normal } from '../words/text.ts';
 
 const labelHeaders = /^(?:|fields?|propert(?:y|ies)|attributes?|aspects?|items?|keys?|parameters?|labels?|what|element|section)$/;
@@ -13,7 +13,7 @@ export function fieldsOfTable(table: Table): Field[] {
   const headless = isBold(label) && table.rows.length > 0 && table.rows.every(({ cells: [first] }) => first !== undefined && isBold(first));
   if (!headless && !(labelHeaders.test(normal(label.text)) && valueHeaders.test(normal(value.text)))) return [];
   const pairs = [...(headless ? [[label, value]] : []), ...table.rows.map((row) => row.cells)];
-  return pairs.flatMap(([name, content]) => (name && content && name.text !== '' ? [fieldOf(name, content)] : []));
+  return pairs.flatMap(([name, content]) => (name && content && name.text !== '' ? [fieldOfRow(name, content)] : []));
 }
 
 function isBold(cell: Cell): boolean {
@@ -21,9 +21,9 @@ function isBold(cell: Cell): boolean {
 }
 
 /** A value of one line is a value; lines broken by `<br>` are a list. */
-function fieldOf(name: Cell, content: Cell): Field {
+function fieldOfRow(name: Cell, content: Cell): Field {
   const label = name.text.replace(/\s*[:：]$/, '');
-  const field: Field = { type: 'field', line: name.line, label, qualifier: '', strong: true, value: [], blocks: [] };
+  const field = fieldOf({ line: name.line, label, qualifier: '', strong: true, value: [], blocks: [] });
   if (content.lines.length <= 1) return { ...field, value: content.lines[0] ?? [] };
   const items = content.lines.map((runs): Item => ({ line: content.line, runs, number: undefined, checked: undefined, field: undefined, blocks: [] }));
   return { ...field, blocks: [{ type: 'list', line: content.line, ordered: false, items }] };

@@ -1,8 +1,8 @@
 // Invariants and requirements outside traceability tables: headings below "Critical Invariants", and items with an id as label.
 import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
-import type { Field, Item } from '../outline/blocks.ts';
-import { plain } from '../outline/inline.ts';
+import { fieldOf, type Field, type Item } from '../outline/blocks.ts';
+import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { groupOf, isId, numbered, prefixOf } from '../words/ids.ts';
 import { testName } from '../words/names.ts';
@@ -15,6 +15,7 @@ import { allBlocks, fieldNamed, fieldsOf, isAbout, textOf, textsOf } from './wal
 export const readPlainInvariants: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     if (section.parent && /\binvariants?\b/i.test(section.parent.title)) readHeading(reading, section);
+    if (!isAbout(section, /\b(?:invariants?|requirements?)\b/i)) continue;
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'field') readItem(reading, section, block);
       if (block.type !== 'list') continue;
@@ -29,18 +30,19 @@ export const readPlainInvariants: Reader = (reading) => {
 /** An item without a label of its own says what an id is of as "**I-1** title", "INV-3: title" or "INV-3 - title"; "R10 Specification" is a title. */
 function idLabel(item: Item): Field | undefined {
   const [first, ...rest] = item.runs;
-  const field: Field = { type: 'field', line: item.line, label: plain(item.runs), qualifier: '', strong: false, value: [], blocks: item.blocks };
-  if (first?.strong && isId(first.text)) return { ...field, label: first.text, value: rest };
-  return /^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(field.label) ? field : undefined;
+  const labelled = (label: string, value: Run[]) => fieldOf({ line: item.line, label, qualifier: '', strong: false, value, blocks: item.blocks });
+  if (first?.strong && isId(first.text)) return labelled(first.text, rest);
+  const label = plain(item.runs);
+  return /^\S{1,20}?(?::\s|\s+[-–—]\s)/.test(label) ? labelled(label, []) : undefined;
 }
 
 /** "### 1. No Router Restart (`no_router_restart`)" with its requirement and verification. */
 function readHeading(reading: Reading, section: Section): void {
-  const title = titleText(section.title);
+  const title = section.name;
   const fields = fieldsOf(section.blocks);
   const statement = fieldNamed(fields, /^(?:requirement|statement|description|invariant)$/);
   const verification = fieldNamed(fields, /^(?:verification|verifies|verified by|how verified)$/);
-  if (numbered(title) || (!statement && !verification)) return;
+  if (section.head || (!statement && !verification)) return;
   const rationale = fieldNamed(fields, /^(?:rationale|why|reason)$/);
   const tests = fieldNamed(fields, /^tests?(?: cases?)?$/);
   const { text, inside } = splitParenthesis(title);

@@ -7,11 +7,11 @@ import type { Section } from '../outline/outline.ts';
 import { readExpression } from '../prometheus/promql.ts';
 import { queriesIn } from '../prometheus/queries.ts';
 import { isCertainMetric, isMetricName, metricName } from '../words/names.ts';
-import { splitParenthesis, titleText } from '../words/text.ts';
+import { splitParenthesis } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { isName, metricsInCell, metricsInField, metricsInLine, type NamedMetric } from './observed.ts';
 import { labelledParts } from './sections.ts';
-import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, tablesOf, textOf } from './walk.ts';
 
 const aboutMetrics = /\bmetrics?\b/i;
 
@@ -48,8 +48,10 @@ function readBlock(reading: Reading, section: Section, block: Block): void {
 
 /** Names that can be nothing but metrics, wherever they stand in code; where metrics are spoken of, all that end like one. */
 function readStrong(reading: Reading, section: Section, runs: readonly Run[]): void {
+  const metrics = metricsInLine(runs);
+  if (metrics.length === 0) return;
   const observing = !isAbout(section, aboutOptions) && (namesMetrics.test(plain(runs)) || isAbout(section, aboutObserving));
-  for (const metric of metricsInLine(runs)) {
+  for (const metric of metrics) {
     const labelled = metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3;
     if (isCertainMetric(metric.name) || labelled || (observing && isMetricName(metric.name))) addMetric(reading, metric);
   }
@@ -115,7 +117,7 @@ function addMetric(reading: Reading, metric: NamedMetric, details: Details = {})
 
 /** `Labels: a, b`, `Required labels: ...`, `Optional labels: ...`. */
 function labelSetOf(reading: Reading, part: Field): { labels: string[]; required?: boolean; source: { file: string; line: number } }[] {
-  const kind = /^(required |optional )?labels?$/.exec(labelText(part));
+  const kind = /^(required |optional )?labels?$/.exec(part.words);
   if (!kind) return [];
   const lines = [part.value, ...itemsOf(part.blocks).map((item) => item.runs)];
   const labels = lines.flatMap((runs) => labelNames(runs));
@@ -182,12 +184,12 @@ function readLabelled(reading: Reading, fields: readonly Field[]): void {
 
 /** `### `router_x_total`` with its labels, type and meaning. */
 function readHeading(reading: Reading, section: Section): void {
-  const { text, inside } = splitParenthesis(titleText(section.title));
+  const { text, inside } = splitParenthesis(section.name);
   const metric = section.level > 1 ? metricName(text) : undefined;
   if (!metric || !(isCertainMetric(metric.name) || isAbout(section, aboutObserving))) return;
   const all = labelledParts(section);
   // "Metric: ..." begins another one.
-  const next = all.findIndex((part) => /^metrics?$/.test(labelText(part)));
+  const next = all.findIndex((part) => /^metrics?$/.test(part.words));
   const parts = next < 0 ? all : all.slice(0, next);
   const inTitle = /^(?:counter|gauge|histogram|summary)$/i.exec(inside ?? '')?.[0];
   addMetric(

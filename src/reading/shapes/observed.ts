@@ -3,7 +3,7 @@ import type { Cell, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { isAlertName, metricName, type MetricName } from '../words/names.ts';
 import { splitParenthesis, undecorated } from '../words/text.ts';
-import { itemsOf, labelText } from './walk.ts';
+import { itemsOf } from './walk.ts';
 
 export interface NamedThing {
   name: string;
@@ -54,7 +54,7 @@ const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| to 
 
 /** The metrics of a field that says it names metrics. */
 export function metricsInField(field: Field): NamedMetric[] {
-  return metricLabels.test(labelText(field)) ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(metricsInLine) : [];
+  return metricLabels.test(field.words) ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(metricsInLine) : [];
 }
 
 /** The alerts that a line names in code, where alerts are expected. */
@@ -64,7 +64,7 @@ export function alertsInLine(runs: readonly Run[]): NamedThing[] {
 
 /** The alerts of a field that says it names alerts. */
 export function alertsInField(field: Field): NamedThing[] {
-  return /^(?:expected |related )?alerts?(?: names?| rules?)?$/.test(labelText(field))
+  return /^(?:expected |related )?alerts?(?: names?| rules?)?$/.test(field.words)
     ? [field.value, ...itemsOf(field.blocks).map((item) => item.runs)].flatMap(alertsInLine)
     : [];
 }
@@ -80,7 +80,7 @@ export function panelInLine(runs: readonly Run[]): (NamedThing & { section: stri
 
 /** The panels of a field that says it names panels. */
 export function panelsInField(field: Field): (NamedThing & { section: string | undefined })[] {
-  if (!/^(?:dashboard )?panels?(?: names?)?$/.test(labelText(field))) return [];
+  if (!/^(?:dashboard )?panels?(?: names?)?$/.test(field.words)) return [];
   const lines = plain(field.value) === '' ? itemsOf(field.blocks).map((item) => item.runs) : [field.value];
   return lines.map(panelInLine).filter((panel) => panel !== undefined);
 }

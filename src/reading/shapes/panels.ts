@@ -11,7 +11,7 @@ import { normal, titleText } from '../words/text.ts';
 import { columnsOf, type Columns } from './columns.ts';
 import { metricsInCell, panelInLine, panelsInCell, panelsInField, type NamedThing } from './observed.ts';
 import { labelledParts } from './sections.ts';
-import { allBlocks, codeBlocksOf, fieldNamed, fieldsOf, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, codeBlocksOf, fieldNamed, fieldsOf, isAbout, itemsOf, tablesOf, textOf } from './walk.ts';
 
 const queryLabels = /^(?:promql )?(?:query|queries|promql|expr|expression|panel query)(?: [a-z\d])?$/;
 
@@ -20,11 +20,11 @@ export const readPanels: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     readHeading(reading, section);
     for (const fields of fieldGroups(section.blocks)) {
-      if (isProposed(fields)) continue;
+      if (fields.length === 0 || isProposed(fields)) continue;
       const query = fieldNamed(fields, queryLabels);
       for (const field of fields) for (const panel of panelsInField(field)) addPanel(reading, section, panel, query ? queriesOf(query) : []);
     }
-    if (/^(?:key |main )?panels\b/i.test(titleText(section.title))) for (const item of itemsOf(section.blocks)) readItem(reading, section, item);
+    if (/^(?:key |main )?panels\b/i.test(section.name)) for (const item of itemsOf(section.blocks)) readItem(reading, section, item);
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
       if (!columns.has('count') && columns.has('dashboard')) for (const row of table.rows) readRow(reading, section, columns, row);
@@ -35,7 +35,7 @@ export const readPanels: Reader = (reading) => {
 /** "Panel 3: Title", and in the description of a dashboard every heading that a query stands below. */
 function readHeading(reading: Reading, section: Section): void {
   if (section.level < 2) return;
-  const text = titleText(section.title);
+  const text = section.name;
   const counted = wordAndNumber(text);
   const title = counted?.word === 'panel' ? counted.title : /^panel\s*:\s*(.+)$/i.exec(text)?.[1];
   const queries = queriesBelow(section, title !== undefined);
@@ -46,7 +46,7 @@ function readHeading(reading: Reading, section: Section): void {
 
 /** The queries of a panel's section: those labelled as such, else its code blocks that are PromQL. */
 function queriesBelow(section: Section, isPanel: boolean): string[] {
-  const parts = labelledParts(section).filter((part) => queryLabels.test(labelText(part)));
+  const parts = labelledParts(section).filter((part) => queryLabels.test(part.words));
   if (parts.length > 0) return parts.flatMap(queriesOf);
   return codeBlocksOf(section.blocks)
     .filter((code) => code.lang === 'promql' || (code.lang === '' && (isPanel || isQuery(code.value.trim()))))

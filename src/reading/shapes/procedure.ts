@@ -6,7 +6,6 @@ import { plain, type Run } from '../outline/inline.ts';
 import { subtree, type Section } from '../outline/outline.ts';
 import { isNothingYet, normal } from '../words/text.ts';
 import { saysWhatToDo } from './runbook-page.ts';
-import { labelText } from './walk.ts';
 
 type At = (line: number) => Source;
 
@@ -29,7 +28,7 @@ function isEscalation(section: Section): boolean {
 
 /** The parts of a procedure's section: its own text, and that of every heading below it that says what to do. */
 export function procedureIn(section: Section, at: At): ProcedurePart[] {
-  return [...subtree(section)].flatMap((part) => {
+  return subtree(section).flatMap((part) => {
     const own = part === section;
     if (!own && [...pathTo(part, section)].some((above) => notDone.test(normal(above.title)) || isEscalation(above))) return [];
     const steps = stepsIn(part.blocks, at).filter((step) => !isEscalating(step));
@@ -49,7 +48,7 @@ function* pathTo(part: Section, top: Section): Generator<Section> {
 
 /** Whom to call: what stands under headings that say so, and sentences that begin with "Escalate". */
 export function escalationIn(section: Section, at: At): Sentence[] {
-  return [...subtree(section)].flatMap((part) => {
+  return subtree(section).flatMap((part) => {
     const whole = [...pathTo(part, section)].some(isEscalation) || isEscalation(part);
     const steps = stepsIn(part.blocks, at).filter((step) => whole || isEscalating(step));
     return steps.map(({ text, words, source }) => ({ text, ...(words ? { words } : {}), source }));
@@ -91,7 +90,7 @@ function withoutPrompts(value: string): string {
 }
 
 function stepOfItem(item: Item, at: At): Step[] {
-  if (item.field && isDescription(labelText(item.field))) return [];
+  if (item.field && isDescription(item.field.words)) return [];
   const below = stepsIn(item.blocks, at);
   const commands = below.flatMap((step) => step.commands ?? []);
   const notes = below.flatMap(({ text, words, source, notes: deeper }) => [
@@ -110,7 +109,7 @@ function isDescription(label: string): boolean {
 
 /** `**Mitigation**: ...` is read as it stands; labels that only describe, such as an owner, are no step. */
 function stepsOfField(field: Field, at: At): Step[] {
-  if (isDescription(labelText(field))) return [];
+  if (isDescription(field.words)) return [];
   const below = stepsIn(field.blocks, at);
   if (below.length === 0 && saysWhatToDo(field)) return sentenceStep(field.value, 'step', at);
   if (!field.strong && /^escalation$/i.test(field.label)) return sentenceStep([{ text: 'Escalation: ', line: field.line }, ...field.value], 'note', at);

@@ -9,12 +9,12 @@ import { dateIn } from '../words/measures.ts';
 import { isNothing, titleText, undecorated } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
 import { aboutTriggers, isReviewTrigger, labelledParts } from './sections.ts';
-import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, labelText, tablesOf, textOf, textsOf } from './walk.ts';
+import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads "Process 3: ..." headings: definitions, and in a dry-run report their last dry run. */
 export const readProcesses: Reader = (reading) => {
   for (const section of reading.outline.sections) {
-    const head = wordAndNumber(titleText(section.title));
+    const head = wordAndNumber(section.name);
     if (head?.word !== 'process' || head.title === '' || section.level === 0) continue;
     if (isReport(reading, section)) readDryRun(reading, section, head.id, head.title);
     else readProcess(reading, section, head.id, head.title);
@@ -24,9 +24,7 @@ export const readProcesses: Reader = (reading) => {
 const report = /\bdry[- ]?run\b|\b(?:review|maintenance) report\b/i;
 
 function isReport(reading: Reading, section: Section): boolean {
-  if (report.test(reading.title)) return true;
-  for (const above of ancestors(section)) if (report.test(above.title)) return true;
-  return false;
+  return report.test(reading.title) || ancestors(section).some((above) => report.test(above.title));
 }
 
 /** The checkboxes among blocks, nested ones too. */
@@ -39,7 +37,7 @@ export function checklistOf(blocks: Parameters<typeof itemsOf>[0]): { text: stri
 function readProcess(reading: Reading, section: Section, id: string, title: string): void {
   const source = reading.at(section.line);
   const blocks = blocksBelow(section);
-  const fields = [...labelledParts(section), ...[...allBlocks(blocks)].filter((block): block is Field => block.type === 'field')];
+  const fields = [...labelledParts(section), ...allBlocks(blocks).filter((block): block is Field => block.type === 'field')];
   const triggers = fieldNamed(fields, /^triggers?(?: events?)?$/);
   const frequency = [...section.children].find((child) => /\b(?:frequency|cadence|schedule)\b/i.test(child.title));
   const cadence = fieldNamed(fields, /^(?:cadence|frequency|schedule)$/);
@@ -86,7 +84,7 @@ function readDryRun(reading: Reading, section: Section, id: string, title: strin
 /** `**High value**: the step (why)`: how useful each step was. */
 function usefulnessOf(fields: readonly Field[]): { step: string; usefulness: string }[] {
   return fields.flatMap((field) => {
-    const usefulness = /^(high|medium|low)(?: value)?$/.exec(labelText(field))?.[1];
+    const usefulness = /^(high|medium|low)(?: value)?$/.exec(field.words)?.[1];
     const step = plain(field.value);
     return usefulness && step !== '' ? [{ step, usefulness }] : [];
   });
@@ -119,7 +117,7 @@ export const readReviewTriggers: Reader = (reading) => {
         }
       }
     }
-    if (isReviewTrigger(section)) addTrigger(reading, titleText(section.title), section.line, fieldsOf(section.blocks), undefined);
+    if (isReviewTrigger(section)) addTrigger(reading, section.name, section.line, fieldsOf(section.blocks), undefined);
   }
 };
 

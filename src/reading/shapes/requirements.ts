@@ -44,7 +44,7 @@ function readTraced(reading: Reading, traced: Traced): void {
   );
   const groups = new Set([...rowsOf.values()].flat().map(groupOf));
   for (const [section, ids] of rowsOf) {
-    const head = numbered(titleText(section.title));
+    const head = section.head;
     // "R8: Detailed Coverage" goes on about a group that has its rows under another heading.
     if (head && groups.has(head.id) && !ids.some((id) => groupOf(id) === head.id)) continue;
     readHeading(reading, section, traced, ids);
@@ -80,7 +80,7 @@ function isTraceability(section: Section, columns: Columns, traced: Traced): boo
   // "ID | Title | Tests" below a heading about requirements.
   if (isListing(section, columns, traced)) return true;
   // "Metric | Test Cases | Coverage" below "M1: Error Metrics" with a requirement's statement: rows with ids of that group.
-  const group = numbered(titleText(section.title));
+  const group = section.head;
   if (traced.kind !== 'requirement' || !group || columns.has('invariant')) return false;
   return columns.table.rows.some((row) => groupOf(numbered(firstCell(row))?.id ?? '') === group.id);
 }
@@ -172,7 +172,7 @@ function sayWhenNothing(reading: Reading, row: Row, cells: Cell[], found: number
 /** The group of a row: the dotted id's head, or the group whose heading the table stands below. */
 function groupIn(section: Section, id: string): string | undefined {
   for (let at: Section | undefined = section; at; at = at.parent) {
-    const heading = numbered(titleText(at.title));
+    const heading = at.head;
     if (heading && heading.id !== id && prefixOf(heading.id) === prefixOf(id) && id.startsWith(heading.id)) return heading.id;
   }
   return groupOf(id);
@@ -216,8 +216,8 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
 
 /** `R4: Title`, and `Requirement 4: Title` where the word says what the number is of. */
 function headingId(section: Section, traced: Traced): Numbered | undefined {
-  const counted = wordAndNumber(titleText(section.title));
-  return numbered(titleText(section.title)) ?? (counted?.word === traced.kind && counted.title ? counted : undefined);
+  const counted = wordAndNumber(section.name);
+  return section.head ?? (counted?.word === traced.kind && counted.title ? counted : undefined);
 }
 
 function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: string[]): boolean {
@@ -241,6 +241,6 @@ function hasStatement(section: Section, traced: Traced): boolean {
 }
 
 function isGroup(section: Section, id: string, rowIds: string[]): boolean {
-  const below = section.children.map((child) => numbered(titleText(child.title))?.id);
+  const below = section.children.map((child) => child.head?.id);
   return [...rowIds, ...below].some((other) => other !== undefined && other !== id && other.startsWith(id));
 }

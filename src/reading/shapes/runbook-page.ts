@@ -5,10 +5,10 @@ import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
-import { isNothingYet, splitParenthesis, titleText } from '../words/text.ts';
+import { isNothingYet, splitParenthesis } from '../words/text.ts';
 import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
-import { firstText, isAbout, itemsOf, labelText } from './walk.ts';
+import { firstText, isAbout, itemsOf } from './walk.ts';
 
 /** Parts that say what is the matter, and parts that say what to do about it. */
 const whatParts =
@@ -18,12 +18,12 @@ const doParts =
 
 /** Does a label say what to do: "Fix", "First steps", "Mitigation"? */
 export function saysWhatToDo(part: Field): boolean {
-  return doParts.test(labelText(part));
+  return doParts.test(part.words);
 }
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
-  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(splitParenthesis(titleText(section.title)).text)?.[1];
+  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(splitParenthesis(section.name).text)?.[1];
   return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
 }
 
@@ -36,7 +36,7 @@ function isFormal(section: Section): boolean {
 /** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */
 export function isRunbookPage(section: Section, title: string): boolean {
   if (section.level === 0 || isRunbookEntry(section) || isReviewTrigger(section) || /^(?:example|template)\b/i.test(section.title)) return false;
-  const labels = labelledParts(section).map(labelText);
+  const labels = labelledParts(section).map((field) => field.words);
   const acts = labels.filter((label) => doParts.test(label)).length + (hasOwnRunbook(section) ? 1 : 0);
   // `## OrdersStuck` with "This alert fires when ..." below it needs no labels.
   if (alertOf(section) !== undefined && speaksAsAlert(section)) return true;
@@ -52,7 +52,7 @@ function speaksAsAlert(section: Section): boolean {
 
 /** A heading "Runbook" below an alert's: what to do stands there. */
 function hasOwnRunbook(section: Section): boolean {
-  return section.children.some((child) => /^(?:runbook|playbook)$/i.test(titleText(child.title)));
+  return section.children.some((child) => /^(?:runbook|playbook)$/i.test(child.name));
 }
 
 /** The sections of a document; where only its front matter has a title, the document as a whole is one too. */
@@ -66,11 +66,11 @@ export const readRunbookPages: Reader = (reading) => {
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
-    const acting = parts.filter((part) => saysWhatToDo(part) || (/^(?:runbook|playbook)$/.test(labelText(part)) && hasOwnRunbook(section)));
+    const acting = parts.filter((part) => saysWhatToDo(part) || (/^(?:runbook|playbook)$/.test(part.words) && hasOwnRunbook(section)));
     const alert = alertOf(section);
     const nested = nestedParts(parts);
     const source = reading.at(section.line);
-    const tests = nested.filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField);
+    const tests = nested.filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(part.words)).flatMap(testsInField);
     const others = nested.flatMap(alertsOf).filter(({ name }) => name !== alert);
     const related = [...(alert ? [{ name: alert, line: section.line }] : []), ...others].map(({ name, line }): Mention => ({
       type: 'related',
@@ -80,11 +80,11 @@ export const readRunbookPages: Reader = (reading) => {
     }));
     reading.add({
       kind: 'runbook',
-      name: alert ?? titleText(section.title).replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
+      name: alert ?? section.name.replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
       source,
       mentions: [...testMentions('guarantees', tests, 'runbook page', reading.at), ...related],
       fields: {
-        section: { value: { file: reading.document.path, heading: titleText(section.title) }, source },
+        section: { value: { file: reading.document.path, heading: section.name }, source },
         inProduction: stated(acting.flatMap(stepsIn), reading.at(acting[0]?.line ?? section.line)),
         status: { value: 'integrated', source },
       },
@@ -94,7 +94,7 @@ export const readRunbookPages: Reader = (reading) => {
 
 /** The alerts that a page says it is about: `- **Alert name**: OrdersStuck, OrdersLate`. */
 export function alertsOf(field: Field): { name: string; line: number }[] {
-  if (!/^alerts?(?: names?| rules?)?$|^triggered by$/.test(labelText(field))) return [];
+  if (!/^alerts?(?: names?| rules?)?$|^triggered by$/.test(field.words)) return [];
   const names = plain(field.value).split(/\s*[,;/]\s*|\s+(?:and|or)\s+/);
   return names.filter(isAlertName).map((name) => ({ name, line: field.line }));
 }

@@ -14,7 +14,7 @@ import { alertsInField } from './observed.ts';
 import { stepsIn } from './procedure.ts';
 import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
-import { fieldNamed, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
+import { fieldNamed, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads runbook entries, and the table that maps tests to runbook sections. */
 export const readRunbook: Reader = (reading) => {
@@ -35,13 +35,13 @@ function entryOf(reading: Reading, section: Section): Fact<'runbook'> {
   const production = said(parts, /\bin production\b/);
   const duration = said(nested, /^duration$/);
   const smoke = said(nested, /^smoke(?: test)?$/);
-  const related = parts.filter((part) => /^related tests?$/.test(labelText(part)));
-  const tests = nested.filter((part) => /^tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField);
+  const related = parts.filter((part) => /^related tests?$/.test(part.words));
+  const tests = nested.filter((part) => /^tests?(?: cases?| coverage)?$/.test(part.words)).flatMap(testsInField);
   const mentions: Mention[] = [
     ...testMentions('guarantees', tests, 'runbook entry', reading.at),
     ...testMentions('related', related.flatMap(testsInField), 'related test of the runbook entry', reading.at),
     ...parts
-      .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part)))
+      .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(part.words))
       .flatMap((part) =>
         runsIn(part).flatMap((runs) =>
           idsIn(plain(runs)).map((id): Mention => ({
@@ -87,7 +87,7 @@ function ownProcedure(field: Field | undefined, { at }: Reading): ProcedurePart[
 }
 
 function entryName(section: Section): string {
-  const title = titleText(section.title).replace(/^(?:runbook(?: entry)?|scenario)\s*:\s*/i, '');
+  const title = section.name.replace(/^(?:runbook(?: entry)?|scenario)\s*:\s*/i, '');
   return titleText((numbered(title)?.title || wordAndNumber(title)?.title || title).trim());
 }
 

@@ -4,11 +4,10 @@ import { stated, type Mention } from '../fact.ts';
 import { plain } from '../outline/inline.ts';
 import { idsIn, numbered } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
-import { titleText } from '../words/text.ts';
 import { alertsInField, metricsInField, panelsInField } from './observed.ts';
 import { labelledParts, nestedParts, scenarioHead } from './sections.ts';
 import { suitesInRuns, testMentions, testsInField, testsInTables } from './tests.ts';
-import { fieldNamed, firstText, labelText, runsIn, textOf, textsOf } from './walk.ts';
+import { fieldNamed, firstText, runsIn, textOf, textsOf } from './walk.ts';
 
 const testLabels = /^(?:related |linked |covering |existing )?(?:tests?|test (?:cases?|names?|functions?|coverage))$|^(?:verified|covered|tested) by$/;
 
@@ -30,8 +29,8 @@ export const readScenarios: Reader = (reading) => {
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);
     const level = said(/^(?:level|test level)$/);
     const status = said(/^(?:status|coverage|coverage status)$/);
-    const suites = nested.filter((part) => /^(?:test )?suites?$/.test(labelText(part))).flatMap((part) => suitesInRuns(part.value));
-    const named = nested.filter((part) => testLabels.test(labelText(part)));
+    const suites = nested.filter((part) => /^(?:test )?suites?$/.test(part.words)).flatMap((part) => suitesInRuns(part.value));
+    const named = nested.filter((part) => testLabels.test(part.words));
     const tests = [
       ...named.flatMap(testsInField),
       ...testsInTables([...section.blocks, ...named.filter((part) => !section.blocks.includes(part)).flatMap((part) => part.blocks)]),
@@ -60,7 +59,7 @@ export const readScenarios: Reader = (reading) => {
         })),
       ]),
       ...parts
-        .filter((part) => /^(?:related |covered |traces to )?requirements?(?: ids?)?$/.test(labelText(part)))
+        .filter((part) => /^(?:related |covered |traces to )?requirements?(?: ids?)?$/.test(part.words))
         .flatMap((part) =>
           runsIn(part).flatMap((runs) =>
             idsIn(plain(runs)).map((id): Mention => ({
@@ -72,7 +71,7 @@ export const readScenarios: Reader = (reading) => {
           ),
         ),
       ...nested
-        .filter((part) => /^related(?: scenarios?)?$|^see also$/.test(labelText(part)))
+        .filter((part) => /^related(?: scenarios?)?$|^see also$/.test(part.words))
         .flatMap((part) =>
           runsIn(part).flatMap((runs) =>
             idsIn(plain(runs))
@@ -86,7 +85,7 @@ export const readScenarios: Reader = (reading) => {
           ),
         ),
     ];
-    const above = section.parent && section.parent.level > 1 ? titleText(section.parent.title) : undefined;
+    const above = section.parent && section.parent.level > 1 ? section.parent.name : undefined;
     reading.add({
       kind: 'scenario',
       id: head.id,

@@ -1,10 +1,10 @@
 // What a section is about, told by its heading and its labels: each section is read by one reader only.
-import type { Field } from '../outline/blocks.ts';
-import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { fieldOf, type Field } from '../outline/blocks.ts';
+import { subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
 import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
-import { fieldNamed, fieldsOf, isAbout, labelText } from './walk.ts';
+import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
 
 /** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
 export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
@@ -14,15 +14,15 @@ export const labelledParts: (section: Section) => readonly Field[] = remembered(
 
 /** A heading as a label: its first paragraph is the value, all else hangs on it. */
 function partOf(heading: Section): Field {
-  const [first, ...rest] = [...subtree(heading)].flatMap((part) => part.blocks);
+  const all = subtree(heading).flatMap((part) => part.blocks);
+  const [first] = all;
   const value = first?.type === 'text' ? first.runs : [];
-  const blocks = first === undefined || first.type === 'text' ? rest : [first, ...rest];
-  return { type: 'field', line: heading.line, label: titleText(heading.title), qualifier: '', strong: true, value, blocks };
+  const blocks = first?.type === 'text' ? all.slice(1) : all;
+  return fieldOf({ line: heading.line, label: heading.name, qualifier: '', strong: true, value, blocks });
 }
 
 function idHeading(section: Section): boolean {
-  const title = titleText(section.title);
-  return /^scenario\b/i.test(title) || (numbered(title)?.title ?? '') !== '';
+  return /^scenario\b/i.test(section.name) || (section.head?.title ?? '') !== '';
 }
 
 /** All labels below a section's labels: those nested in their items too. */
@@ -33,7 +33,7 @@ export function nestedParts(parts: readonly Field[]): Field[] {
 /** A smoke test: says which test, how long it takes or why it is critical. */
 export function isSmokeTest(section: Section, title: string): boolean {
   const parts = labelledParts(section);
-  if (section.level === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
+  if (section.level === 0 || parts.length === 0 || !fieldNamed(parts, /^tests?(?: cases?)?$/)) return false;
   if (fieldNamed(parts, /^why (?:it is |is it )?critical$/)) return true;
   const about = isAbout(section, /\bsmoke\b/i) || /\bsmoke\b/i.test(title);
   return about && fieldNamed(parts, /^(?:(?:expected |typical )?(?:duration|run ?time)|takes|run commands?|commands?)$/) !== undefined;
@@ -42,7 +42,7 @@ export function isSmokeTest(section: Section, title: string): boolean {
 /** A runbook entry: says which runbook section to read, what tests guarantee, or what to do in production. */
 export function isRunbookEntry(section: Section): boolean {
   const parts = labelledParts(section);
-  if (section.level === 0 || /^example\b/i.test(section.title)) return false;
+  if (section.level === 0 || parts.length === 0 || /^example\b/i.test(section.title)) return false;
   const named = (label: RegExp) => fieldNamed(parts, label) !== undefined;
   const guarantees = named(/guarantees?\b/);
   const production = named(/\bin production\b/);
@@ -83,10 +83,10 @@ export interface ScenarioHead {
  */
 export function scenarioHead(section: Section, title: string): ScenarioHead | undefined {
   if (section.level === 0 || isSmokeTest(section, title) || isRunbookEntry(section)) return undefined;
-  const text = titleText(section.title);
+  const text = section.name;
   const word = /^(?:(?:test|fault|failure|chaos|incident)\s+)?(?:scenario|experiment)\s*:\s*(\S.*)$/i.exec(text);
   if (word?.[1]) return { id: undefined, name: titleText(word[1]) };
-  const head = numbered(text);
+  const { head } = section;
   const about = isAboutScenarios(section, title);
   const { all, telling } = describes(section);
   if (head?.title) {
@@ -138,13 +138,12 @@ export function isBelowRequirements(section: Section, words = /\b(?:requirements
 function isAboutScenarios(section: Section, title: string): boolean {
   if (/\bbackend\b/i.test(title)) return false;
   const words = /\b(?:scenarios?|patterns?|experiments?|fault injection|failure modes?|chaos)\b/i;
-  for (const above of ancestors(section)) if (words.test(above.title)) return true;
-  return words.test(title);
+  return words.test(title) || (section.parent !== undefined && isAbout(section.parent, words));
 }
 
 /** How many labels of a scenario a section has, and how many that only scenarios have. */
 function describes(section: Section): { all: number; telling: number } {
-  const labels = labelledParts(section).map(labelText);
+  const labels = labelledParts(section).map((field) => field.words);
   const telling = labels.filter((label) => tellingParts.test(label)).length;
   return { all: telling + labels.filter((label) => scenarioParts.test(label)).length, telling };
 }

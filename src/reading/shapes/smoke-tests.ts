@@ -4,7 +4,6 @@ import { stated } from '../fact.ts';
 import { plain } from '../outline/inline.ts';
 import { durationRange } from '../words/measures.ts';
 import { isNothing, titleText } from '../words/text.ts';
-import { numbered } from '../words/ids.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { isSmokeTest, labelledParts } from './sections.ts';
 import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
@@ -33,7 +32,7 @@ export const readSmokeTests: Reader = (reading) => {
       const code = command.field ? codeBlocksOf(command.field.blocks) : codeBlocksOf(section.blocks);
       reading.add({
         kind: 'smoke-test',
-        name: titleText(numbered(titleText(section.title))?.title || section.title),
+        name: titleText(section.head?.title || section.title),
         source: reading.at(section.line),
         mentions: testMentions('smoke', tests, 'smoke test', reading.at),
         fields: {

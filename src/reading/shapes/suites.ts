@@ -4,13 +4,13 @@ import { stated, type Fact } from '../fact.ts';
 import type { Row } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { numbered } from '../words/ids.ts';
+import { remembered } from '../outline/remembered.ts';
 import { isCertainTest, suiteName, testName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
 import { columnsOf, describes, isTotalRow } from './columns.ts';
 import { labelledParts } from './sections.ts';
 import { isTestId, testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
-import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
+import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, tablesOf, textOf } from './walk.ts';
 
 const testLabels =
   /^(?:(?:related|linked|existing|smoke|contract|unit|integration|e2e) )?tests?(?: cases?| names?| functions?)?$|^(?:verified|covered|tested) by$/;
@@ -28,7 +28,7 @@ export const readSuitesAndTests: Reader = (reading) => {
       if (block.type === 'code' && !/^(?:md|mdx|markdown)$/.test(block.lang)) for (const test of testsInCode(block)) addTest(reading, test);
       if (block.type === 'field') {
         addSuites(reading, block.value);
-        if (testLabels.test(labelText(block))) for (const test of testsInField(block)) addTest(reading, test);
+        if (testLabels.test(block.words)) for (const test of testsInField(block)) addTest(reading, test);
       }
       if (block.type !== 'list') continue;
       for (const item of block.items) {
@@ -39,7 +39,7 @@ export const readSuitesAndTests: Reader = (reading) => {
         if (nested)
           for (const inner of itemsOf(item.blocks))
             for (const test of leadingTest(section, inner.runs)) addTest(reading, { ...test, suite: test.suite ?? nested });
-        const tests = item.field && testLabels.test(labelText(item.field)) ? testsInField(item.field) : leadingTest(section, item.runs);
+        const tests = item.field && testLabels.test(item.field.words) ? testsInField(item.field) : leadingTest(section, item.runs);
         for (const test of tests)
           addTest(reading, { ...test, suite: test.suite ?? (item.field ? undefined : within) }, item.field ? undefined : afterDash(item.runs));
       }
@@ -60,9 +60,9 @@ function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void 
 }
 
 /** The suite that a heading names. */
-function suiteOf(section: Section): string | undefined {
-  return section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(plain(section.runs));
-}
+const suiteOf = remembered(
+  (section: Section): string | undefined => section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(section.title),
+);
 
 /** The suite below whose heading a section stands. */
 function suiteAbove(section: Section): string | undefined {
@@ -75,7 +75,7 @@ function suiteAbove(section: Section): string | undefined {
 
 /** `### TC-001: Title` in a test plan. */
 function readNumbered(reading: Reading, section: Section): void {
-  const head = numbered(titleText(section.title));
+  const head = section.head;
   if (!head?.title || head.word !== undefined || !isTestId(head.id)) return;
   const source = reading.at(section.line);
   const level = fieldNamed(labelledParts(section), /^(?:(?:test )?(?:level|type))$/);

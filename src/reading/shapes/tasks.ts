@@ -11,7 +11,7 @@ import { isNothing, splitParenthesis, titleText, undecorated } from '../words/te
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { checklistOf } from './processes.ts';
 import { labelledParts } from './sections.ts';
-import { fieldNamed, fieldsOf, isAbout, itemsOf, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
+import { fieldNamed, fieldsOf, isAbout, itemsOf, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads tasks from headings and from tables with a task column. */
 export const readTasks: Reader = (reading) => {
@@ -25,13 +25,13 @@ export const readTasks: Reader = (reading) => {
 
 function taskHead(section: Section): { id: string; name: string } | undefined {
   if (section.level < 2) return undefined;
-  const title = titleText(section.title);
+  const title = section.name;
   const bracketed = /^\[([A-Za-z][\w.-]*)\]\s*[:–—-]?\s*(\S.*)$/.exec(title);
   // "[REQ-003] Title" is what its prefix says; a task in brackets has words or a prefix of tasks.
   const isTask = !isId(bracketed?.[1] ?? '') || /^(?:T|TASK)$/.test(prefixOf(bracketed?.[1] ?? ''));
   if (bracketed?.[1] && bracketed[2] && isTask) return { id: bracketed[1], name: titleText(bracketed[2]) };
   const described = fieldsOf(section.blocks).some((field) =>
-    /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(labelText(field)),
+    /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(field.words),
   );
   const head = numbered(title);
   if (described && head?.title && (head.word === 'task' || /^(?:T|TASK)$/.test(prefixOf(head.id)))) return { id: head.id, name: titleText(head.title) };
@@ -55,7 +55,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
   const criteria = named(/^(?:success|acceptance) criteria$/);
   const done = named(/^definition of done$/);
   const checklist = named(/^checklist$/);
-  const above = section.parent && section.parent.level > 1 ? titleText(section.parent.title) : undefined;
+  const above = section.parent && section.parent.level > 1 ? section.parent.name : undefined;
   const ownerText = textOf(owner);
   reading.add({
     kind: 'task',
@@ -81,6 +81,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
 
 /** `- [ ] **TASK-101**: Title`: an item of a list of tasks with an id that only tasks have. */
 function readItem(reading: Reading, section: Section, item: Item): void {
+  if (!item.runs.some((run) => run.text.includes('TASK'))) return;
   const head = numbered(titleText(plain(item.runs)));
   if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
   const source = reading.at(item.line);

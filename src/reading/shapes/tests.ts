@@ -9,7 +9,7 @@ import { idsIn, prefixOf } from '../words/ids.ts';
 import { anyTestName, isCertainTest, suiteName, testName, type TestName } from '../words/names.ts';
 import { isNothing } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
-import { allBlocks, itemsOf, labelText } from './walk.ts';
+import { allBlocks, itemsOf } from './walk.ts';
 
 /** A test that a place names. */
 export type NamedTest = TestName & { line: number };
@@ -93,13 +93,15 @@ export function suitesInRuns(runs: readonly Run[]): string[] {
 export function testsInField(field: Field | undefined): NamedTest[] {
   if (!field) return [];
   // An item with a label of its own ("Smoke test: yes, see ...") speaks of something else, unless it is labelled as a test.
-  const items = itemsOf(field.blocks).filter((item) => !item.field?.strong || /^tests?(?: cases?)?$/.test(labelText(item.field)));
+  const items = itemsOf(field.blocks).filter((item) => !item.field?.strong || /^tests?(?: cases?)?$/.test(item.field.words));
   return [field.value, ...items.map((item) => item.field?.value ?? item.runs)].flatMap((runs) => testsInLine(runs));
 }
 
 /** The tests of tables below one thing: "Level | Test | Status", where no column says what else a row is about. */
 export function testsInTables(blocks: readonly Block[]): NamedTest[] {
-  const tables = [...allBlocks(blocks)].filter((block): block is Table => block.type === 'table').map(columnsOf);
+  const tables = allBlocks(blocks)
+    .filter((block): block is Table => block.type === 'table')
+    .map(columnsOf);
   return tables
     .filter(
       (columns) =>

@@ -1,14 +1,23 @@
 // Ways through an outline that every reader needs.
 import type { Block, Code, Field, Item, List, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
-import { ancestors, subtree, type Section } from '../outline/outline.ts';
+import { subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
-import { normal } from '../words/text.ts';
-import { inEnglish } from '../words/translations.ts';
 import { fieldsOfTable } from './definition-table.ts';
 
 /** Every block, those inside items and fields included, in the order of the document. */
-export const allBlocks: (blocks: readonly Block[]) => readonly Block[] = remembered((blocks) =>
+export function allBlocks(blocks: readonly Block[]): readonly Block[] {
+  return isFlat(blocks) ? blocks : unfolded(blocks);
+}
+
+/** Nothing is nested in most blocks, and in most items there is none at all. */
+function isFlat(blocks: readonly Block[]): boolean {
+  return blocks.every(
+    (block) => (block.type !== 'field' || block.blocks.length === 0) && (block.type !== 'list' || block.items.every((item) => item.blocks.length === 0)),
+  );
+}
+
+const unfolded = remembered((blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block) => {
     if (block.type === 'field') return [block, ...allBlocks(block.blocks)];
     return block.type === 'list' ? [block, ...block.items.flatMap((item) => allBlocks(item.blocks))] : [block];
@@ -22,7 +31,13 @@ export const tablesOf: (section: Section) => readonly Table[] = remembered((sect
  * The labelled fields among blocks: labels of their own, labels of list items, and the rows of a table of labels and
  * values; not those nested below them.
  */
-export const fieldsOf: (blocks: readonly Block[]) => readonly Field[] = remembered((blocks) =>
+export function fieldsOf(blocks: readonly Block[]): readonly Field[] {
+  return blocks.length === 0 ? none : labelledOf(blocks);
+}
+
+const none: readonly never[] = [];
+
+const labelledOf = remembered((blocks: readonly Block[]): readonly Field[] =>
   blocks.flatMap((block) => {
     if (block.type === 'field') return [block];
     if (block.type === 'table') return fieldsOfTable(block);
@@ -30,22 +45,19 @@ export const fieldsOf: (blocks: readonly Block[]) => readonly Field[] = remember
   }),
 );
 
-/** A field's label as words to compare: lower case, without parentheses. */
-export const labelText: (field: Field) => string = remembered((field) => inEnglish(normal(field.label).replace(/\s*\([^()]*\)$/, '')));
-
 /** The first field whose label matches. */
 export function fieldNamed(fields: readonly Field[], label: RegExp): Field | undefined {
-  return fields.find((field) => label.test(labelText(field)));
+  return fields.find((field) => label.test(field.words));
 }
 
 /** The items of the lists among blocks; with `deep`, those of nested lists too. */
 export function itemsOf(blocks: readonly Block[], deep = false): Item[] {
-  const lists = (deep ? [...allBlocks(blocks)] : blocks).filter((block): block is List => block.type === 'list');
+  const lists = (deep ? allBlocks(blocks) : blocks).filter((block): block is List => block.type === 'list');
   return lists.flatMap((list) => list.items);
 }
 
 export function codeBlocksOf(blocks: readonly Block[]): Code[] {
-  return [...allBlocks(blocks)].filter((block) => block.type === 'code');
+  return allBlocks(blocks).filter((block) => block.type === 'code');
 }
 
 /** What a field says as a list of texts: its value when it has one, and the items below it. */
@@ -77,12 +89,11 @@ export function firstText(blocks: readonly Block[]): string | undefined {
 
 /** Does a section, one it lies in, or the document's title name one of these words? */
 export function isAbout(section: Section, words: RegExp): boolean {
-  if (words.test(section.title)) return true;
-  for (const above of ancestors(section)) if (words.test(above.title)) return true;
+  for (let at: Section | undefined = section; at; at = at.parent) if (words.test(at.title)) return true;
   return false;
 }
 
 /** The blocks of a section and of every section below it. */
 export function blocksBelow(section: Section): Block[] {
-  return [...subtree(section)].flatMap((part) => part.blocks);
+  return subtree(section).flatMap((part) => part.blocks);
 }

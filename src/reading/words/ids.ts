@@ -1,5 +1,5 @@
 // Identifiers with numbers: R4.1, JS-002, I1, REQ-12, 1.3.
-
+import { rememberedText } from '../outline/remembered.ts';
 import { inEnglish } from './translations.ts';
 
 /** What stands before and after an identifier at the beginning of a title or a cell. */
@@ -24,7 +24,7 @@ const counted =
  * Reads `R4.1: Title`, `**JS-002** Title`, `Scenario S1: Title`, `[REQ-7] Title`, `S3`. The text is plain, without marks.
  * @returns nothing when the text does not begin with an identifier
  */
-export function numbered(text: string): Numbered | undefined {
+export const numbered: (text: string) => Readonly<Numbered> | undefined = rememberedText((text) => {
   // A section's own number may stand before the id: "3.1 REQ-001: Title".
   const match = startsWithId.exec(text.trim().replace(/^\d{1,3}(?:\.\d{1,3}){0,4}\.?\s+/, ''));
   const id = match?.[2] ?? match?.[3];
@@ -33,7 +33,7 @@ export function numbered(text: string): Numbered | undefined {
   if (/\s/.test(id) || counted.test(letters) || (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters)))
     return undefined;
   return { word: match[1] && inEnglish(match[1].toLowerCase()), id, title: (match[4] ?? '').trim() };
-}
+});
 
 /** Reads `Process 3: Title`, `Scenario 1: Title`, `Pattern 1.2: Title`, `Issue #1: Title`. */
 export function wordAndNumber(text: string): Numbered | undefined {

@@ -5,7 +5,7 @@ const longest = 200;
 
 /** `router_x_SUITE`, also as file, path or with lines: the suite's name alone. */
 export function suiteName(text: string): string | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || !/_SUITE|\./.test(text)) return undefined;
   const erlang = /^(?:[\w.@*~/-]*\/)?([a-z]\w*_SUITE)(?:\.erl)?(?::[\d,\s-]+)?$/.exec(text.trim());
   if (erlang) return erlang[1];
   const other =
@@ -29,7 +29,7 @@ const notTests = /^test_(?:helpers?|utils?|coverage|suite|suites|case|cases|name
  * `TestRecovers`. Only shapes that nothing else has; where a document says that it names a test, `anyTestName` reads more.
  */
 export function testName(text: string): TestName | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || !/[Tt]est|Spec|IT/.test(text)) return undefined;
   const ofClass = /^(?:[\w.]*\.)?([A-Z]\w*(?:Test|Tests|Spec|IT))(?:\.|#|::)([a-z]\w+)(?:\(\))?$/.exec(text.trim());
   if (ofClass?.[1] && ofClass[2] && !/^(?:java|kt|scala|cs|php|swift|py|js|ts|md|html?|xml|class|log|txt|ya?ml|json)$/.test(ofClass[2]))
     return { name: ofClass[2], suite: ofClass[1] };
@@ -94,7 +94,7 @@ export interface MetricName {
 
 /** Reads `metric_name` or `metric_name{label,label}`. */
 export function metricName(text: string): MetricName | undefined {
-  if (text.length > 10 * longest) return undefined;
+  if (text.length > 10 * longest || !/[_:]/.test(text)) return undefined;
   const match = /^([a-zA-Z_:][\w:]*)\s*(?:\{([^{}]*)\})?$/.exec(text.trim());
   if (!match?.[1] || !isMetricShaped(match[1])) return undefined;
   const inside = match[2]

@@ -1,4 +1,5 @@
 // Text as people decorate it, and what is left when the decoration is taken off.
+import { rememberedText } from '../outline/remembered.ts';
 
 /** Emoji, check marks and arrows used as decoration, with their variation selectors. */
 const decoration = /[\p{Extended_Pictographic}\p{Emoji_Presentation}\uFE0F\u200D✓✔✗✘☐☑☒]/gu;
@@ -6,23 +7,29 @@ const decoration = /[\p{Extended_Pictographic}\p{Emoji_Presentation}\uFE0F\u200D
 /** Text without decoration, white space collapsed. */
 export function undecorated(text: string): string {
   // Most text is plain, and looking for decoration is the most frequent thing of all.
-  return (/[^\x20-\x7e]/.test(text) ? text.replace(decoration, ' ') : text).replace(/\s+/g, ' ').trim();
+  return collapsed(/[^\x20-\x7e]/.test(text) ? text.replace(decoration, ' ') : text);
+}
+
+/** Text with every run of white space as one space, and none at its ends. */
+export function collapsed(text: string): string {
+  const isCollapsed = !text.includes('  ') && !text.startsWith(' ') && !text.endsWith(' ') && !/[^\S ]/.test(text);
+  return isCollapsed ? text : text.replace(/\s+/g, ' ').trim();
 }
 
 /** A title without its number (`1. `, `2) `) and decoration. */
-export function titleText(text: string): string {
-  return undecorated(text)
+export const titleText: (text: string) => string = rememberedText((text) =>
+  undecorated(text)
     .replace(/^\d+(?:\.\d+)*[.)]\s+/, '')
-    .replace(/\s*:$/, '');
-}
+    .replace(/\s*:$/, ''),
+);
 
 /** Lower case without decoration, punctuation at the ends and double spaces: the form in which words are compared. */
-export function normal(text: string): string {
-  return undecorated(text)
+export const normal: (text: string) => string = rememberedText((text) =>
+  undecorated(text)
     .toLowerCase()
     .replace(/[`*"“”]/g, '')
-    .replace(/^[\s_.:;-]+|[\s_.:;-]+$/g, '');
-}
+    .replace(/^[\s_.:;-]+|[\s_.:;-]+$/g, ''),
+);
 
 /** Is this cell or value a way of writing "nothing"? */
 export function isNothing(text: string): boolean {
