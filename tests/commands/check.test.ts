@@ -25,6 +25,17 @@ test('findings are all told, and end with 1 at the severity that was asked for',
   assert.equal(check(folder, '--fail-on', 'never').code, 0);
 });
 
+test('the page that a rule should name is told with the whole address, and the finding is the same on every server', (t) => {
+  const folder = folderOf(t, { ...cleanBook, 'rules.yaml': (cleanBook['rules.yaml'] ?? '').replace(/\n.*runbook_url.*/g, '') });
+  const told = (...options: string[]) =>
+    JSON.parse(check(folder, '--format', 'json', '--fail-on', 'never', ...options).stdout) as { findings: { rule: string; fingerprint: string; message: string }[] };
+  const [here] = told().findings;
+  const [there, ...others] = told('--server', 'https://book.example.org', '--base', '/team/').findings;
+  assert.deepEqual([here?.rule, others], ['alert-without-runbook', []]);
+  assert.match(there?.message ?? '', /https:\/\/book\.example\.org\/team\/alerts\/\w+\/$/);
+  assert.equal(there?.fingerprint, here?.fingerprint);
+});
+
 test('nothing is written beside the documents', (t) => {
   const folder = folderOf(t, drifted);
   const before = JSON.stringify(Object.keys(drifted).map((file) => readFileSync(join(folder, file), 'utf8')));
