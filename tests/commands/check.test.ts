@@ -28,7 +28,9 @@ test('findings are all told, and end with 1 at the severity that was asked for',
 test('the page that a rule should name is told with the whole address, and the finding is the same on every server', (t) => {
   const folder = folderOf(t, { ...cleanBook, 'rules.yaml': (cleanBook['rules.yaml'] ?? '').replace(/\n.*runbook_url.*/g, '') });
   const told = (...options: string[]) =>
-    JSON.parse(check(folder, '--format', 'json', '--fail-on', 'never', ...options).stdout) as { findings: { rule: string; fingerprint: string; message: string }[] };
+    JSON.parse(check(folder, '--format', 'json', '--fail-on', 'never', ...options).stdout) as {
+      findings: { rule: string; fingerprint: string; message: string }[];
+    };
   const [here] = told().findings;
   const [there, ...others] = told('--server', 'https://book.example.org', '--base', '/team/').findings;
   assert.deepEqual([here?.rule, others], ['alert-without-runbook', []]);
