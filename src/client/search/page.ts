@@ -27,6 +27,12 @@ export function attachPage(place: HTMLElement): void {
         void box.answer();
       });
       chosen = chosenIn(place);
+      const filters = place.querySelector<HTMLDetailsElement>('.search-filters');
+      if (filters) {
+        filters.hidden = false;
+        // On a phone the results matter more than the filters, unless a filter is in use.
+        filters.open = innerWidth > 640 || Object.keys(chosen).length > 0;
+      }
       return undefined;
     })
     .catch(ignored);
