@@ -41,7 +41,7 @@ export function isRunbookPage(section: Section, title: string): boolean {
 }
 
 /** "This alert fires when ...", "The alert tells you that ...": the section speaks of the alert that it is named by. */
-export function speaksAsAlert(section: Section): boolean {
+function speaksAsAlert(section: Section): boolean {
   return /^(?:this|the) alert(?:ing rule)?\b/i.test(firstText(section.blocks) ?? '');
 }
 
