@@ -10,7 +10,11 @@ import { Subject } from './subject.ts';
 function checkAll(loaded: Loaded): Finding[] {
   const subject = new Subject(loaded);
   return rules
-    .flatMap((rule) => [...rule.check(subject)].map((found) => finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity })))
+    .flatMap((rule) =>
+      [...rule.check(subject)].map((found) =>
+        finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity, identity: subject.withoutAddress(found.message) }),
+      ),
+    )
     .sort(compareFindings);
 }
 

@@ -94,6 +94,11 @@ export class Subject {
     return `${this.#address}${url}`;
   }
 
+  /** A text with addresses of this site as paths: the same wherever the site is served. */
+  withoutAddress(text: string): string {
+    return this.#address === '' ? text : text.replaceAll(this.#address, '');
+  }
+
   /**
    * The path of an address on this site, with a slash at both ends.
    * @returns nothing for an address of another site, and for one that is only known when the alert fires

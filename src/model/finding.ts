@@ -32,14 +32,16 @@ export interface FindingDraft {
   source: Source;
   entities?: string[];
   related?: { file: string; line: number; message: string }[];
+  /** The message without what is said otherwise on another server: by it the finding is known from run to run. */
+  identity?: string;
 }
 
 /** Completes a draft with its defaults and its fingerprint. */
 export function finding(draft: FindingDraft): Finding {
-  const { rule, severity, message, source } = draft;
+  const { rule, severity, message, source, identity = message } = draft;
   const entities = [...(draft.entities ?? [])].sort(compareText);
   const fingerprint = createHash('sha256')
-    .update([rule, source.file, ...entities, message.replace(/\d+/g, '#')].join('\n'))
+    .update([rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n'))
     .digest('hex')
     .slice(0, 16);
   return { rule, severity, message, entities, source, related: draft.related ?? [], fingerprint };

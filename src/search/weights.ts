@@ -8,7 +8,7 @@ const ofKind: Partial<Record<EntityKind, number>> = {
   scenario: 1.2,
   'smoke-test': 1.05,
   backend: 0.9,
-  concept: 0.9,
+  concept: 0.8,
   'requirement-group': 0.95,
   'invariant-group': 0.95,
   metric: 0.85,
@@ -36,7 +36,7 @@ export function kindWords(kind: EntityKind): string {
 const procedures = new Set<EntityKind>(['process', 'review-trigger', 'task', 'document']);
 
 /** "When do we", "how often", "what do I": somebody asks for a procedure. */
-const asksForProcedure = /\b(?:when|how|who|which|what)\b.*\b(?:do|does|should|must|can|to|often|fast|long|has|have|is|are)\b|\bhow to\b/i;
+const asksForProcedure = /\b(?:when|how|whom?|which|what|where)\b.*\b(?:do|does|should|must|can|to|often|fast|long|has|have|is|are)\b|\bhow to\b/i;
 
 /** How likely a kind answers a query. */
 export function weightOf(kind: EntityKind, query: string): number {

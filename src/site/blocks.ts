@@ -8,6 +8,7 @@ import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { escalationOf, type Escalation } from './escalation.ts';
 import { incidentOf } from './incident.ts';
+import { nextSteps, type NextStep } from './next-steps.ts';
 import { nearestGuidance, neighbourAlerts, panelsFor } from './neighbour-alerts.ts';
 import { relationsOf, type Relative } from './relations.ts';
 import type { Site } from './site.ts';
@@ -22,7 +23,7 @@ export type Block = Titled &
     | { as: 'facts'; facts: readonly ShownField[]; findings: Finding[] }
     | { as: 'field'; field: ShownField; findings: Finding[] }
     | { as: 'relatives'; relatives: readonly Relative[] }
-    | { as: 'guidance'; alert: string; entries: readonly Relative[]; nearest: readonly Relative[] }
+    | { as: 'guidance'; alert: string; entries: readonly Relative[]; nearest: readonly Relative[]; next: readonly NextStep[] }
     | { as: 'procedure'; entry: Entity<'runbook'> }
     | { as: 'escalation'; escalation: Escalation }
     | { as: 'commands'; smoke: readonly Relative[] }
@@ -91,8 +92,7 @@ function alertBlocks(site: Site, alert: Entity<'alert'>, fields: Block[], relati
   const above = ['scenarios-it-shows', 'metrics-it-uses'];
   // Told above in other words, or with the reason why.
   const told = ['related-tests', 'related-runbook-entries', 'related-alerts', 'panels-that-use-it'];
-  return [
-    { as: 'guidance', title: 'What to do', slug: 'what-to-do', alert: alert.name, entries: guidance, nearest },
+  const others: Block[] = [
     ...escalation(
       escalationOf(
         site,
@@ -111,6 +111,8 @@ function alertBlocks(site: Site, alert: Entity<'alert'>, fields: Block[], relati
     ...fields.filter((block) => !meaning.includes(block) && !(block.as === 'field' && block.field.name === 'expr')),
     ...relations.filter(({ slug }) => !above.includes(slug) && !told.includes(slug)),
   ];
+  const next = guidance.length > 0 ? [] : nextSteps(new Set(others.map(({ slug }) => slug)));
+  return [{ as: 'guidance', title: 'What to do', slug: 'what-to-do', alert: alert.name, entries: guidance, nearest, next }, ...others];
 }
 
 /** One page to read from the top to the bottom: what to do, whom to call, what holds, how to try it, what else tells. */

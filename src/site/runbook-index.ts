@@ -12,6 +12,19 @@ import { testsBehind } from './trust.ts';
 export const rowStatuses = ['integrated', 'pending', 'not stated', 'no entry'] as const;
 type RowStatus = (typeof rowStatuses)[number];
 
+/** What each status says. */
+export const statusMeaning: Readonly<Record<RowStatus, string>> = {
+  integrated: 'The runbook has a section for it.',
+  pending: 'There is a runbook entry, and the section that it leads to is still to be written.',
+  'not stated': 'There is a runbook entry. It does not say whether the runbook has a section for it.',
+  'no entry': 'No runbook entry speaks of it.',
+};
+
+/** Where the page of the index says what a word of trust or status means. */
+export function wordSlug(word: string): string {
+  return `word-${word.replaceAll(' ', '-')}`;
+}
+
 type Claim = Entity<'scenario' | 'requirement' | 'invariant'>;
 
 /** One test behind one runbook entry; where there is no entry, or no test, the gap is a row too. */

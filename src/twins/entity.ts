@@ -74,7 +74,9 @@ function blockParts(site: Site, entity: Entity, block: Exclude<Block, { as: 'fig
       return [list(block.relatives.map((relative) => linked(relative, at)))];
     case 'guidance':
       return [
-        ...(block.entries.length > 0 ? block.entries.flatMap((entry) => guidance(site, entry, at)) : ['No runbook for this alert yet.']),
+        ...(block.entries.length > 0
+          ? block.entries.flatMap((entry) => guidance(site, entry, at))
+          : ['No runbook for this alert yet. What this page knows, in the order in which it helps:', list(block.next.map(({ text }) => text))]),
         ...(block.nearest.length > 0 ? ['Entries for alerts that may fire with it:', list(block.nearest.map((relative) => linked(relative, at)))] : []),
       ];
     case 'procedure':

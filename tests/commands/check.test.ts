@@ -37,6 +37,19 @@ test('a file of evidence is named by its path from here, by check and by diff', 
   assert.match(faultbook('diff', base, folder, '--as-of', '2026-11-20', ...evidence).stdout, new RegExp(`^::error file=${path},line=9,`, 'm'));
 });
 
+test('the page that a rule should name is told with the whole address, and the finding is the same on every server', (t) => {
+  const folder = folderOf(t, { ...cleanBook, 'rules.yaml': (cleanBook['rules.yaml'] ?? '').replace(/\n.*runbook_url.*/g, '') });
+  const told = (...options: string[]) =>
+    JSON.parse(check(folder, '--format', 'json', '--fail-on', 'never', ...options).stdout) as {
+      findings: { rule: string; fingerprint: string; message: string }[];
+    };
+  const [here] = told().findings;
+  const [there, ...others] = told('--server', 'https://book.example.org', '--base', '/team/').findings;
+  assert.deepEqual([here?.rule, others], ['alert-without-runbook', []]);
+  assert.match(there?.message ?? '', /https:\/\/book\.example\.org\/team\/alerts\/\w+\/$/);
+  assert.equal(there?.fingerprint, here?.fingerprint);
+});
+
 test('nothing is written beside the documents', (t) => {
   const folder = folderOf(t, drifted);
   const before = JSON.stringify(Object.keys(drifted).map((file) => readFileSync(join(folder, file), 'utf8')));

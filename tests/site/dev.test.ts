@@ -42,6 +42,7 @@ test('an open page shows every edit by itself, broken configurations and vanishe
   await list.getByRole('link', { name: 'B', exact: true }).waitFor({ state: 'detached' });
   // A browser that kept a book of this address gives it up.
   assert.match(await (await fetch(`${address}sw.js`)).text(), /unregister/);
+  assert.match(await (await fetch(`${address}search/`)).text(), /no index of their text/);
   const added = await fetch(`${address}docs/c/`);
   assert.match(await added.text(), /href="\/pr\/42\/requirements\/a\/R1\.1\/">R1\.1<\/a>/);
 });

@@ -55,10 +55,7 @@ function rowElement(record: IndexRecord, cells: readonly (readonly IndexRecord['
   [...row.cells].forEach((cell, index) => {
     const links = (cells[index] ?? []).filter((link) => link !== null);
     if (index > smokeAt) {
-      const word = document.createElement('span');
-      word.textContent = index === trustAt ? record.trust : record.status;
-      if (index === trustAt) word.className = `trust ${record.trust}`;
-      cell.replaceChildren(word);
+      cell.replaceChildren(wordLink(index === trustAt ? record.trust : record.status, index === trustAt));
       return;
     }
     const shown = links.flatMap(({ name, url }, place) => {
@@ -73,4 +70,15 @@ function rowElement(record: IndexRecord, cells: readonly (readonly IndexRecord['
     cell.replaceChildren(...(shown.length > 0 ? shown : [gap]));
   });
   return row;
+}
+
+/** A word of trust or status, which leads to what it means. */
+function wordLink(word: string, isTrust: boolean): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.className = 'word';
+  link.href = `#word-${word.replaceAll(' ', '-')}`;
+  const said = link.appendChild(document.createElement('span'));
+  said.textContent = word;
+  if (isTrust) said.className = `trust ${word}`;
+  return link;
 }

@@ -25,7 +25,7 @@ function makeDialog(): HTMLDialogElement {
   input.spellcheck = false;
   input.setAttribute('autocapitalize', 'off');
   input.enterKeyHint = 'go';
-  input.placeholder = 'Alert, test, metric, symptom';
+  input.placeholder = 'Alert or symptom';
   input.setAttribute('aria-label', 'Search');
   const close = element('button', '', 'Close');
   close.type = 'button';

@@ -10,13 +10,14 @@ export function attachPage(place: HTMLElement): void {
   const input = place.querySelector('input');
   if (input && input.value === '') input.value = asked.get('q') ?? '';
   let chosen: Chosen = Object.fromEntries(filterNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)]] : [])));
-  const text = new TextResults(place);
+  // The server for editing has no index of the text, and its page says so.
+  const text = place.querySelector('.search-text') ? new TextResults(place) : undefined;
   const box = searchBoxIn(place, {
     most: 40,
     keep: (record) => matches(record, chosen),
     answered: (query, { results }) => {
       remember(query, chosen);
-      text.offer(query, chosen, results.length === 0);
+      text?.offer(query, chosen, results.length === 0);
     },
   });
   void searchEngine()
@@ -26,6 +27,12 @@ export function attachPage(place: HTMLElement): void {
         void box.answer();
       });
       chosen = chosenIn(place);
+      const filters = place.querySelector<HTMLDetailsElement>('.search-filters');
+      if (filters) {
+        filters.hidden = false;
+        // On a phone the results matter more than the filters, unless a filter is in use.
+        filters.open = innerWidth > 640 || Object.keys(chosen).length > 0;
+      }
       return undefined;
     })
     .catch(ignored);
