@@ -101,7 +101,9 @@ test('ids of two drawings never collide, and a drawing names itself', () => {
 
 test('in any font every label stays in its box, no two boxes overlap, and every node is a link', async () => {
   const page = await chromium.newPage();
-  const css = ['tokens', 'base', 'drawing'].map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8')).join('\n');
+  const css = ['tokens', 'base', 'drawing', 'drawing-nodes', 'diagram']
+    .map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8'))
+    .join('\n');
   for (const font of ['monospace', 'serif']) {
     for (const name of ['odd', 'twenty'] as const) {
       await page.setContent(
