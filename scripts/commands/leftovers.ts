@@ -1,4 +1,5 @@
 // What a build leaves behind when it is killed, and how the next one clears it away.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -24,6 +25,28 @@ export function clearLeftovers(target: string, cache: string): void {
     else rmSync(folder, { recursive: true, force: true });
   }
   for (const { name } of leftIn(cache, '', /^[\da-f]{16}-(\d+)()$/)) rmSync(join(cache, name), { recursive: true, force: true });
+}
+
+/**
+ * Has a folder removed by a process of its own: the files of ten thousand pages take a disk many seconds, for which nobody
+ * need wait. What a crash leaves is cleared away by the next build.
+ */
+function removeAside(folder: string): void {
+  if (!existsSync(folder)) return;
+  const remove = 'require("node:fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 3 })';
+  spawn(process.execPath, ['-e', remove, folder], { detached: true, stdio: 'ignore', windowsHide: true }).unref();
+}
+
+/** Removes a folder when the process ends, by a signal too. */
+export function removeAtEnd(folder: string): void {
+  process.once('exit', () => removeAside(folder));
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
+  }
 }
 
 function leftIn(folder: string, beginning: string, rest: RegExp): { name: string; ending: string | undefined }[] {

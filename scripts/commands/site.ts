@@ -9,9 +9,12 @@ import { builtSiteFile } from '../../src/book/walk.ts';
 import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
+import { codeVersion } from '../../src/rebuild/code-version.ts';
+import { LastBuild } from '../../src/rebuild/last-build.ts';
+import { keptPages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
-import { clearLeftovers, foldersBeside, ownName } from './leftovers.ts';
+import { clearLeftovers, foldersBeside, ownName, removeAtEnd } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
@@ -106,8 +109,9 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
-    await build({ ...config, outDir: site, integrations: [sitemap(options.base, options.server), searchableText(reading)] });
-    writeTwins(site, reading, options.base, options.server);
+    const { pages, twins } = lastBuildOf(target, options);
+    await build({ ...config, outDir: site, integrations: [keptPages(pages), sitemap(options.base, options.server), searchableText(reading)] });
+    writeTwins(site, reading, options.base, options.server, twins);
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
@@ -116,13 +120,32 @@ export async function replaceSite(content: string, target: string, options: Site
     move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
+    discard(old, join(ownRoot, 'old'));
     return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${reasonOf(error as Error)}${kept}`, { cause: error });
   } finally {
     process.chdir(before);
-    for (const folder of [ownRoot, fresh, old]) rmSync(folder, { recursive: true, force: true });
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** What is known of the last build into a folder, kept for each by itself: sites are built from one folder of documents in several ways. */
+function lastBuildOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): { pages: LastBuild; twins: LastBuild } {
+  const made = JSON.stringify([codeVersion(), base, server, trustMdx, baseCatalog !== undefined]);
+  const notes = join(cache, 'sites', createHash('sha256').update(target).digest('hex').slice(0, 16));
+  const of = (sort: string) => new LastBuild(`${notes}.${sort}.json`, made, target);
+  return { pages: of('pages'), twins: of('twins') };
+}
+
+/** Lays a folder where it will be removed at the end; on another disk it is removed at once. */
+function discard(folder: string, bin: string): void {
+  if (!existsSync(folder)) return;
+  try {
+    renameSync(folder, bin);
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -139,18 +162,6 @@ function move(from: string, to: string): void {
 /** What is to be told of an error: a crash inside a part that we stand on prints pages of addresses. */
 function reasonOf(error: Error): string {
   return error.message.split(/\n\s+(?:at |\d+: )/)[0]?.trim() ?? error.message;
-}
-
-/** Removes a folder when the process ends, by a signal too. */
-function removeAtEnd(folder: string): void {
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
-  }
 }
 
 /** A folder that holds something else than a built site is never replaced. */

@@ -1,5 +1,5 @@
-// sitemap.xml and robots.txt, from the pages that a build really wrote.
-import { writeFileSync } from 'node:fs';
+// sitemap.xml and robots.txt, from the pages that lie in a built site.
+import { readdirSync, writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../src/model/source.ts';
 
@@ -12,11 +12,12 @@ export function sitemap(base: string, server: string | undefined): AstroIntegrat
   return {
     name: 'faultbook-sitemap',
     hooks: {
-      'astro:build:done': ({ dir, pages }) => {
+      'astro:build:done': ({ dir }) => {
         const origin = server?.replace(/\/+$/, '') ?? '';
-        const paths = pages
-          .map(({ pathname }) => pathname)
-          .filter((path) => !/^404\/?$/.test(path))
+        const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+          .map((path) => path.replaceAll('\\', '/'))
+          .filter((path) => /(?:^|\/)index\.html$/.test(path))
+          .map((path) => path.slice(0, -'index.html'.length))
           .sort(compareText);
         const entries = paths.map((path) => `<url><loc>${escaped(origin + encodeURI(base + path))}</loc></url>`);
         writeFileSync(

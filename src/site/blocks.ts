@@ -56,7 +56,7 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
 
 /** The drawing of how an entity is traced, or the page that has it. */
 function drawing(site: Site, entity: Entity): Block[] {
-  const figure = figureOf(site, entity);
+  const figure = figureOf(site, entity.key);
   const heading = { title: 'How it is traced', slug: 'how-it-is-traced' };
   if (!figure) return [];
   return [drawnApart(entity) ? { ...heading, as: 'figure-apart', url: `/graph${entity.url}` } : { ...heading, as: 'figure', figure }];

@@ -3,6 +3,8 @@ import { getLiveCollection, getLiveEntry } from 'astro:content';
 import type { Entity } from '../model/catalog.ts';
 import { entityKinds } from '../model/fields.ts';
 import type { BookInfo } from './book.ts';
+import { answerWith } from './asking.ts';
+import { answerOf } from './question.ts';
 import { Site } from './site.ts';
 
 let known: Promise<Site> | undefined;
@@ -14,6 +16,8 @@ export async function currentSite(): Promise<Site> {
   if (!known || edition !== book.edition) {
     edition = book.edition;
     known = gather(book);
+    const site = await known;
+    answerWith((question) => answerOf(site, question));
   }
   return known;
 }

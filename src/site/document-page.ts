@@ -3,7 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import { entityKinds, type EntityKind } from '../model/fields.ts';
 import type { Neighbour } from './frame.ts';
 import { compareNatural } from './order.ts';
-import type { Site } from './site.ts';
+import { gathered, question } from './question.ts';
 
 export type Document = Entity<'document'>;
 
@@ -18,52 +18,41 @@ interface Folder {
 }
 
 /** The documents by folder, both in the order of their names. */
-export function foldersOf(site: Site): readonly Folder[] {
-  const known = folders.get(site) ?? sortFolders(site);
-  folders.set(site, known);
-  return known;
-}
-
-/** Sorted once: the page of each document asks for its neighbours. */
-const folders = new WeakMap<Site, Folder[]>();
-
-function sortFolders(site: Site): Folder[] {
-  const byFolder = Map.groupBy(
+export const foldersOf = question('folders', (site): Folder[] => {
+  const folders = Map.groupBy(
     [...site.of('document')].sort((a, b) => compareNatural(a.name, b.name)),
     folderOf,
   );
-  return [...byFolder].map(([folder, documents]) => ({ folder, documents })).sort((a, b) => compareNatural(a.folder, b.folder));
-}
+  return [...folders].map(([folder, documents]) => ({ folder, documents })).sort((a, b) => compareNatural(a.folder, b.folder));
+});
 
 export function documentTitle(document: Document): string {
   return document.fields.title ?? document.name;
 }
 
-/** The documents before and after this one in its folder. */
-export function documentNeighbours(site: Site, document: Document): { previous: Neighbour | undefined; next: Neighbour | undefined } {
-  const all = foldersOf(site).find(({ folder }) => folder === folderOf(document))?.documents ?? [];
-  const index = all.findIndex(({ key }) => key === document.key);
+/** The documents before and after the one with this key, in its folder. */
+export const documentNeighbours = question('document-neighbours', (site, key): { previous?: Neighbour; next?: Neighbour } => {
+  const document = site.entity(key) as Document;
+  const all = byFolder(site).get(folderOf(document)) ?? [];
+  const index = all.indexOf(document);
   const neighbour = (other: Document | undefined) => other && { label: documentTitle(other), url: other.url };
   return { previous: neighbour(all[index - 1]), next: neighbour(all[index + 1]) };
-}
+});
 
-/** What is defined first in each document, by kind, in the order of the model. */
-export function definedIn(site: Site, path: string): { kind: EntityKind; entities: Entity[] }[] {
-  const here = (definitions.get(site) ?? gather(site)).get(path) ?? [];
-  const byKind = Map.groupBy(here, (entity) => entity.kind);
+const byFolder = gathered((site) => new Map(foldersOf(site).map(({ folder, documents }) => [folder, documents])));
+
+/** What is defined first in the document at this path, by kind, in the order of the model. */
+export const definedIn = question('defined-in', (site, path): { kind: EntityKind; entities: Entity[] }[] => {
+  const byKind = Map.groupBy(byFile(site).get(path) ?? [], (entity) => entity.kind);
   return entityKinds.flatMap((kind) => {
     const entities = byKind.get(kind);
     return entities ? [{ kind, entities }] : [];
   });
-}
+});
 
-const definitions = new WeakMap<Site, Map<string, Entity[]>>();
-
-function gather(site: Site): Map<string, Entity[]> {
-  const byFile = Map.groupBy(
+const byFile = gathered((site) =>
+  Map.groupBy<string, Entity>(
     site.entities.filter((entity) => entity.kind !== 'document'),
     (entity) => entity.sources[0]?.file ?? '',
-  );
-  definitions.set(site, byFile);
-  return byFile;
-}
+  ),
+);

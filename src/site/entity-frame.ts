@@ -3,6 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Crumb, Neighbour } from './frame.ts';
 import { kinds } from './kinds.ts';
 import { titleOf } from './names.ts';
+import { gathered, question } from './question.ts';
 import type { Site } from './site.ts';
 import { reasonFor } from './trust.ts';
 
@@ -22,23 +23,21 @@ export function descriptionOf(site: Site, entity: Entity): string {
 /** Kinds whose entities stand in an order that a reader may follow. */
 const inOrder = new Set<Entity['kind']>(['requirement', 'invariant', 'scenario', 'smoke-test', 'runbook', 'process']);
 
-/** The entities before and after this one, within its family. */
-export function neighboursOf(site: Site, entity: Entity): { previous?: Neighbour | undefined; next?: Neighbour | undefined } {
+/** The entities before and after the one with this key, within its family. */
+export const neighboursOf = question('neighbours', (site, key): { previous?: Neighbour | undefined; next?: Neighbour | undefined } => {
+  const entity = site.entity(key);
   if (!inOrder.has(entity.kind)) return {};
-  const row = orderOf(site, entity.kind).get(entity.family ?? '') ?? [];
-  const at = row.indexOf(entity);
+  const row = families(site).get(familyOf(entity)) ?? [];
+  const at = places(site).get(key) ?? -1;
   return { previous: neighbour(row[at - 1]), next: neighbour(row[at + 1]) };
-}
+});
 
-const orders = new WeakMap<Site, Map<Entity['kind'], Map<string, Entity[]>>>();
+const families = gathered((site) => Map.groupBy<string, Entity>(site.entities, familyOf));
 
-/** Grouped once a site, not once a page. */
-function orderOf(site: Site, kind: Entity['kind']): Map<string, Entity[]> {
-  const known = orders.get(site) ?? new Map<Entity['kind'], Map<string, Entity[]>>();
-  orders.set(site, known);
-  const order = known.get(kind) ?? Map.groupBy<string, Entity>(site.of(kind), (entity) => entity.family ?? '');
-  known.set(kind, order);
-  return order;
+const places = gathered((site) => new Map([...families(site).values()].flatMap((row) => row.map(({ key }, at) => [key, at] as const))));
+
+function familyOf({ kind, family = '' }: Entity): string {
+  return `${kind} ${family}`;
 }
 
 function neighbour(entity: Entity | undefined): Neighbour | undefined {

@@ -2,6 +2,7 @@
 import type { Entity } from '../model/catalog.ts';
 import type { Sentence } from '../model/procedure.ts';
 import type { Source } from '../model/source.ts';
+import { question } from './question.ts';
 import type { Site } from './site.ts';
 
 export interface Escalation {
@@ -39,20 +40,12 @@ function documentOwners(site: Site, entries: readonly Entity<'runbook'>[]): Esca
   });
 }
 
-const sectionsOf = new WeakMap<Site, Escalation['sections']>();
-
-function generalSections(site: Site): Escalation['sections'] {
-  const known = sectionsOf.get(site);
-  if (known) return known;
-  const found = site.of('document').flatMap(({ name, url, fields }) =>
-    (fields.headings ?? [])
-      .filter(({ text, slug }) => general.test(text) && slug !== '')
-      .map(({ text, slug }) => ({
-        title: text,
-        document: fields.title ?? name,
-        url: `${url}#${slug}`,
-      })),
-  );
-  sectionsOf.set(site, found);
-  return found;
-}
+const generalSections = question('escalation-sections', (site): Escalation['sections'] =>
+  site
+    .of('document')
+    .flatMap(({ name, url, fields }) =>
+      (fields.headings ?? [])
+        .filter(({ text, slug }) => general.test(text) && slug !== '')
+        .map(({ text, slug }) => ({ title: text, document: fields.title ?? name, url: `${url}#${slug}` })),
+    ),
+);

@@ -1,5 +1,4 @@
 // The drawing on an entity's page and the table beside it, which says the same.
-import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import { chainFrom } from '../graph/chain.ts';
 import { drawn } from '../graph/drawing.ts';
@@ -8,7 +7,7 @@ import { edgeRows, mermaidText } from '../graph/mermaid-text.ts';
 import { neighbourhoodOf, type NeighbourhoodOptions } from '../graph/neighbourhood.ts';
 import { kinds } from './kinds.ts';
 import { titleOf } from './names.ts';
-import type { Site } from './site.ts';
+import { question } from './question.ts';
 
 export interface RowEnd {
   label: string;
@@ -41,8 +40,9 @@ const plans: Partial<Record<EntityKind, Omit<NeighbourhoodOptions, 'root' | 'dir
 /** One link is said above already; a drawing is for what belongs together. */
 const fewestEdges = 2;
 
-/** What is drawn on the page of an entity; nothing for most kinds, and where there is too little to draw. */
-export function figureOf(site: Site, entity: Entity): Figure | undefined {
+/** What is drawn on the page of the entity with this key; nothing for most kinds, and where there is too little to draw. */
+export const figureOf = question('figure', (site, key): Figure | undefined => {
+  const entity = site.entity(key);
   const plan = plans[entity.kind];
   if (!plan) return undefined;
   const whole = site.trace;
@@ -52,10 +52,10 @@ export function figureOf(site: Site, entity: Entity): Figure | undefined {
   const around = () => neighbourhoodOf(whole, { ...plan, root: entity.key, direction: 'both' }, (kind) => kinds[kind].list);
   const graph = chain && chain.nodes.length <= plan.limit ? chain : around();
   return graph.edges.length < fewestEdges ? undefined : figureFrom(graph, `What ${titleOf(entity)} is traced to`, entity.key);
-}
+});
 
 /** Whoever was woken, on a bad network, needs other things first: these pages fetch their drawing when it comes near. */
-export function drawnApart({ kind }: Pick<Entity, 'kind'>): boolean {
+export function drawnApart({ kind }: { kind: EntityKind }): boolean {
   return kind === 'alert' || kind === 'runbook';
 }
 

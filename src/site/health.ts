@@ -6,6 +6,7 @@ import { compareText } from '../model/source.ts';
 import { catalogOf } from './catalog.ts';
 import { dryRun, type DryRun } from '../reports/dry-run.ts';
 import { pagePlaceIn } from './places.ts';
+import { question } from './question.ts';
 import type { RuleInfo } from './rules.ts';
 import type { Site } from './site.ts';
 
@@ -85,11 +86,5 @@ export function fileHref(site: Site, file: string): string | undefined {
   return pagePlaceIn(site, { file, line: 1 }).href?.replace(/#.*$/, '');
 }
 
-const runs = new WeakMap<Site, DryRun>();
-
 /** The maintenance dry run of the site's catalog: the same that `faultbook report dry-run` prints. */
-export function dryRunOf(site: Site): DryRun {
-  const run = runs.get(site) ?? dryRun(catalogOf(site), rulesOff(site.book.checks), site.preview?.attention.duties);
-  runs.set(site, run);
-  return run;
-}
+export const dryRunOf = question('dry-run', (site): DryRun => dryRun(catalogOf(site), rulesOff(site.book.checks), site.preview?.attention.duties));

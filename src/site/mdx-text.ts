@@ -25,6 +25,7 @@ export async function runMdx(
 ): Promise<Ran | undefined> {
   const load = documents[path];
   if (!load) return undefined;
+  site.unrepeatable();
   try {
     const { default: Content } = await load();
     const container = await Container.create({ renderers: await loadRenderers([getContainerRenderer()]) });

@@ -1,5 +1,6 @@
 // The three reasons for which people come, and what each needs.
 import type { EntityKind } from '../model/fields.ts';
+import { question } from './question.ts';
 import type { Site } from './site.ts';
 import { kinds } from './kinds.ts';
 
@@ -42,7 +43,7 @@ export function isListed(site: Site, kind: EntityKind): boolean {
 }
 
 /** The doors behind which there is anything. */
-export function doorsOf(site: Site): Door[] {
+export const doorsOf = question('doors', (site): Door[] => {
   const doors = plans.map(({ lists, ...door }) => ({
     ...door,
     links: lists.flatMap((list) => {
@@ -54,4 +55,4 @@ export function doorsOf(site: Site): Door[] {
     }),
   }));
   return doors.filter(({ links }) => links.length > 0);
-}
+});

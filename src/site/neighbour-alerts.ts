@@ -1,6 +1,7 @@
 // What fires together with an alert, what shows it, and what helps with it when nothing speaks of it.
 import type { Entity } from '../model/catalog.ts';
 import type { Relative } from './relations.ts';
+import { gathered, question } from './question.ts';
 import { Reached } from './reached.ts';
 import type { Site } from './site.ts';
 
@@ -20,9 +21,18 @@ export function neighbourAlerts(site: Site, alert: Alert): Relative[] {
     for (const other of site.targets(scenario.key, 'observed-by', 'alert')) reached.add(other, `the same scenario ${name}`, scenario);
   }
   const { group, rule } = alert.fields;
-  const members = site.of('alert').filter(({ fields }) => group !== undefined && fields.group === group && fields.rule?.file === rule?.file);
+  const members = group === undefined ? [] : inRuleGroup(site, groupName(group, rule?.file));
   if (members.length <= largestGroup) for (const other of members) reached.add(other, `the same rule group ${group}`, alert);
   return reached.all('').filter(({ entity }) => entity.key !== alert.key);
+}
+
+/** The alerts of one rule group of one file. */
+const inRuleGroup = question('rule-group', (site, name) => ruleGroups(site).get(name) ?? []);
+
+const ruleGroups = gathered((site) => Map.groupBy(site.of('alert'), ({ fields }) => groupName(fields.group ?? '', fields.rule?.file)));
+
+function groupName(group: string, file = ''): string {
+  return `${file}\n${group}`;
 }
 
 /** Panels that show what the alert watches, and the dashboards that have them. */

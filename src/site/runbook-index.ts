@@ -4,6 +4,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Trust } from '../model/trust.ts';
 import { titleOf } from './names.ts';
 import { compareNatural } from './order.ts';
+import { question } from './question.ts';
 import type { Site } from './site.ts';
 import { testsBehind } from './trust.ts';
 
@@ -155,18 +156,12 @@ export function indexParts(rows: readonly IndexRow[], most: number = mostOnPage)
   });
 }
 
-const ofSite = new WeakMap<Site, { rows: IndexRow[]; parts: IndexPart[] }>();
-
-/** The index of a site, gathered once. */
-export function indexPartsOf(site: Site): { rows: IndexRow[]; parts: IndexPart[] } {
-  const known = ofSite.get(site);
-  if (known) return known;
+/** The index of a site. */
+export const indexPartsOf = question('index', (site): { rows: IndexRow[]; parts: IndexPart[] } => {
   const rows = indexRows(site);
   const parts = indexParts(rows);
-  const made = { rows, parts: parts.length > 0 ? parts : [{ label: '', letters: [] }] };
-  ofSite.set(site, made);
-  return made;
-}
+  return { rows, parts: parts.length > 0 ? parts : [{ label: '', letters: [] }] };
+});
 
 /** A row for programs. */
 export function recordOf({ entry, claims, test, suite, smoke, trust, status }: IndexRow): IndexRecord {

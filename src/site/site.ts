@@ -6,6 +6,7 @@ import type { EntityKind } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, LinkType } from '../model/link.ts';
 import { WholeGraph } from '../graph/graph.ts';
+import { asked } from './asking.ts';
 import type { BookInfo } from './book.ts';
 import { DanglingReference } from './dangling.ts';
 import type { DocumentText } from './document-text.ts';
@@ -26,9 +27,9 @@ export interface SiteContent {
 }
 
 export class Site {
-  readonly book: BookInfo;
-  readonly entities: readonly Entity[];
-  readonly findings: readonly Finding[];
+  readonly #book: BookInfo;
+  readonly #entities: readonly Entity[];
+  readonly #allFindings: readonly Finding[];
   readonly preview: Preview | undefined;
   readonly #byKey: ReadonlyMap<string, Entity>;
   readonly #byKind: ReadonlyMap<string, Entity[]>;
@@ -44,15 +45,15 @@ export class Site {
   readonly #marks: ReadonlyMap<string, Mark>;
 
   constructor({ book, entities, links, findings, texts = new Map(), preview }: SiteContent) {
-    this.book = book;
+    this.#book = book;
     this.preview = preview;
     this.#marks = preview ? marksOf(preview) : new Map();
     this.#texts = texts;
-    this.entities = [...entities].sort(compareEntities);
-    this.findings = findings;
+    this.#entities = [...entities].sort(compareEntities);
+    this.#allFindings = findings;
     this.#links = links;
     this.#byKey = new Map(entities.map((entity) => [entity.key, entity]));
-    this.#byKind = Map.groupBy(this.entities, (entity) => entity.kind);
+    this.#byKind = Map.groupBy(this.#entities, (entity) => entity.kind);
     this.#from = Map.groupBy(links, (link) => link.from);
     this.#to = Map.groupBy(links, (link) => link.to);
     for (const finding of findings) {
@@ -64,27 +65,46 @@ export class Site {
     }
   }
 
+  get book(): BookInfo {
+    asked('book ');
+    return this.#book;
+  }
+
+  get entities(): readonly Entity[] {
+    asked('entities ');
+    return this.#entities;
+  }
+
+  get findings(): readonly Finding[] {
+    asked('findings ');
+    return this.#allFindings;
+  }
+
   /** @throws DanglingReference when nothing has this key: a page must never show a link that leads nowhere */
   entity(key: string): Entity {
-    const entity = this.#byKey.get(key);
+    const entity = this.find(key);
     if (!entity) throw new DanglingReference(`${key} leads to no entity`);
     return entity;
   }
 
   find(key: string): Entity | undefined {
+    asked(`entity ${key}`);
     return this.#byKey.get(key);
   }
 
   /** The entities of one kind, in the order in which a person looks for them. */
   of<K extends EntityKind>(kind: K): Entity<K>[] {
+    asked(`kind ${kind}`);
     return (this.#byKind.get(kind) ?? []) as Entity<K>[];
   }
 
   linksFrom(key: string): readonly Link[] {
+    asked(`from ${key}`);
     return this.#from.get(key) ?? [];
   }
 
   linksTo(key: string): readonly Link[] {
+    asked(`to ${key}`);
     return this.#to.get(key) ?? [];
   }
 
@@ -95,6 +115,7 @@ export class Site {
 
   /** A document as it is shown. @throws when it was not rendered */
   text(key: string): DocumentText {
+    asked(`text ${key}`);
     const text = this.#texts.get(key);
     if (!text) throw new Error(`${key} was not rendered`);
     return text;
@@ -102,19 +123,31 @@ export class Site {
 
   /** The nearest line at or above this one that has an anchor on its document's page. */
   anchorOf(document: string, line: number): number | undefined {
+    asked(`anchor ${document} ${line}`);
+    return this.#anchor(document, line);
+  }
+
+  #anchor(document: string, line: number): number | undefined {
     return this.#texts.get(document)?.lines.findLast((known) => known <= line);
+  }
+
+  /** Which documents each document names. */
+  #documents(): { path: string; text: string }[] {
+    return [...this.#texts].map(([key, { named }]) => ({ path: key.slice('document:'.length), text: named.join(' ') }));
   }
 
   /** Every name by which a text can mean an entity. */
   get lexicon(): Lexicon {
-    this.#lexicon ??= lexiconOf(this.entities, closenessOf([...this.#texts].map(([key, { named }]) => ({ path: pathOf(key), text: named.join(' ') }))));
+    asked('lexicon ');
+    this.#lexicon ??= lexiconOf(this.#entities, closenessOf(this.#documents()));
     return this.#lexicon;
   }
 
   /** The links between entities as a graph; that documents mention them is left out. */
   get trace(): WholeGraph {
+    asked('trace ');
     this.#trace ??= new WholeGraph(
-      this.entities,
+      this.#entities,
       this.#links.filter(({ type }) => type !== 'mentions'),
       titleOf,
     );
@@ -138,13 +171,62 @@ export class Site {
   }
 
   findingsOf(key: string): readonly Finding[] {
+    asked(`findings-of ${key}`);
     return this.#findings.get(key) ?? [];
   }
 
   /** What was found in a document. */
   findingsIn(file: string): readonly Finding[] {
-    this.#byFile ??= Map.groupBy(this.findings, ({ source }) => source.file);
+    asked(`findings-in ${file}`);
+    this.#byFile ??= Map.groupBy(this.#allFindings, ({ source }) => source.file);
     return this.#byFile.get(file) ?? [];
+  }
+
+  /** What the page that is being made runs is its author's: it is made at every build. */
+  unrepeatable(): void {
+    asked('unrepeatable ');
+  }
+
+  /** What one of the questions above is answered with, as JSON can hold it; nothing for a question that is none of them. */
+  answer(name: string, about: string): [unknown] | undefined {
+    const answer = this.#answer(name, about);
+    return answer === undefined ? undefined : [answer];
+  }
+
+  #answer(name: string, about: string): unknown {
+    switch (name) {
+      case 'book':
+        return { ...this.#book, edition: 0 };
+      case 'entities':
+        return this.#entities;
+      case 'findings':
+        return this.#allFindings;
+      case 'entity':
+        return this.#byKey.get(about) ?? null;
+      case 'kind':
+        return this.#byKind.get(about) ?? null;
+      case 'from':
+        return this.#from.get(about) ?? null;
+      case 'to':
+        return this.#to.get(about) ?? null;
+      case 'text':
+        return this.#texts.get(about) ?? null;
+      case 'anchor': {
+        const space = about.lastIndexOf(' ');
+        return this.#anchor(about.slice(0, space), Number(about.slice(space + 1))) ?? null;
+      }
+      case 'lexicon':
+        return [this.#entities.map(namesOf), this.#documents()];
+      case 'trace':
+        return [this.#entities, this.#links];
+      case 'findings-of':
+        return this.#findings.get(about) ?? null;
+      case 'findings-in':
+        this.#byFile ??= Map.groupBy(this.#allFindings, ({ source }) => source.file);
+        return this.#byFile.get(about) ?? null;
+      default:
+        return undefined;
+    }
   }
 
   #ends<K extends EntityKind>(links: readonly Link[], type: LinkType, end: (link: Link) => string, kind?: K): Entity<K>[] {
@@ -153,7 +235,8 @@ export class Site {
   }
 }
 
-/** The path of a document, by its key. */
-function pathOf(key: string): string {
-  return key.slice('document:'.length);
+/** All that the names of an entity in texts depend on. */
+function namesOf({ key, kind, family, id, name, aliases, url, fields, sources }: Entity): unknown {
+  const suite = 'suite' in fields ? fields.suite : undefined;
+  return [key, kind, family, id, name, aliases, url, suite, [...new Set(sources.map(({ file }) => file))]];
 }

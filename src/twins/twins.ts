@@ -1,9 +1,14 @@
 // What a built site holds for programs and assistants: llms.txt, and beside the pages their twins in Markdown and JSON.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Loaded } from '../catalog/load.ts';
+import type { LastBuild } from '../rebuild/last-build.ts';
 import type { Entity } from '../model/catalog.ts';
+import { asked, listen } from '../site/asking.ts';
 import { bookSchema } from '../site/book.ts';
+import { definedIn } from '../site/document-page.ts';
+import { answerOf } from '../site/question.ts';
 import { Site } from '../site/site.ts';
 import { twinOf } from '../site/twin-address.ts';
 import { twinAddresses } from './addresses.ts';
@@ -18,8 +23,9 @@ import { pageMarkdown } from './page.ts';
  * @param folder the site's folder, with its pages
  * @param base the path below which the site will be served, with a slash at both ends
  * @param server the address of the server, when it is known
+ * @param last what the last build made: what would come out as it did is taken over
  */
-export function writeTwins(folder: string, { book, catalog }: Loaded, base: string, server?: string): void {
+export function writeTwins(folder: string, { book, catalog }: Loaded, base: string, server: string | undefined, last: LastBuild): void {
   const { title, description, repository } = { ...book.config, title: catalog.title };
   const info = bookSchema.parse({ title, description, repository, asOf: catalog.asOf, edition: 0 });
   const site = new Site({ book: info, ...catalog });
@@ -30,16 +36,31 @@ export function writeTwins(folder: string, { book, catalog }: Loaded, base: stri
     writeFileSync(path, text);
   };
   const documents = new Map(book.documents.map((document) => [document.path, document]));
-  const definedIn = Map.groupBy(site.entities, ({ sources }) => sources[0]?.file ?? '');
-  for (const entity of site.entities) {
-    write(twinOf(entity.url, 'json'), entityJson(site, entity, at));
-    const document = entity.kind === 'document' ? documents.get(entity.sources[0]?.file ?? '') : undefined;
-    const defines = (definedIn.get(document?.path ?? '') ?? []).filter(({ kind }) => kind !== 'document');
-    const markdown = document ? documentMarkdown(site, entity as Entity<'document'>, document, defines, at) : entityMarkdown(site, entity, at);
-    write(twinOf(entity.url, 'md'), markdown);
+  const asking = new AsyncLocalStorage<Set<string> | undefined>();
+  listen(asking);
+  const answers = (question: string) => (question.startsWith('written ') ? documents.get(question.slice('written '.length))?.text : answerOf(site, question));
+  for (const { key, kind, url } of site.entities) {
+    if (last.takeOver(url, folder, answers)) continue;
+    const questions = new Set<string>();
+    const [json, markdown] = asking.run(questions, () => {
+      const entity = site.entity(key);
+      return [entityJson(site, entity, at), kind === 'document' ? documentTwin(entity as Entity<'document'>) : entityMarkdown(site, entity, at)] as const;
+    });
+    const files = [[twinOf(url, 'json'), json] as const, [twinOf(url, 'md'), markdown] as const];
+    for (const [path, text] of files) write(path, text);
+    last.note(url, questions, files);
   }
+  last.save(answers);
   writeFileSync(join(folder, 'llms.txt'), llmsText(site, twinAddresses(base, server)));
   writePages(folder, base, new Set(site.entities.map(({ url }) => url)), write);
+
+  function documentTwin(entity: Entity<'document'>): string {
+    const document = documents.get(entity.name);
+    if (!document) return entityMarkdown(site, entity, at);
+    asked(`written ${document.path}`);
+    const defines = definedIn(site, document.path).flatMap(({ entities }) => entities);
+    return documentMarkdown(site, entity, document, defines, at);
+  }
 }
 
 /** The twins of pages that no entity has: lists, tables, rules. */
