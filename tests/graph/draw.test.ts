@@ -1,6 +1,6 @@
 // What is drawn, seen in a browser as a page shows it: one run of the drawing browser for all of it.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -167,4 +167,22 @@ test('a browser that fails, and no browser at all, cost one line', async (t) => 
   assert.match(failed.warning ?? '', /^the browser failed twice .*: 1 diagrams/);
   assert.equal(failed.drawings.size, 0);
   assert.match((await draw(['flowchart LR\n  A --> B'], cache, '')).warning ?? '', /^no browser was found/);
+});
+
+test('a browser that dies while it draws costs a warning and a second start, and no drawing', async (t) => {
+  const folder = folderOf(t, {});
+  const [own, starts, drawings] = [join(folder, 'browser'), join(folder, 'starts'), join(folder, 'drawings')];
+  writeFileSync(own, `#!/bin/sh\necho $$ >> '${starts}'\nexec '${findBrowser()}' "$@"\n`, { mode: 0o755 });
+  mkdirSync(drawings);
+  const watcher = watch(drawings, () => {
+    // The first drawing is there, others are not.
+    watcher.close();
+    process.kill(Number(readFileSync(starts, 'utf8')), 'SIGKILL');
+  });
+  const many = Array.from({ length: 10 }, (_, index) => `flowchart LR\n  A${index} --> B`);
+  const { warning, drawings: drawn } = await draw(many, drawings, own);
+  watcher.close();
+  assert.match(warning ?? '', /^the browser failed \(.+\) and was started again/);
+  assert.deepEqual(new Set(drawn.keys()), new Set(many));
+  assert.equal(readFileSync(starts, 'utf8').trim().split('\n').length, 2);
 });
