@@ -7,7 +7,7 @@ import { faultbook, projectRoot } from '../support/command.ts';
 import { brokenPointers, filesOf, pagesOf, stepsFromHome, type SitePage } from '../support/pages.ts';
 import { measuredDrawings } from '../support/drawings.ts';
 import { seeDrawingApart } from '../support/drawn-apart.ts';
-import { useExplorer } from '../support/explorer.ts';
+import { touchExplorer, useExplorer } from '../support/explorer.ts';
 import { browser, builtSite } from '../support/site.ts';
 import { weightOf } from '../support/weight.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
@@ -24,7 +24,11 @@ const longestPage = 1_000_000;
 async function lookBelow(address: string): Promise<void> {
   const chromium = await browser();
   try {
-    await Promise.all([useExplorer(chromium, address), seeDrawingApart(chromium, new URL('alerts/SorterBrokerDown/', address).href)]);
+    await Promise.all([
+      useExplorer(chromium, address),
+      touchExplorer(chromium, address),
+      seeDrawingApart(chromium, new URL('alerts/SorterBrokerDown/', address).href),
+    ]);
   } finally {
     await chromium.close();
   }
