@@ -161,6 +161,10 @@ for (const book of books) {
         .filter((line) => !/: \/(?:favicon\.svg|files\/|_astro\/[\w.-]+\.js|opensearch\.xml)/.test(line));
       const lists = ['/', '/404.html', '/search/'].map((address) => `${address}: /api/search.json`);
       assert.deepEqual(foreign.sort(), lists.sort());
+      const scripts = (html: string) => [...html.matchAll(/<script\b[^>]*\ssrc="([^"]+)"/g)].map(([, src]) => src);
+      const elsewhere = new Set(pages.filter(({ address }) => address !== '/graph/').flatMap(({ html }) => scripts(html)));
+      const explorer = pages.filter(({ address }) => address === '/graph/').flatMap(({ html }) => scripts(html).filter((src) => !elsewhere.has(src)));
+      assert.equal(explorer.length, 1, 'the explorer’s script is loaded on its own page alone');
     });
 
     test('no style attribute and no event handler anywhere, and a policy on every page', () => {

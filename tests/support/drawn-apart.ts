@@ -20,7 +20,7 @@ export async function seeDrawingApart(chromium: Browser, address: string): Promi
   assert.ok((await place.locator('table tr').count()) > 1);
   // On a narrow screen the drawing begins at what it is about, and its nodes are links.
   const [box, node] = [await place.locator('.drawing').boundingBox(), await root.boundingBox()];
-  assert.ok(box && node && node.x >= box.x && node.x < box.x + box.width, 'the subject is out of sight');
+  assert.ok(box && node && node.x >= box.x && node.x + node.width <= box.x + box.width, 'the subject is out of sight');
   assert.equal(await root.evaluate((a: SVGAElement) => new URL(a.href.baseVal, location.href).href), new URL(address).href);
   assert.deepEqual(wrong, []);
   await page.close();
