@@ -45,7 +45,7 @@ const sources = {
   hostile:
     '%%{init: {"htmlLabels": true, "securityLevel": "loose", "flowchart": {"htmlLabels": true}, "themeCSS": "* { fill: red }"}}%%\nflowchart LR\n  A["<img src=x onerror=alert(1)>"]:::masthead --> B\n  click A href "javascript:alert(1)"\n  click B href "/fine/"\n  style B fill:#f00',
   picture: 'flowchart LR\n  C@{ img: "https://example.org/a.png", label: "picture" }',
-  sequence: 'sequenceDiagram\n  Client->>Router: publish\n  Router-->>Client: ack',
+  sequence: 'sequenceDiagram\n  Client->>Router: publish\n  Router-->>Client: ack\n  Router-xClient: lost',
   state: 'stateDiagram-v2\n  [*] --> Open\n  Open --> Closed: half open',
 };
 
@@ -74,6 +74,7 @@ test('everything that Mermaid can draw is drawn, and nothing in it runs, loads, 
   }
   assert.match(svg('hostile'), /href="\/fine\/"/);
   assert.match(svg('sequence'), />publish</);
+  assert.match(svg('sequence'), /<marker[^>]*><path fill="none"/, 'the cross of a lost message is made of strokes');
   assert.match(svg('state'), />half open</);
 });
 
