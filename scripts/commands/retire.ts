@@ -12,7 +12,7 @@ export function retireWorker(base: string): AstroIntegration {
           // The server may have taken the base off the address already.
           if ((request.originalUrl ?? request.url) !== `${base}${workerFile}`) return next();
           response.setHeader('content-type', 'text/javascript; charset=utf-8');
-          response.end(retiringWorker(base));
+          response.end(retiringWorker());
         });
       },
     },

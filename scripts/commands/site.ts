@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
-import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import { codeVersion } from '../../src/rebuild/code-version.ts';
 import { LastBuild } from '../../src/rebuild/last-build.ts';
+import type { Notebook } from '../../src/rebuild/notes.ts';
 import { keptPages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
@@ -94,7 +94,7 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
  * @param reading what was read from the content folder already
  * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<OfflineSize | undefined> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Reading): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const { fresh, old } = foldersBeside(target);
   const config = siteConfig(content, `build ${target} ${process.pid}`, options);
@@ -109,14 +109,16 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
-    const { pages, twins } = lastBuildOf(target, options);
-    await build({ ...config, outDir: site, integrations: [keptPages(pages), sitemap(options.base, options.server), searchableText(reading)] });
-    writeTwins(site, reading, options.base, options.server, twins);
+    const notebook = notebooksOf(target, options);
+    const last = (sort: string) => new LastBuild(notebook(sort), target);
+    const integrations = [keptPages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
+    await build({ ...config, outDir: site, integrations });
+    writeTwins(site, reading, options.base, options.server, last('twins'));
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
-    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title);
-    if (!offline) writeFileSync(join(site, workerFile), retiringWorker(options.base));
+    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title, { site: target, notebook: notebook('offline') });
+    if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
     move(site, fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
@@ -131,12 +133,11 @@ export async function replaceSite(content: string, target: string, options: Site
   }
 }
 
-/** What is known of the last build into a folder, kept for each by itself: sites are built from one folder of documents in several ways. */
-function lastBuildOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): { pages: LastBuild; twins: LastBuild } {
+/** Where the builds into a folder leave their notes, about each sort of what they make. */
+function notebooksOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): (sort: string) => Notebook {
   const made = JSON.stringify([codeVersion(), base, server, trustMdx, baseCatalog !== undefined]);
-  const notes = join(cache, 'sites', createHash('sha256').update(target).digest('hex').slice(0, 16));
-  const of = (sort: string) => new LastBuild(`${notes}.${sort}.json`, made, target);
-  return { pages: of('pages'), twins: of('twins') };
+  const name = createHash('sha256').update(target).digest('hex').slice(0, 16);
+  return (sort) => ({ file: join(cache, 'sites', `${name}.${sort}`), made });
 }
 
 /** Lays a folder where it will be removed at the end; on another disk it is removed at once. */

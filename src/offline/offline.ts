@@ -4,10 +4,13 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import type { StoredBook } from '../client/offline/stored-book.ts';
+import { z } from 'zod';
+import type { StoredArchive, StoredBook } from '../client/offline/stored-book.ts';
 import { compareText } from '../model/source.ts';
 import { pageScript } from '../site/page-script.ts';
-import { pack } from './pack.ts';
+import { readNotes, writeNotes, type Notebook } from '../rebuild/notes.ts';
+import { takeFile } from '../rebuild/take.ts';
+import { archiveName, pack, type Part } from './pack.ts';
 
 /** Where the archives lie, below the site's folder. */
 const archiveFolder = 'offline';
@@ -21,35 +24,57 @@ export interface OfflineSize {
   compressed: number;
 }
 
+/** What the last build packed: files cut into parts, and archives by what is in them. */
+const notesSchema = z.object({
+  parts: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))])),
+  archives: z.array(z.tuple([z.string(), z.string()])),
+});
+
 /**
  * Packs a built site and writes its service worker.
  * @param folder the site's folder, which holds everything that the site will have
  * @param base the path below which it will be served, with a slash at both ends
+ * @param last the site of the last build and what is noted of it: its archives are taken over
  */
-export function writeOffline(folder: string, base: string, title: string): OfflineSize {
+export function writeOffline(folder: string, base: string, title: string, last?: { site: string; notebook: Notebook }): OfflineSize {
   mkdirSync(join(folder, archiveFolder));
   writeFileSync(join(folder, pageScript), script('page.ts', 'esm'));
   const files = filesToKeep(folder);
   const size: OfflineSize = { files: files.length, bytes: 0, compressed: 0 };
-  const archives: string[] = [];
-  for (const { name, content } of pack(files, (path) => readFileSync(join(folder, path)))) {
-    archives.push(`${archiveFolder}/${name}`);
-    writeFileSync(join(folder, archiveFolder, name), content);
+  const notes = last && readNotes(last.notebook, notesSchema);
+  const [lastArchives, names] = [new Map(notes?.archives), new Map<string, string>()];
+  const archives: StoredArchive[] = [];
+  const parts = { last: new Map(notes?.parts), now: new Map<string, Part[]>() };
+  for (const { digest, pack: packNow } of pack(files, (path) => readFileSync(join(folder, path)), parts)) {
+    const known = lastArchives.get(digest);
+    const at = (name: string) => `${archiveFolder}/${name}`;
+    const take = (archive: string, site: string) => takeFile(join(site, at(archive)), join(folder, at(archive)), (content) => archiveName(content) === archive);
+    const name = known && last && take(known, last.site) ? known : writeArchive(join(folder, archiveFolder), packNow());
+    names.set(digest, name);
+    const content = readFileSync(join(folder, at(name)));
+    archives.push({ url: base + at(name), revision: null, integrity: `sha256-${hash('sha256', content, 'base64')}` });
     size.compressed += content.length;
     size.bytes += unpackedSize(content);
   }
-  const build = hash('sha256', archives.join('\n')).slice(0, 16);
+  if (last) writeNotes(last.notebook, { parts: [...parts.now], archives: [...names] });
+  const build = hash('sha256', archives.map(({ integrity }) => integrity).join('\n')).slice(0, 16);
   const book: StoredBook = { base, build, title, archives };
   writeFileSync(join(folder, workerFile), script('worker.ts', 'iife', { BOOK: JSON.stringify(book) }));
   return size;
+}
+
+function writeArchive(folder: string, content: Buffer): string {
+  const name = archiveName(content);
+  writeFileSync(join(folder, name), content);
+  return name;
 }
 
 /**
  * A service worker that takes itself away, with all that it had kept: for what must always be shown as it is now, a preview
  * or documents being edited, at an address where a book was read before.
  */
-export function retiringWorker(base: string): string {
-  return script('retire.ts', 'iife', { BASE: JSON.stringify(base) });
+export function retiringWorker(): string {
+  return script('retire.ts', 'iife');
 }
 
 /** What readers see: pages and what pages load. What is for programs only is left on the server. */
@@ -96,7 +121,8 @@ function script(name: string, format: 'iife' | 'esm', constants: Record<string, 
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    define: constants,
+    // Without it Workbox tells the console what it does.
+    define: { ...constants, 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
   });
   return outputFiles[0]?.text ?? '';

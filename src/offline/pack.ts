@@ -5,10 +5,25 @@ import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { ArchiveHeader } from '../client/offline/stored-book.ts';
 
-/** A packed archive and the name that its content gives it. */
+/** An archive that can be packed: packing takes longer than all else, and often the last build has it already. */
 export interface Archive {
-  name: string;
-  content: Buffer;
+  /** Stands for what is in it. */
+  digest: string;
+  pack: () => Buffer;
+}
+
+/** The name of a packed archive, which its content gives it. */
+export function archiveName(content: Buffer): string {
+  return `${hash('sha256', content).slice(0, 32)}.bin`;
+}
+
+/** A part of a file: what stands for it, and about how many bytes it takes when it is packed. */
+export type Part = [digest: string, size: number];
+
+/** The parts of files, by what stands for the file's content: those of the last build, and those of this one. */
+export interface PartsByContent {
+  last: ReadonlyMap<string, Part[]>;
+  now: Map<string, Part[]>;
 }
 
 /** About how many bytes an archive has when it is packed: a second at 400 kbit/s. */
@@ -26,30 +41,57 @@ const seams = /<(?:title>|style>|body[ >]|main[ >])|<\/(?:title|style|main)>/g;
  * Packs files. The same files give the same archives, and an edit changes few: they are cut where paths say, and what
  * pages repeat lies in the first.
  * @param paths of the files below the site's folder, with forward slashes, in order
- * @param read gives a file's content; called twice for each, so that a large site is never in memory as a whole
+ * @param read gives a file's content; called more than once for each, so that a large site is never in memory as a whole
+ * @param parts spares cutting files that the last build cut
  */
-export function* pack(paths: readonly string[], read: (path: string) => Buffer): Generator<Archive> {
-  const split = (path: string) => partsOf(path, read(path));
-  const { shared, sizes } = repeated(paths, split);
+export function* pack(
+  paths: readonly string[],
+  read: (path: string) => Buffer,
+  parts: PartsByContent = { last: new Map(), now: new Map() },
+): Generator<Archive> {
+  const files = new Map(paths.map((path) => [path, partsOf(path, read(path), parts)]));
+  const { shared, sizes } = repeated(files);
   const groups = cut(paths, sizes);
+  const textsOf = (path: string) => split(path, read(path));
   const index = Object.fromEntries(groups.flatMap((group, at) => group.map((path) => [path, at + 1] as const)));
-  yield archiveOf(
-    { files: [], index },
-    [...shared.values()].map(({ part }) => part),
-  );
+  const first: Omit<ArchiveHeader, 'parts'> = { files: [], index };
+  yield archive(first, [...shared.keys()], () => {
+    const texts = new Map<string, string>();
+    const homes = new Set([...shared.values()].map(({ path }) => path));
+    for (const path of homes) for (const [at, text] of textsOf(path).entries()) texts.set(files.get(path)?.[at]?.[0] ?? '', text);
+    return [...shared.keys()].map((digest) => texts.get(digest) ?? '');
+  });
   for (const group of groups) {
-    const own: string[] = [];
-    const numberOf = (part: string) => {
-      const known = shared.get(digest(part));
-      return known ? -1 - known.number : own.push(part) - 1;
+    const own: { digest: string; path: string; at: number }[] = [];
+    const numberOf = (digest: string, path: string, at: number) => {
+      const known = shared.get(digest);
+      return known ? -1 - known.number : own.push({ digest, path, at }) - 1;
     };
-    const files = group.map((path) => ({ path, parts: split(path).map(numberOf) }));
-    yield archiveOf({ files }, own);
+    const header = { files: group.map((path) => ({ path, parts: (files.get(path) ?? []).map(([digest], at) => numberOf(digest, path, at)) })) };
+    yield archive(
+      header,
+      own.map(({ digest }) => digest),
+      () => {
+        const texts = new Map(group.map((path) => [path, textsOf(path)]));
+        return own.map(({ path, at }) => texts.get(path)?.[at] ?? '');
+      },
+    );
   }
 }
 
+function archive(header: Omit<ArchiveHeader, 'parts'>, parts: readonly string[], texts: () => string[]): Archive {
+  return { digest: digest(JSON.stringify([header, parts])), pack: () => packed(header, texts()) };
+}
+
+function partsOf(path: string, content: Buffer, { last, now }: PartsByContent): Part[] {
+  const name = `${digest(content)} ${path.endsWith('.html') ? 'page' : 'file'}`;
+  const parts = last.get(name) ?? split(path, content).map((text): Part => [digest(text), packedSize(path, text)]);
+  now.set(name, parts);
+  return parts;
+}
+
 /** Parts as latin1 text, in which every byte is a character: so they are cut and compared as text, whatever they hold. */
-function partsOf(path: string, content: Buffer): string[] {
+function split(path: string, content: Buffer): string[] {
   const text = content.toString('latin1');
   if (!path.endsWith('.html')) return [text];
   const parts: string[] = [];
@@ -65,34 +107,29 @@ function partsOf(path: string, content: Buffer): string[] {
   return parts;
 }
 
-function digest(part: string): string {
-  return hash('sha1', part);
+function digest(content: string | Buffer): string {
+  return hash('sha1', content);
 }
 
-/** The parts that occur more than once, by their digests; and for each file about how many bytes of its own it adds. */
-function repeated(
-  paths: readonly string[],
-  split: (path: string) => string[],
-): { shared: Map<string, { part: string; number: number }>; sizes: Map<string, number> } {
-  const seen = new Map<string, { path: string; length: number }>();
-  const shared = new Map<string, { part: string; number: number }>();
+/** The parts that occur more than once, by their digests, with a file that has them; and for each file about how many bytes of its own it adds. */
+function repeated(files: ReadonlyMap<string, readonly Part[]>): { shared: Map<string, { path: string; number: number }>; sizes: Map<string, number> } {
+  const seen = new Map<string, { path: string; size: number }>();
+  const shared = new Map<string, { path: string; number: number }>();
   const sizes = new Map<string, number>();
-  for (const path of paths) {
-    let size = 0;
-    for (const part of split(path)) {
-      const name = digest(part);
+  for (const [path, parts] of files) {
+    let own = 0;
+    for (const [name, size] of parts) {
       const first = seen.get(name);
       if (!first) {
-        const length = packedSize(path, part);
-        seen.set(name, { path, length });
-        size += length;
+        seen.set(name, { path, size });
+        own += size;
       } else if (!shared.has(name)) {
-        shared.set(name, { part, number: shared.size });
+        shared.set(name, { path: first.path, number: shared.size });
         // It was counted where it stood first.
-        sizes.set(first.path, (sizes.get(first.path) ?? 0) - first.length);
+        sizes.set(first.path, (sizes.get(first.path) ?? 0) - first.size);
       }
     }
-    sizes.set(path, (sizes.get(path) ?? 0) + size);
+    sizes.set(path, (sizes.get(path) ?? 0) + own);
   }
   return { shared, sizes };
 }
@@ -114,10 +151,9 @@ function cut(paths: readonly string[], sizes: ReadonlyMap<string, number>): stri
   return group.length > 0 ? [...groups, group] : groups;
 }
 
-function archiveOf(header: Omit<ArchiveHeader, 'parts'>, parts: readonly string[]): Archive {
+function packed(header: Omit<ArchiveHeader, 'parts'>, parts: readonly string[]): Buffer {
   const start = Buffer.from(JSON.stringify({ ...header, parts: parts.map(({ length }) => length) }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(start.length);
-  const content = gzipSync(Buffer.concat([length, start, Buffer.from(parts.join(''), 'latin1')]), { level: 9 });
-  return { name: `${hash('sha256', content).slice(0, 32)}.bin`, content };
+  return gzipSync(Buffer.concat([length, start, Buffer.from(parts.join(''), 'latin1')]), { level: 9 });
 }

@@ -1,9 +1,10 @@
 // What the last build of a site made, from which answers: so that the next one makes again only what would come out different.
-import { hash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Answers } from '../site/asking.ts';
+import { digestOf, readNotes, writeNotes, type Notebook } from './notes.ts';
+import { takeFile } from './take.ts';
 
 /** Something that is made as a whole: a page, or what programs read in its place. */
 const productSchema = z.object({
@@ -16,8 +17,6 @@ const productSchema = z.object({
 type Product = z.infer<typeof productSchema>;
 
 const notesSchema = z.object({
-  /** What the site was made with: the program's version and the options of the build. */
-  made: z.string(),
   /** Every question, and what was answered, shortened. */
   questions: z.array(z.tuple([z.string(), z.string()])),
   products: z.array(z.tuple([z.string(), productSchema])),
@@ -25,15 +24,14 @@ const notesSchema = z.object({
 
 type Notes = z.infer<typeof notesSchema>;
 
-const nothing: Notes = { made: '', questions: [], products: [] };
+const nothing: Notes = { questions: [], products: [] };
 
 /** Stands for what nobody answers any more, and is like nothing else. */
 const unanswered = '';
 
 /** The notes of builds about one sort of products: those of the last are read from a file, those of this one written to it. */
 export class LastBuild {
-  readonly #file: string;
-  readonly #made: string;
+  readonly #notebook: Notebook;
   readonly #site: string;
   readonly #questions: Notes['questions'];
   readonly #products: ReadonlyMap<string, Product>;
@@ -41,19 +39,23 @@ export class LastBuild {
   readonly #places = new Map<string, number>();
   readonly #digests = new Map<string, string>();
 
-  /**
-   * @param file where notes are kept; one that is damaged is told of and not used
-   * @param made what the site is made with: notes of anything else are of no use
-   * @param site the folder that the last build left
-   */
-  constructor(file: string, made: string, site: string) {
-    this.#file = file;
-    this.#made = made;
+  /** @param site the folder that the last build left */
+  constructor(notebook: Notebook, site: string) {
+    this.#notebook = notebook;
     this.#site = site;
-    const notes = readNotes(file);
-    const { questions, products } = notes.made === made ? notes : nothing;
+    const { questions, products } = readNotes(notebook, notesSchema) ?? nothing;
     this.#questions = questions;
     this.#products = new Map(products);
+  }
+
+  /** Is every question that a product of the last build asked answered as it was? */
+  isAsItWas(name: string, answers: Answers): boolean {
+    const product = this.#products.get(name);
+    if (!product) return false;
+    return product.asked.every((place) => {
+      const [question, digest] = this.#question(place);
+      return digest !== unanswered && this.#digest(question, answers) === digest;
+    });
   }
 
   /**
@@ -62,14 +64,13 @@ export class LastBuild {
    */
   takeOver(name: string, folder: string, answers: Answers): boolean {
     const product = this.#products.get(name);
-    if (!product) return false;
-    const questions = product.asked.map((place): [string, string] => this.#questions[place] ?? ['', unanswered]);
-    if (!questions.every(([question, digest]) => digest !== unanswered && this.#digest(question, answers) === digest)) return false;
-    if (!product.files.every(([path, digest]) => takeFile(join(this.#site, path), join(folder, path), digest))) {
+    if (!product || !this.isAsItWas(name, answers)) return false;
+    const take = ([path, digest]: [string, string]) => takeFile(join(this.#site, path), join(folder, path), (content) => digestOf(content) === digest);
+    if (!product.files.every(take)) {
       for (const [path] of product.files) rmSync(join(folder, path), { force: true });
       return false;
     }
-    this.#next.set(name, { asked: this.#placesOf(questions.map(([question]) => question)), files: product.files });
+    this.#next.set(name, { asked: this.#placesOf(product.asked.map((place) => this.#question(place)[0])), files: product.files });
     return true;
   }
 
@@ -80,10 +81,13 @@ export class LastBuild {
 
   /** Writes the notes down, when the site is whole. @param answers of the book that the products were made from */
   save(answers: Answers): void {
-    const questions = [...this.#places.keys()].map((question) => [question, this.#digest(question, answers)]);
-    const text = JSON.stringify({ made: this.#made, questions, products: [...this.#next] });
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, `${digestOf(text)}\n${text}`);
+    const questions = Array.from(this.#places.keys(), (question): [string, string] => [question, this.#digest(question, answers)]);
+    writeNotes<Notes>(this.#notebook, { questions, products: [...this.#next] });
+  }
+
+  /** A question of the last build, and what was answered. */
+  #question(place: number): [string, string] {
+    return this.#questions[place] ?? ['', unanswered];
   }
 
   #placesOf(questions: Iterable<string>): number[] {
@@ -102,42 +106,4 @@ export class LastBuild {
     this.#digests.set(question, digest);
     return digest;
   }
-}
-
-function readNotes(file: string): Notes {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return nothing;
-  }
-  const end = text.indexOf('\n');
-  const isWhole = digestOf(text.slice(end + 1)) === text.slice(0, end);
-  const notes = isWhole ? notesSchema.safeParse(JSON.parse(text.slice(end + 1))) : undefined;
-  if (notes?.success) return notes.data;
-  console.warn(`warning: the notes of the last build are damaged (${file}): everything is built anew`);
-  return nothing;
-}
-
-function digestOf(content: string | Uint8Array): string {
-  return hash('sha256', content).slice(0, 32);
-}
-
-/**
- * Puts a file of the last site into the new one, where the disk can do so without a copy. What was taken is looked at, and
- * not what lies in the last site: another build may be replacing that one.
- * @returns whether it holds what it should
- */
-function takeFile(from: string, to: string, digest: string): boolean {
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    linkSync(from, to);
-  } catch {
-    try {
-      copyFileSync(from, to);
-    } catch {
-      return false;
-    }
-  }
-  return digestOf(readFileSync(to)) === digest;
 }

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openArchive } from '../../src/client/offline/archive.ts';
-import { pack } from '../../src/offline/pack.ts';
+import { archiveName, pack } from '../../src/offline/pack.ts';
 
 /** Every file as the device reads it. */
 async function unpacked(files: ReadonlyMap<string, Buffer>): Promise<Map<string, Buffer>> {
   const archives = [...pack([...files.keys()], (path) => files.get(path) ?? Buffer.of())];
-  const opened = await Promise.all(archives.map(({ content }) => openArchive(new Response(new Uint8Array(content)))));
+  const opened = await Promise.all(archives.map((archive) => openArchive(new Response(new Uint8Array(archive.pack())))));
   const [first] = opened;
   const index = new Map(Object.entries(first?.header.index ?? {}));
   return new Map(
@@ -52,7 +52,7 @@ function site(build: string, changed?: number): Map<string, Buffer> {
 }
 
 function namesOf(files: Map<string, Buffer>): string[] {
-  return [...pack([...files.keys()], (name) => files.get(name) ?? Buffer.of())].map(({ name }) => name);
+  return [...pack([...files.keys()], (name) => files.get(name) ?? Buffer.of())].map((archive) => archiveName(archive.pack()));
 }
 
 test('an edit changes the archive of its page and the one with what all pages share, a new build without edits only the latter', () => {

@@ -5,7 +5,7 @@ const searchTakes = 3000;
 /** A page that loads one thing after another has paused for so long when it is done. */
 const pause = 1000;
 
-/** Calls back when a search begins, and when it has been over for a while. */
+/** Calls back with whether the reader searches now, when a search begins, and when it has been over for a while. */
 export function whenSearching(tell: (searching: boolean) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const searched = ({ target }: Event) => {
@@ -18,6 +18,8 @@ export function whenSearching(tell: (searching: boolean) => void): void {
     }, searchTakes);
   };
   for (const type of ['focusin', 'input']) addEventListener(type, searched);
+  // The page before may have been left in the midst of a search.
+  tell(false);
 }
 
 /** Resolves when the page has loaded nothing for a moment and nobody searches. */
@@ -39,6 +41,5 @@ export function calm(): Promise<void> {
       wait();
     });
     observer.observe({ type: 'resource' });
-    wait();
   });
 }

@@ -1,67 +1,71 @@
 // Which build each open page was read from. A page keeps its build until it is closed or read anew: what it loads later,
-// a search's index for one, comes from the same build, however many newer ones the device has fetched since.
-import { cacheName, cachesOf } from './names.ts';
-import type { StoredBook } from './stored-book.ts';
+// a search's index for one, comes from the same build, however many newer ones the device has fetched since. Workbox knows
+// one build, the worker's own, so this is ours.
+import { cacheNames } from 'workbox-core/cacheNames.js';
+import type { StoredBuild } from './stored-book.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 interface State {
   /** The build that pages are read from now. */
-  current: string;
-  /** Pages that are still open and came from an older build, by the browser's ids. */
-  older: Record<string, string>;
+  current: StoredBuild;
+  /** Older builds that an open page came from, and the pages, by the browser's ids. */
+  older: { build: StoredBuild; pages: string[] }[];
 }
 
-const stateName = 'state';
+/** What the worker knows, for as long as it runs: it is asked with every request. */
+let known: Promise<State | undefined> | undefined;
 
-function stateAddress(base: string): string {
-  return `${base}offline/state`;
+function read(): Promise<State | undefined> {
+  known ??= caches
+    .open(cacheNames.runtime)
+    .then((cache) => cache.match(stateAddress()))
+    .then((kept) => kept?.json() as Promise<State> | undefined);
+  return known;
 }
 
-async function read(base: string): Promise<State | undefined> {
-  const cache = await caches.open(cacheName(base, stateName));
-  return (await (await cache.match(stateAddress(base)))?.json()) as State | undefined;
+async function write(state: State): Promise<void> {
+  known = Promise.resolve(state);
+  await (await caches.open(cacheNames.runtime)).put(stateAddress(), Response.json(state));
 }
 
-/** Makes a build the one that pages are read from; open pages keep theirs. Builds that nobody reads go. */
-export async function takeOver({ base, build }: StoredBook): Promise<void> {
-  const before = await read(base);
-  const open = await self.clients.matchAll({ type: 'window' });
-  const older = before && before.current !== build ? open.map(({ id }) => [id, ownOf(before.older, id) ?? before.current] as const) : [];
-  const state = { current: build, older: Object.fromEntries(older) };
-  await write(base, state);
-  // One that is being fetched at this moment is nobody's yet; what is left of tries that were given up goes.
-  if (!self.registration.installing) await removeBuilds(base, await cachesOf(base), state);
+function stateAddress(): string {
+  return `${self.registration.scope}offline/state`;
 }
 
-/** Lets go of the builds that were kept for pages which have been closed since. */
-export async function forgetClosed(base: string): Promise<void> {
-  const before = await read(base);
-  if (!before || Object.keys(before.older).length === 0) return;
-  const open = new Set((await self.clients.matchAll({ type: 'window' })).map(({ id }) => id));
-  const state = { ...before, older: Object.fromEntries(Object.entries(before.older).filter(([id]) => open.has(id))) };
-  await write(base, state);
-  const kept = Object.values(before.older).map((build) => cacheName(base, build));
-  await removeBuilds(base, kept, state);
+/** Makes a build the one that pages are read from; open pages keep theirs. */
+export async function takeOver({ build, archives }: StoredBuild): Promise<void> {
+  const before = await read();
+  if (before?.current.build === build) return;
+  const open = await openPages();
+  const inOlder = new Set(before?.older.flatMap(({ pages }) => pages));
+  const ofLast = open.filter((page) => !inOlder.has(page));
+  const older = before ? [...before.older, { build: before.current, pages: ofLast }] : [];
+  await write({ current: { build, archives }, older: stillOpen(older, open) });
 }
 
-async function write(base: string, state: State): Promise<void> {
-  const cache = await caches.open(cacheName(base, stateName));
-  await cache.put(stateAddress(base), Response.json(state));
+/** Forgets pages that have been closed since. */
+export async function forgetClosed(): Promise<void> {
+  const state = await read();
+  if (!state || state.older.length === 0) return;
+  await write({ ...state, older: stillOpen(state.older, await openPages()) });
 }
 
-/** Removes those of some caches that no open page needs. */
-async function removeBuilds(base: string, names: readonly string[], { current, older }: State): Promise<void> {
-  const needed = new Set([stateName, current, ...Object.values(older)].map((name) => cacheName(base, name)));
-  for (const name of names) if (!needed.has(name)) await caches.delete(name);
+function stillOpen(older: State['older'], open: readonly string[]): State['older'] {
+  return older.map(({ build, pages }) => ({ build, pages: pages.filter((page) => open.includes(page)) })).filter(({ pages }) => pages.length > 0);
+}
+
+async function openPages(): Promise<string[]> {
+  return (await self.clients.matchAll({ type: 'window' })).map(({ id }) => id);
+}
+
+/** The build that pages are read from now, and the older ones that open pages came from. */
+export async function buildsInUse(): Promise<StoredBuild[]> {
+  const state = await read();
+  return state ? [state.current, ...state.older.map(({ build }) => build)] : [];
 }
 
 /** The older build that an open page was read from; nothing when it was read from the current one. */
-export async function olderBuildOf(base: string, page: string): Promise<string | undefined> {
-  const state = await read(base);
-  return state && ownOf(state.older, page);
-}
-
-function ownOf(record: Record<string, string>, name: string): string | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+export async function olderBuildOf(page: string): Promise<StoredBuild | undefined> {
+  return (await read())?.older.find(({ pages }) => pages.includes(page))?.build;
 }

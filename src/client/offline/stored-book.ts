@@ -1,14 +1,25 @@
 // What the build writes into the service worker, and what it packs for it.
 
-/** One build of a book, as its service worker knows it. */
-export interface StoredBook {
-  /** The path below which the site lies, with a slash at both ends. */
-  base: string;
+/** A line of the precache manifest: its address has its content's hash in it, and needs no revision beside that. */
+export interface StoredArchive {
+  url: string;
+  revision: null;
+  integrity: string;
+}
+
+/** One build of a book, as devices keep it. */
+export interface StoredBuild {
   /** Names this build: a hash of all that it holds. */
   build: string;
+  /** The first holds the index and what pages share. */
+  archives: readonly StoredArchive[];
+}
+
+/** The book, as its service worker knows it. */
+export interface StoredBook extends StoredBuild {
+  /** The path below which the site lies, with a slash at both ends. */
+  base: string;
   title: string;
-  /** Addresses of the archives, below the base: the first holds the index and what pages share. Each is named by its hash. */
-  archives: readonly string[];
 }
 
 /** What stands at the start of an archive, as JSON; the bytes of its parts follow. */
