@@ -38,31 +38,43 @@ export const dense: Manner = {
 /** The mark of trust and the space after it. */
 export const markWidth = 15;
 
+/** How much wider letters are in the node that the drawing is about, which is written in bold. */
+const boldness = 1.06;
+
 export interface SizedNode extends Sized {
   node: GraphNode;
+  /** The node that the drawing is about. */
+  focus: boolean;
   shape: Shape;
   rows: string[];
   /** What stands below the label. */
   state: string | undefined;
 }
 
-export function sized(nodes: readonly GraphNode[], edges: readonly GraphEdge[], manner: Manner): SizedNode[] {
+/** @param root the key of the node that the drawing is about */
+export function sized(nodes: readonly GraphNode[], edges: readonly GraphEdge[], manner: Manner, root?: string): SizedNode[] {
   const columns = manner.columns(nodes, edges);
   return nodes.map((node) => {
     const shape = node.as === 'entity' ? shapeOf(node.kind) : 'pile';
+    const focus = node.key === root;
     const label = labelOf(node);
     const cut = manner.mostCharacters === undefined ? label : shortened(label, manner.mostCharacters);
     const rows = rowsOf(cut, { widest: manner.widestRow, most: manner.mostRows });
     const state = manner.stateSize === undefined ? undefined : stateOf(node);
     const lines = [
-      ...rows.map((row) => widthOf(row, manner.labelSize) + (manner.stateSize === undefined && trustOf(node) ? markWidth : 0)),
+      ...rows.map((row) => labelWidth(row, manner, focus) + (manner.stateSize === undefined && trustOf(node) ? markWidth : 0)),
       ...(state === undefined ? [] : [widthOf(state, manner.stateSize ?? 0) + (trustOf(node) ? markWidth : 0)]),
     ];
     const width = Math.ceil(Math.max(40, ...lines)) + 2 * insetOf(shape);
     const lids = shape === 'store' ? 4 : shape === 'pile' ? 3 : 0;
     const height = rows.length * manner.rowHeight + (state === undefined ? 0 : 15) + 2 * manner.padding + lids;
-    return { key: node.key, column: columns.get(node.key) ?? 0, width, height, node, shape, rows, state };
+    return { key: node.key, column: columns.get(node.key) ?? 0, width, height, group: node.kind, last: node.as === 'more', node, focus, shape, rows, state };
   });
+}
+
+/** The width of a row of a label, in pixels. */
+export function labelWidth(row: string, { labelSize }: Manner, focus: boolean): number {
+  return widthOf(row, labelSize) * (focus ? boldness : 1);
 }
 
 /** What makes no claim has no state. */
@@ -72,6 +84,10 @@ export function trustOf(node: GraphNode): EntityNode['trust'] {
 
 function stateOf(node: GraphNode): string | undefined {
   if (node.as === 'more') return undefined;
-  if (node.as === 'group') return `${node.count} ${kindWords(node.kind, node.count)}${node.trust ? `, weakest ${node.trust}` : ''}`;
+  if (node.as === 'group') {
+    // A title may say of what kind they are.
+    const what = node.title.toLowerCase() === kindWords(node.kind, 2) ? 'in all' : kindWords(node.kind, node.count);
+    return `${node.count} ${what}${node.trust ? `, weakest ${node.trust}` : ''}`;
+  }
   return node.trust;
 }

@@ -31,7 +31,7 @@ export interface DrawOrder extends DistilOptions {
  * Draws texts in a browser.
  * @param path the browser, when there is one
  * @param drawn told each result as it comes, by its place in the list
- * @returns what is wrong with the browser, in one line; nothing when every text was tried
+ * @returns what went wrong with the browser, in one line; nothing when it drew all at its first start
  */
 export async function drawAll(
   path: string | undefined,
@@ -39,17 +39,19 @@ export async function drawAll(
   drawn: (index: number, result: string | DrawingError) => void,
 ): Promise<string | undefined> {
   if (!path)
-    return `no browser was found to draw ${orders.length} diagrams: pages show their tables and sources alone (FAULTBOOK_BROWSER can name a Chromium, Chrome or Edge)`;
+    return `no browser was found to draw ${orders.length} diagrams: pages show their text alone (FAULTBOOK_BROWSER can name a Chromium, Chrome or Edge)`;
   const undrawn = new Map(orders.map((order, index) => [index, order]));
-  for (let attempt = 1; ; attempt += 1) {
+  let failure: string | undefined;
+  for (;;) {
     try {
       await inOneBrowser(path, [...undrawn], (index, result) => {
         undrawn.delete(index);
         drawn(index, result);
       });
-      return undefined;
+      return failure && `the browser failed (${failure}) and was started again: every diagram is drawn`;
     } catch (error) {
-      if (attempt === 2) return `the browser failed twice (${firstLine(error)}): ${undrawn.size} diagrams are not drawn, their pages show table and source`;
+      if (failure) return `the browser failed twice (${firstLine(error)}): ${undrawn.size} diagrams are not drawn, their pages show their text`;
+      failure = firstLine(error);
     }
   }
 }

@@ -78,7 +78,11 @@ export function distil(holder: HTMLElement, { prefix, labelSize, widest, classes
     keep(node, copy, geometry);
     if (hollow) copy.setAttribute('fill', 'none');
     if (bare) copy.setAttribute('stroke', 'none');
-    if (inMarker) return copy;
+    if (inMarker) {
+      // A cross or a crow's foot is made of strokes, whatever the theme fills.
+      if (!bare && node.localName === 'path' && !/z/i.test(node.getAttribute('d') ?? '')) copy.setAttribute('fill', 'none');
+      return copy;
+    }
     if (!bare && strokeDasharray !== 'none' && !/^[10](?:px)?(?:, 0(?:px)?)?$/.test(strokeDasharray))
       copy.setAttribute('stroke-dasharray', strokeDasharray.replaceAll('px', '').replaceAll(',', ''));
     if (!bare && Math.abs(Number.parseFloat(strokeWidth) - 1) > 0.4) copy.setAttribute('stroke-width', round(Number.parseFloat(strokeWidth)));

@@ -18,7 +18,7 @@ export type Drawing = { svg: string } | DrawingError;
 export interface Drawings {
   /** By source. What could not be tried is missing. */
   drawings: ReadonlyMap<string, Drawing>;
-  /** Why some are missing, in one line. */
+  /** What went wrong with the browser, in one line. */
   warning: string | undefined;
   /** How many were not in the cache. */
   drawnNow: number;

@@ -8,6 +8,10 @@ export interface Sized {
   column: number;
   width: number;
   height: number;
+  /** Those of one group stand together within their column. */
+  group?: string | undefined;
+  /** Stands below the others of its group. */
+  last?: boolean | undefined;
 }
 
 export interface Placed {
@@ -56,8 +60,8 @@ export function layoutOf(nodes: readonly Sized[], lines: readonly Line[], { row,
   const placeOf = new Map(numbers.map((number, index) => [number, index]));
   const columns: Slot[][] = numbers.map(() => []);
   const slots = new Map<string, { slot: Slot; column: number }>();
-  for (const { key, column, height } of nodes) {
-    const slot: Slot = { id: key, height, before: [], after: [], y: 0, passing: false };
+  for (const { key, column, height, group = '', last = false } of nodes) {
+    const slot: Slot = { id: key, height, before: [], after: [], y: 0, passing: false, group, last };
     const index = placeOf.get(column) ?? 0;
     columns[index]?.push(slot);
     slots.set(key, { slot, column: index });
@@ -123,7 +127,7 @@ function passagesOf(columns: Slot[][], start: Standing, end: Standing, bundle: s
     const name = `${column} ${bundle}`;
     let slot = passages.get(name);
     if (!slot) {
-      slot = { id: '', height: passage, before: [], after: [], y: 0, passing: true };
+      slot = { id: '', height: passage, before: [], after: [], y: 0, passing: true, group: '', last: false };
       passages.set(name, slot);
       columns[column]?.push(slot);
     }

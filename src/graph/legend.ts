@@ -46,13 +46,17 @@ const lineKinds = [
 ];
 
 export function legendOf({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): Legend {
-  const kinds = new Set(nodes.flatMap((node): EntityKind[] => (node.as === 'more' || !node.kind ? [] : [node.kind])));
+  const kinds = new Set(nodes.flatMap((node): EntityKind[] => (node.as === 'entity' ? [node.kind] : [])));
+  const several = nodes.some(({ as }) => as !== 'entity') ? [{ words: 'several together', name: 'd-node d-more', path: outlineOf('pile', box) }] : [];
   const trusts = new Set(nodes.map(trustOf));
   const types = new Set<string>(edges.map(({ type }) => type));
   return {
-    kinds: traceOrder
-      .filter((kind) => kinds.has(kind))
-      .map((kind) => ({ words: kindWords(kind), name: `d-node d-${kind}`, path: outlineOf(shapeOf(kind), box) })),
+    kinds: [
+      ...traceOrder
+        .filter((kind) => kinds.has(kind))
+        .map((kind) => ({ words: kindWords(kind), name: `d-node d-${kind}`, path: outlineOf(shapeOf(kind), box) })),
+      ...several,
+    ],
     lines: lineKinds.filter((line) => line.types.some((type) => types.has(type))).map(({ words, name, path }) => ({ words, name, path })),
     trusts: claimTrusts.filter((trust) => trusts.has(trust)).map((trust) => ({ trust, words: meanings[trust] })),
   };

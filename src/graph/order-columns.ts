@@ -10,6 +10,10 @@ export interface Slot {
   /** Its middle. */
   y: number;
   passing: boolean;
+  /** Slots of one group stand together; a passing line belongs to none. */
+  group: string;
+  /** Stands below the others of its group. */
+  last: boolean;
 }
 
 const rounds = 10;
@@ -18,30 +22,57 @@ const mostLines = 20_000;
 
 /** Sorts the columns in place. Slots that nothing moves keep the order in which they came. */
 export function orderColumns(columns: Slot[][]): void {
+  const lines = columns.flat().reduce((sum, { after }) => sum + after.length, 0);
+  const free = ordered(columns, false, lines <= mostLines);
+  const grouped = lines <= mostLines ? ordered(columns, true, true) : free;
+  // Kinds stand together where that costs no crossing.
+  const { best } = grouped.crossed <= free.crossed ? grouped : free;
+  for (const [index, column] of best.entries()) columns[index] = column;
+}
+
+/** @param counted without counting, the last round is as good as any */
+function ordered(given: readonly Slot[][], grouped: boolean, counted: boolean): { best: Slot[][]; crossed: number } {
+  const columns = given.map((column) => [...column]);
   const place = new Map<Slot, number>();
   const number = (column: readonly Slot[]) => column.forEach((slot, index) => place.set(slot, index));
-  columns.forEach(number);
-  const lines = columns.flat().reduce((sum, { after }) => sum + after.length, 0);
-  // Without counting, the last round is as good as any.
-  const counted = lines <= mostLines;
+  for (const column of columns) {
+    number(column);
+    arrange(column, grouped, (slot) => place.get(slot) ?? 0);
+    number(column);
+  }
   const count = () => (!counted ? 0 : columns.reduce((sum, column) => sum + crossings(column, place), 0));
   let best = columns.map((column) => [...column]);
-  let fewest = count();
+  let crossed = count();
   for (let round = 0; round < rounds; round += 1) {
-    if (counted && fewest === 0) break;
+    if (counted && crossed === 0) break;
     const forward = round % 2 === 0;
     for (const column of forward ? columns : [...columns].reverse()) {
-      const wish = new Map(column.map((slot) => [slot, barycentre(forward ? slot.before : slot.after, place) ?? place.get(slot) ?? 0]));
-      column.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0));
+      arrange(column, grouped, (slot) => barycentre(forward ? slot.before : slot.after, place) ?? place.get(slot) ?? 0);
       number(column);
     }
     const now = count();
-    if (now < fewest || !counted) {
-      fewest = now;
+    if (now < crossed || !counted) {
+      crossed = now;
       best = columns.map((column) => [...column]);
     }
   }
-  for (const [index, column] of best.entries()) columns[index] = column;
+  return { best, crossed };
+}
+
+/** Sorts by where slots wish to stand; groups by what their members wish on the average. */
+function arrange(column: Slot[], grouped: boolean, wishOf: (slot: Slot) => number): void {
+  const wish = new Map(column.map((slot) => [slot, wishOf(slot)]));
+  const byWish = (a: Slot, b: Slot) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0);
+  if (!grouped) {
+    column.sort(byWish);
+    return;
+  }
+  const groups = new Map<string, number>();
+  for (const [group, members] of Map.groupBy(column, (slot) => slot.group))
+    groups.set(group, members.reduce((sum, slot) => sum + (wish.get(slot) ?? 0), 0) / members.length);
+  const place = (slot: Slot) => (slot.group === '' ? wish.get(slot) : groups.get(slot.group)) ?? 0;
+  const byName = (a: Slot, b: Slot) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0);
+  column.sort((a, b) => place(a) - place(b) || byName(a, b) || Number(a.last) - Number(b.last) || byWish(a, b));
 }
 
 function barycentre(joined: readonly Slot[], place: ReadonlyMap<Slot, number>): number | undefined {

@@ -87,7 +87,9 @@ function joined(
     const [usual] = [...Map.groupBy(together, ({ type }): LinkType => type).values()].sort((a, b) => b.length - a.length);
     return usual?.[0] ? [{ ...usual[0], from, to, why: `${together.length} links` }] : [];
   });
-  const nodes = [...parts, ...around];
+  // A part that nothing is linked with is told by the list, not by the drawing.
+  const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const nodes = [...parts, ...around].filter(({ key }) => ends.has(key));
   const place = new Map(nodes.map(({ key }, index) => [key, index]));
   const at = (key: string) => place.get(key) ?? 0;
   return { nodes, edges: edges.sort((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to)) };

@@ -37,11 +37,15 @@ export function insetOf(shape: Shape): number {
   return insets[shape];
 }
 
-/** How far the middle of a side lies inside the box: lines end there. */
-export function indentOf(shape: Shape, side: 'left' | 'right'): number {
-  if (shape === 'lean') return slant / 2;
-  if (shape === 'trapezoid') return slope / 2;
-  return shape === 'flag' && side === 'left' ? notch : 0;
+/**
+ * How far a side lies inside the box: lines end there.
+ * @param at where on the side: 0 is its middle, -0.5 its top and 0.5 its bottom
+ */
+export function indentOf(shape: Shape, side: 'left' | 'right', at: number): number {
+  if (shape === 'six') return corner * 2 * Math.abs(at);
+  if (shape === 'lean') return slant * (side === 'left' ? 0.5 - at : 0.5 + at);
+  if (shape === 'trapezoid') return slope * (0.5 - at);
+  return shape === 'flag' && side === 'left' ? notch * (1 - 2 * Math.abs(at)) : 0;
 }
 
 const [corner, slant, slope, notch, side, lid] = [11, 12, 10, 10, 5, 4];

@@ -3,7 +3,7 @@ import type { Entity } from '../model/catalog.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownField } from './fields.ts';
 import { shownFields } from './fields.ts';
-import { figureOf, type Figure } from './figures.ts';
+import { drawnApart, figureOf, type Figure } from './figures.ts';
 import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { escalationOf, type Escalation } from './escalation.ts';
@@ -28,7 +28,7 @@ export type Block = Titled &
     | { as: 'escalation'; escalation: Escalation }
     | { as: 'commands'; smoke: readonly Relative[] }
     | { as: 'figure'; figure: Figure }
-    | { as: 'graph'; key: string }
+    | { as: 'figure-apart'; url: string }
     | { as: 'sources' }
   );
 
@@ -55,15 +55,12 @@ export function entityPage(site: Site, entity: Entity): EntityPage {
   return { facts: first, findings: findings.elsewhere, blocks: [...blocks, ...drawn, { as: 'sources', title: 'Sources', slug: 'sources' }] };
 }
 
-/**
- * The drawing of how an entity is traced. Who was woken, on a bad network, gets a link to it: all that it says stands on
- * the page in words, and it would weigh as much as the steps.
- */
+/** The drawing of how an entity is traced, or the page that has it. */
 function drawing(site: Site, entity: Entity): Block[] {
   const figure = figureOf(site, entity.key);
+  const heading = { title: 'How it is traced', slug: 'how-it-is-traced' };
   if (!figure) return [];
-  if (entity.kind === 'alert' || entity.kind === 'runbook') return [{ as: 'graph', title: 'In the graph', slug: 'in-the-graph', key: entity.key }];
-  return [{ as: 'figure', title: 'How it is traced', slug: 'how-it-is-traced', figure }];
+  return [drawnApart(entity) ? { ...heading, as: 'figure-apart', url: `/graph${entity.url}` } : { ...heading, as: 'figure', figure }];
 }
 
 /** The facts of an alert that a woken person needs; all others can wait until below what to do. */

@@ -54,6 +54,11 @@ export const figureOf = question('figure', (site, key): Figure | undefined => {
   return graph.edges.length < fewestEdges ? undefined : figureFrom(graph, `What ${titleOf(entity)} is traced to`, entity.key);
 });
 
+/** Whoever was woken, on a bad network, needs other things first: these pages fetch their drawing when it comes near. */
+export function drawnApart({ kind }: { kind: EntityKind }): boolean {
+  return kind === 'alert' || kind === 'runbook';
+}
+
 /** A graph with the table that says the same. */
 export function figureFrom(graph: Graph, title: string, root?: string): Figure {
   const description = `${graph.nodes.length} nodes and ${graph.edges.length} links. The table below says the same.`;

@@ -5,7 +5,7 @@ import { wireOf, type Told, type Wire } from '../graph/explore/wire.ts';
 import { impactOf, whyTouched, type Impact } from '../graph/explore/impact.ts';
 import { traceOrder, wordsOf, WholeGraph, type EntityNode } from '../graph/graph.ts';
 import { impliedLinks } from '../graph/implied-links.ts';
-import { bookOverview, overviewOf } from '../graph/overview.ts';
+import { bookOverview, overviewOf, type OverviewPart } from '../graph/overview.ts';
 import { figureFrom, type Figure } from './figures.ts';
 import { kinds } from './kinds.ts';
 import { partsOf, type ListedKind } from './lists.ts';
@@ -61,20 +61,28 @@ export function overviewFigure(site: Site): Figure | undefined {
   return graph.edges.length > 0 ? figureFrom(graph, `How ${site.book.title} hangs together, kind by kind`) : undefined;
 }
 
+/** Kinds whose area can be drawn: those with a plain list, and backends. */
+export type DrawnArea = ListedKind | 'backend';
+
+/** So many entities are drawn one by one; of more, the parts of their list are. */
+const mostSingle = 12;
+
 /** One area at a glance; nothing when hardly anything of it is linked. */
-export function areaFigure(site: Site, kind: ListedKind): Figure | undefined {
+export function areaFigure(site: Site, kind: DrawnArea): Figure | undefined {
+  const graph = overviewOf(site.trace, kind, areaParts(site, kind), listOf);
+  return graph.edges.length > 1 ? figureFrom(graph, `${kinds[kind].many} and what they are linked with`) : undefined;
+}
+
+function areaParts(site: Site, kind: DrawnArea): OverviewPart[] {
+  const all: readonly Entity[] = site.of(kind);
+  if (all.length <= mostSingle || kind === 'backend') return all.map((entity) => ({ title: titleOf(entity), url: entity.url, members: [entity.key] }));
   const parts = partsOf(site, kind).filter(({ entities }) => entities.length > 0);
-  const few = site.of(kind).length <= 12;
   const { list, many } = kinds[kind];
-  const shown = few
-    ? site.of(kind).map((entity: Entity) => ({ title: titleOf(entity), url: entity.url, members: [entity.key] }))
-    : parts.map(({ title, slug, entities, whole }) => ({
-        title: title || many,
-        url: whole?.url ?? (parts.length > 1 ? `${list}#${slug}` : list),
-        members: entities.map(({ key }: Entity) => key),
-      }));
-  const graph = overviewOf(site.trace, kind, shown, listOf);
-  return graph.edges.length > 1 ? figureFrom(graph, `${many} and what they are linked with`) : undefined;
+  return parts.map(({ title, slug, entities, whole }) => ({
+    title: title || many,
+    url: whole?.url ?? (parts.length > 1 ? `${list}#${slug}` : list),
+    members: entities.map(({ key }: Entity) => key),
+  }));
 }
 
 /** So many entities are listed on the graph page itself; where there are more, a link leads to their list. */

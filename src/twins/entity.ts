@@ -60,11 +60,11 @@ function disputed({ as, disagreements }: ShownField): string {
 
 function blockMarkdown(site: Site, entity: Entity, block: Block, at: TwinAddresses): string[] {
   // The links say the same as the drawing.
-  if (block.as === 'figure' || block.as === 'graph') return [];
+  if (block.as === 'figure' || block.as === 'figure-apart') return [];
   return [`## ${line(block.title)}`, ...blockParts(site, entity, block, at)];
 }
 
-function blockParts(site: Site, entity: Entity, block: Exclude<Block, { as: 'figure' | 'graph' }>, at: TwinAddresses): string[] {
+function blockParts(site: Site, entity: Entity, block: Exclude<Block, { as: 'figure' | 'figure-apart' }>, at: TwinAddresses): string[] {
   switch (block.as) {
     case 'facts':
       return [list(block.facts.map(fact)), ...findingsList(block.findings)];

@@ -1,6 +1,6 @@
 // What is drawn, seen in a browser as a page shows it: one run of the drawing browser for all of it.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -45,7 +45,7 @@ const sources = {
   hostile:
     '%%{init: {"htmlLabels": true, "securityLevel": "loose", "flowchart": {"htmlLabels": true}, "themeCSS": "* { fill: red }"}}%%\nflowchart LR\n  A["<img src=x onerror=alert(1)>"]:::masthead --> B\n  click A href "javascript:alert(1)"\n  click B href "/fine/"\n  style B fill:#f00',
   picture: 'flowchart LR\n  C@{ img: "https://example.org/a.png", label: "picture" }',
-  sequence: 'sequenceDiagram\n  Client->>Router: publish\n  Router-->>Client: ack',
+  sequence: 'sequenceDiagram\n  Client->>Router: publish\n  Router-->>Client: ack\n  Router-xClient: lost',
   state: 'stateDiagram-v2\n  [*] --> Open\n  Open --> Closed: half open',
 };
 
@@ -74,6 +74,7 @@ test('everything that Mermaid can draw is drawn, and nothing in it runs, loads, 
   }
   assert.match(svg('hostile'), /href="\/fine\/"/);
   assert.match(svg('sequence'), />publish</);
+  assert.match(svg('sequence'), /<marker[^>]*><path fill="none"/, 'the cross of a lost message is made of strokes');
   assert.match(svg('state'), />half open</);
 });
 
@@ -101,7 +102,9 @@ test('ids of two drawings never collide, and a drawing names itself', () => {
 
 test('in any font every label stays in its box, no two boxes overlap, and every node is a link', async () => {
   const page = await chromium.newPage();
-  const css = ['tokens', 'base', 'drawing'].map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8')).join('\n');
+  const css = ['tokens', 'base', 'drawing', 'drawing-nodes', 'diagram']
+    .map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8'))
+    .join('\n');
   for (const font of ['monospace', 'serif']) {
     for (const name of ['odd', 'twenty'] as const) {
       await page.setContent(
@@ -165,4 +168,22 @@ test('a browser that fails, and no browser at all, cost one line', async (t) => 
   assert.match(failed.warning ?? '', /^the browser failed twice .*: 1 diagrams/);
   assert.equal(failed.drawings.size, 0);
   assert.match((await draw(['flowchart LR\n  A --> B'], cache, '')).warning ?? '', /^no browser was found/);
+});
+
+test('a browser that dies while it draws costs a warning and a second start, and no drawing', async (t) => {
+  const folder = folderOf(t, {});
+  const [own, starts, drawings] = [join(folder, 'browser'), join(folder, 'starts'), join(folder, 'drawings')];
+  writeFileSync(own, `#!/bin/sh\necho $$ >> '${starts}'\nexec '${findBrowser()}' "$@"\n`, { mode: 0o755 });
+  mkdirSync(drawings);
+  const watcher = watch(drawings, () => {
+    // The first drawing is there, others are not.
+    watcher.close();
+    process.kill(Number(readFileSync(starts, 'utf8')), 'SIGKILL');
+  });
+  const many = Array.from({ length: 10 }, (_, index) => `flowchart LR\n  A${index} --> B`);
+  const { warning, drawings: drawn } = await draw(many, drawings, own);
+  watcher.close();
+  assert.match(warning ?? '', /^the browser failed \(.+\) and was started again/);
+  assert.deepEqual(new Set(drawn.keys()), new Set(many));
+  assert.equal(readFileSync(starts, 'utf8').trim().split('\n').length, 2);
 });

@@ -98,7 +98,7 @@ test('nothing in a name is more than text, and nothing in a drawing has a style 
 
 test('in any font labels stay in their boxes, boxes apart, and lines end at the nodes that they join', async () => {
   const page = await chromium.newPage();
-  const css = ['tokens', 'base', 'drawing'].map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8')).join('\n');
+  const css = ['tokens', 'base', 'drawing', 'drawing-nodes'].map((name) => readFileSync(join(projectRoot, `src/styles/${name}.css`), 'utf8')).join('\n');
   for (const [name, graph] of Object.entries(graphs)) {
     for (const compact of [false, true]) {
       for (const font of ['monospace', 'serif']) {

@@ -138,7 +138,7 @@ test('a change of a module touches what documents call for, what is named after 
     'suite:router_nats_SUITE': 'it is named after the module',
     'metric:router_nats_lost_total': 'it is named after the module',
     'scenario:S1': 'it names the module',
-    'test:s/t1': 'part of router_nats_SUITE',
+    'test:s/t1': 'verifies Broker gone',
     'test:u/t2': 'part of router_SUITE',
     'suite:router_SUITE': 'tied to watch',
     'alert:BrokerDown': 'shows Broker gone',
@@ -148,6 +148,32 @@ test('a change of a module touches what documents call for, what is named after 
   assert.equal(impactOf(whole, 'constructor'), undefined);
   assert.equal(answer({ change: '__proto__' })?.said, 'No document names a module __proto__.');
   assert.match(answer({ change: 'router_nats' })?.said ?? '', /^A change of router_nats touches 10 entities\.$/);
+});
+
+test('a change goes on from metrics over alerts to scenarios and their tests, and from a test to no other test', () => {
+  const entities = [
+    entity('module', 'm'),
+    entity('metric', 'm_lost_total'),
+    ...['A', 'B'].map((name) => entity('alert', name)),
+    ...['S1', 'S2'].map((name) => entity('scenario', name)),
+    ...['t1', 't2', 't3'].map((name) => entity('test', name)),
+    entity('requirement', 'R1'),
+  ];
+  const links = [
+    link('alert:A', 'uses', 'metric:m_lost_total'),
+    link('scenario:S1', 'observed-by', 'alert:A'),
+    link('scenario:S1', 'verified-by', 'test:t1'),
+    link('scenario:S1', 'observed-by', 'alert:B'),
+    link('scenario:S2', 'observed-by', 'alert:B'),
+    link('scenario:S2', 'verified-by', 'test:t2'),
+    link('requirement:R1', 'verified-by', 'test:t1'),
+    link('requirement:R1', 'verified-by', 'test:t3'),
+  ];
+  const impact = impactOf(new WholeGraph(entities, [...links, ...impliedLinks(entities, links)], titleOf), 'm');
+  const touched = impact?.touched.map(({ node }) => node.key).sort();
+  assert.deepEqual(touched, ['alert:A', 'alert:B', 'metric:m_lost_total', 'requirement:R1', 'scenario:S1', 'test:t1']);
+  const ends = new Set(impact?.graph.edges.flatMap(({ from, to }) => [from, to]));
+  assert.deepEqual(ends, new Set(['module:m', ...(touched ?? [])]), 'everything drawn is reached');
 });
 
 test('a suite belongs to the module with the longest name that fits', () => {

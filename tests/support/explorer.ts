@@ -74,3 +74,42 @@ export async function useExplorer(chromium: Browser, address: string): Promise<v
   assert.ok((await still.locator('.linked > li').count()) > 40);
   await plain.close();
 }
+
+/** Two fingers and one on the drawing of the whole book. @param address of a site, with its base */
+export async function touchExplorer(chromium: Browser, address: string): Promise<void> {
+  const phone = await chromium.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await phone.newPage();
+  await page.goto(new URL('graph/?all=', address).href);
+  await page.locator('.canvas a').first().waitFor();
+  const session = await phone.newCDPSession(page);
+  const touch = async (...steps: [x: number, y: number][][]) => {
+    for (const [index, fingers] of steps.entries()) {
+      const touchPoints = fingers.map(([x, y], id) => ({ x, y, id }));
+      await session.send('Input.dispatchTouchEvent', { type: index === 0 ? 'touchStart' : 'touchMove', touchPoints });
+    }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  const canvas = page.locator('.canvas');
+  await canvas.evaluate((box) => box.scrollIntoView({ block: 'start' }));
+  const box = await canvas.boundingBox();
+  assert.ok(box);
+  const [x, y] = [box.x + box.width / 2, box.y + 200];
+  const steps = Array.from({ length: 6 }, (_, index) => index);
+  const apart = (from: number, by: number) =>
+    steps.map((step): [number, number][] => [
+      [x - from - by * step, y],
+      [x + from + by * step, y],
+    ]);
+  const seen = () =>
+    canvas.evaluate((one) => ({ width: Number(one.querySelector('svg')?.getAttribute('width')), left: one.scrollLeft, page: visualViewport?.scale ?? 0 }));
+  const before = await seen();
+  await touch(...apart(40, 8));
+  const nearer = await seen();
+  assert.ok(Math.abs(nearer.width / before.width - 2) < 0.1, `twice as far apart: ${nearer.width / before.width}`);
+  assert.equal(nearer.page, before.page, 'the page is not zoomed');
+  await touch(...steps.map((step): [number, number][] => [[x + 120 - 40 * step, y]]));
+  await page.waitForFunction((left) => (document.querySelector('.canvas')?.scrollLeft ?? 0) > left + 100, nearer.left);
+  await touch(...apart(80, -8));
+  assert.ok(Math.abs((await seen()).width / before.width - 1) < 0.1);
+  await phone.close();
+}

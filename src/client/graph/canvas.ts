@@ -17,6 +17,9 @@ export interface Canvas {
 /** More nodes than this have a row each. */
 const mostRoomy = 24;
 
+/** Of more nodes than this what is linked is marked, and the others do not step back: thousands of them take too long to paint. */
+const mostDimmed = 1000;
+
 /** Between the border of the box and the drawing, in pixels, as the stylesheet has it. */
 const boxPadding = 16;
 
@@ -29,7 +32,7 @@ export function canvasIn(box: HTMLElement, { base, select }: CanvasOptions): Can
   function light(index: number | undefined): void {
     const svg = box.querySelector('svg');
     const key = index === undefined ? undefined : graph.nodes[index]?.key;
-    svg?.classList.toggle('d-lighting', key !== undefined);
+    svg?.classList.toggle(graph.nodes.length > mostDimmed ? 'd-marking' : 'd-lighting', key !== undefined);
     const lit = new Set([key]);
     for (const [at, { from, to }] of graph.edges.entries()) {
       const joins = key !== undefined && (from === key || to === key);

@@ -10,6 +10,19 @@ export interface Zooming {
   fit: () => void;
 }
 
+/** The place between two fingers, and how far they are apart. */
+interface Fingers {
+  x: number;
+  y: number;
+  apart: number;
+}
+
+function fingersOf({ touches }: TouchEvent): Fingers | undefined {
+  const [a, b, more] = touches;
+  if (!a || !b || more) return undefined;
+  return { x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2, apart: Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY)) };
+}
+
 const [smallest, largest] = [0.1, 3];
 const smallestRead = 0.7;
 
@@ -51,32 +64,30 @@ export function zooming(box: HTMLElement): Zooming {
     { passive: false },
   );
 
-  const fingers = new Map<number, PointerEvent>();
-  const spread = () => {
-    const [a, b] = [...fingers.values()];
-    return a && b ? Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) : 0;
+  // The place between two fingers stays between them.
+  let fingers: Fingers | undefined;
+  const pinch = (event: TouchEvent) => {
+    const now = fingersOf(event);
+    if (now && event.cancelable) event.preventDefault();
+    if (now && fingers) {
+      const { left, top } = box.getBoundingClientRect();
+      to((scale * now.apart) / fingers.apart, fingers.x - left, fingers.y - top);
+      box.scrollBy({ left: fingers.x - now.x, top: fingers.y - now.y, behavior: 'instant' });
+    }
+    fingers = now;
   };
+  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const) box.addEventListener(type, pinch, { passive: false });
+
   let dragged: PointerEvent | undefined;
   box.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch') fingers.set(event.pointerId, event);
-    else if (event.button === 0 && !(event.target as Element).closest('a')) dragged = event;
+    if (event.pointerType !== 'touch' && event.button === 0 && !(event.target as Element).closest('a')) dragged = event;
   });
   document.addEventListener('pointermove', (event) => {
-    if (dragged) {
-      box.scrollBy({ left: dragged.clientX - event.clientX, top: dragged.clientY - event.clientY, behavior: 'instant' });
-      dragged = event;
-    }
-    if (!fingers.has(event.pointerId)) return;
-    const before = spread();
-    fingers.set(event.pointerId, event);
-    if (before > 0) to((scale * spread()) / before);
+    if (!dragged) return;
+    box.scrollBy({ left: dragged.clientX - event.clientX, top: dragged.clientY - event.clientY, behavior: 'instant' });
+    dragged = event;
   });
-  const end = (event: PointerEvent) => {
-    fingers.delete(event.pointerId);
-    dragged = undefined;
-  };
-  document.addEventListener('pointerup', end);
-  document.addEventListener('pointercancel', end);
+  for (const type of ['pointerup', 'pointercancel'] as const) document.addEventListener(type, () => (dragged = undefined));
 
   return {
     scale: () => scale,

@@ -18,15 +18,25 @@ export interface Impact {
   graph: Graph;
 }
 
-/** Where a change goes on to from each kind. What a document links directly to the module is always touched. */
-const next: Partial<Record<EntityKind, readonly EntityKind[]>> = {
+type Steps = Partial<Record<EntityKind, readonly EntityKind[]>>;
+
+/** From the module to the tests that may now fail. What a document links directly to the module is always touched. */
+const toTests: Steps = {
   task: ['suite', 'test'],
   process: ['suite', 'test'],
   suite: ['test'],
+  metric: ['alert', 'scenario'],
+  alert: ['scenario'],
+  requirement: ['test'],
+  invariant: ['test'],
+  scenario: ['test'],
+};
+
+/** From these tests and their scenarios to what rests on them: that other tests verify it too touches none of those. */
+const fromTests: Steps = {
   test: ['requirement', 'invariant', 'scenario', 'smoke-test', 'runbook'],
   'smoke-test': ['runbook'],
   scenario: ['runbook', 'alert'],
-  metric: ['alert'],
 };
 
 /** Undefined when there is no such module. @param module its name */
@@ -34,24 +44,28 @@ export function impactOf(whole: Whole, module: string): Impact | undefined {
   const root = whole.node(`module:${module}`);
   if (!root) return undefined;
   const touched = new Map<string, Touched>();
-  const reached = [root];
-  for (const over of reached) {
-    for (const edge of whole.edgesAt(over.key)) {
-      const node = whole.node(edge.from === over.key ? edge.to : edge.from);
-      if (!node || node === root || touched.has(node.key) || (over !== root && !next[over.kind]?.includes(node.kind))) continue;
-      touched.set(node.key, { node, over, edge });
-      reached.push(node);
+  const ways = new Set<GraphEdge>();
+  const spread = (reached: EntityNode[], steps: Steps) => {
+    for (const over of reached) {
+      for (const edge of whole.edgesAt(over.key)) {
+        const node = whole.node(edge.from === over.key ? edge.to : edge.from);
+        if (!node || node === root || (over !== root && !steps[over.kind]?.includes(node.kind))) continue;
+        ways.add(edge);
+        if (touched.has(node.key)) continue;
+        touched.set(node.key, { node, over, edge });
+        reached.push(node);
+      }
     }
-  }
-  const isWay = ({ from, to }: GraphEdge) => touched.has(from) || touched.has(to);
+    return reached;
+  };
+  const tested = spread([root], toTests).filter(({ kind }) => kind === 'test' || kind === 'scenario');
+  spread(tested, fromTests);
   const keys = new Set([root.key, ...touched.keys()]);
-  const edges = whole.edges.filter((edge) => {
-    if (!keys.has(edge.from) || !keys.has(edge.to) || !isWay(edge)) return false;
-    const [from, to] = [whole.node(edge.from), whole.node(edge.to)];
-    const leads = (a: EntityNode | undefined, b: EntityNode | undefined) => a === root || (a && b && next[a.kind]?.includes(b.kind));
-    return leads(from, to) || leads(to, from);
-  });
-  return { module: root, touched: [...touched.values()], graph: { nodes: whole.nodes.filter(({ key }) => keys.has(key)), edges } };
+  return {
+    module: root,
+    touched: [...touched.values()],
+    graph: { nodes: whole.nodes.filter(({ key }) => keys.has(key)), edges: whole.edges.filter((edge) => ways.has(edge)) },
+  };
 }
 
 /** Why it is touched: "verified by test_x". */
