@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { violationsOn } from '../support/axe.ts';
+import { smallTargetsOn, violationsOn } from '../support/axe.ts';
 import { faultbook, projectRoot } from '../support/command.ts';
 import { focusProblems, motionProblems, widthProblems } from '../support/inspect.ts';
 import { pagesOf } from '../support/pages.ts';
@@ -92,6 +92,7 @@ async function lookAt(page: Page, url: string): Promise<void> {
     await page.setViewportSize({ width, height: 640 });
     found('width', `${url} at ${width}`, await page.evaluate(widthProblems));
   }
+  found('axe', `${url} on a phone`, await smallTargetsOn(page));
   found('focus', `${url} on a phone`, await page.evaluate(focusProblems));
 }
 

@@ -10,6 +10,9 @@ const whole = "{ resultTypes: ['violations'], preload: false, rules: { 'target-s
 /** All that depends on the theme. */
 const colours = "{ resultTypes: ['violations'], preload: false, runOnly: ['color-contrast'] }";
 
+/** All that depends on the width of the window. */
+const sizes = "{ resultTypes: ['violations'], preload: false, runOnly: ['target-size'] }";
+
 /** Rules without which a run would prove little: they must have found something to look at on each page. */
 const mustHaveRun = ['heading-order', 'landmark-one-main', 'page-has-heading-one', 'region', 'target-size'];
 
@@ -26,6 +29,11 @@ export async function violationsOn(page: Page): Promise<string[]> {
   const idle = [...mustHaveRun.filter((id) => !light.looked.includes(id)), ...(dark.looked.includes('color-contrast') ? [] : ['color-contrast'])];
   const named = (theme: string, violations: string[]) => violations.map((violation) => `${theme}: ${violation}`);
   return [...named('light', light.violations), ...named('dark', dark.violations), ...idle.map((id) => `${id} looked at nothing`)];
+}
+
+/** Looks at the size of targets alone, after `violationsOn`. */
+export async function smallTargetsOn(page: Page): Promise<string[]> {
+  return (await run(page, sizes)).violations;
 }
 
 function run(page: Page, options: string): Promise<{ violations: string[]; looked: string[] }> {
