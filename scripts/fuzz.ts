@@ -1,75 +1,99 @@
-// Plays random input against every property of tests/fuzz, each round with a new seed. A round runs in a process of its
-// own: what hangs is ended and told, with the seed that repeats it.
-import { spawnSync } from 'node:child_process';
+// Plays random input against every property of tests/fuzz, again and again with new seeds. They are played in a process of
+// its own: what hangs is ended and told, with the seed that repeats it.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import fc from 'fast-check';
 import { properties } from '../tests/fuzz/all.ts';
+import type { Property } from '../tests/fuzz/property.ts';
 
 interface FuzzOptions {
   time: number;
   seed: number;
+  pass: number;
   only: string;
-  round?: number;
+  once?: boolean;
 }
 
-/** No round takes this long unless something hangs: it is minutes where seconds are usual. */
+/** No property is played this long unless something hangs: it is minutes where seconds are usual. */
 const hangs = 180_000;
-
-/** Examples of a round for each one of the short run: starting a process should not be most of it. */
-const longer = 25;
 
 const command = new Command('fuzz')
   .description('Plays random input against every property for a time. Ends with 1 at the first that does not hold.')
   .option('--time <seconds>', 'how long', wholeNumber, 60)
   .option('--seed <number>', 'where to begin; the same seed plays the same examples', wholeNumber, Math.floor(Math.random() * 2 ** 31))
+  .option('--pass <number>', 'begin as if all had been played so often: later passes play more examples', wholeNumber, 0)
   .option('--only <words>', 'only the properties whose names have these words', '')
-  .addOption(new Option('--round <index>', 'play one round of one property, by its place in the list').argParser(wholeNumber).hideHelp())
+  .addOption(new Option('--once', 'play one pass in this process, and print each property that holds').hideHelp())
   .addHelpText('after', `\nProperties:\n${properties.map(({ name }) => `  ${name}`).join('\n')}`);
 command.parse();
-const { time, seed, only, round } = command.opts<FuzzOptions>();
+const { time, seed, pass, only, once } = command.opts<FuzzOptions>();
+const chosen = properties.filter(({ name }) => name.includes(only));
 
-if (round === undefined) playAll();
-else play(round);
+if (chosen.length === 0) command.error(`No property has "${only}" in its name; "npm run fuzz -- --help" lists them.`, { exitCode: 2 });
+else if (once) for (const one of chosen) play(one);
+else await playAll();
 
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Expected a whole number.');
   return Number(value);
 }
 
-/** One round of one property, in this process. */
-function play(index: number): void {
-  const one = properties[index];
-  if (!one) throw new Error(`there is no property ${index}`);
-  const result = fc.check(one.property, { seed, numRuns: Math.max(1, one.runs) * longer });
-  if (!result.failed) return;
-  console.error(`${fc.defaultReportMessage(result)}\n${result.errorInstance instanceof Error ? result.errorInstance.stack : String(result.errorInstance)}`);
-  process.exitCode = 1;
+/** Few examples at first, so that every property is played in the first minute. */
+function examplesOf({ runs, round }: Property, played: number): number {
+  return round ?? Math.max(1, runs) * Math.min(1 + 4 * played, 25);
 }
 
-function playAll(): void {
-  const chosen = properties.map((one, index) => ({ ...one, index })).filter(({ name }) => name.includes(only));
-  if (chosen.length === 0) {
-    console.error(`No property has "${only}" in its name; "npm run fuzz -- --help" lists them.`);
-    process.exit(2);
+/** Plays one property in this process, which ends at the first that does not hold. */
+function play(one: Property): void {
+  const result = fc.check(one.property, { seed, numRuns: examplesOf(one, pass) });
+  if (result.failed) {
+    console.error(`${fc.defaultReportMessage(result)}\n${result.errorInstance instanceof Error ? result.errorInstance.stack : String(result.errorInstance)}`);
+    process.exit(1);
   }
+  console.log(one.name);
+}
+
+async function playAll(): Promise<void> {
   const end = Date.now() + time * 1000;
   let examples = 0;
-  let next = seed;
   console.log(`Seed ${seed}, ${chosen.length} properties, ${time} s`);
-  while (Date.now() < end) {
-    for (const { name, runs, index } of chosen) {
-      if (Date.now() >= end) break;
-      const args = [fileURLToPath(import.meta.url), '--round', String(index), '--seed', String(next)];
-      const { status, signal, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: hangs, killSignal: 'SIGKILL' });
-      if (status !== 0) {
-        console.error(`\n${name}: ${signal ? `no end after ${hangs / 1000} s` : 'does not hold'}\n${stderr}`);
-        console.error(`Again: npm run fuzz -- --seed ${next} --only "${name}"`);
-        process.exit(1);
-      }
-      examples += Math.max(1, runs) * longer;
-    }
-    next += 1;
+  for (let played = 0; Date.now() < end; played += 1) {
+    const again = ['--seed', String(seed + played), '--pass', String(pass + played)];
+    const { held, why } = await playedOnce([...again, '--only', only], end);
+    examples += chosen.slice(0, held).reduce((all, one) => all + examplesOf(one, pass + played), 0);
+    if (why === undefined) continue;
+    const name = chosen[held]?.name ?? '';
+    console.error(`\n${name}: ${why}\nAgain: npm run fuzz -- ${again.join(' ')} --only "${name}"`);
+    process.exit(1);
   }
   console.log(`${examples} examples, nothing found`);
+}
+
+/**
+ * One pass, in a process of its own.
+ * @returns how many properties held, and why the next one did not
+ */
+function playedOnce(args: readonly string[], end: number): Promise<{ held: number; why: string | undefined }> {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--once', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [held, said, hung] = [0, '', false];
+  const ends = setTimeout(() => child.kill('SIGKILL'), end - Date.now());
+  const watch = setTimeout(() => {
+    hung = true;
+    child.kill('SIGKILL');
+  }, hangs);
+  createInterface({ input: child.stdout }).on('line', () => {
+    held += 1;
+    watch.refresh();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return new Promise((done) => {
+    child.on('close', (code, signal) => {
+      clearTimeout(ends);
+      clearTimeout(watch);
+      const isOver = signal === 'SIGKILL' && !hung;
+      done({ held, why: hung ? `no end after ${hangs / 1000} s` : code === 0 || isOver ? undefined : `does not hold\n${said}` });
+    });
+  });
 }

@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { NoPlainData, plainData } from './plain-data.ts';
 
 /** A path below the content folder: a stranger's book.yaml must not point at other files of the machine. */
 const insidePath = z
@@ -80,17 +81,17 @@ export class ConfigError extends Error {
  */
 export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   if (document.errors.length > 0) {
     throw new ConfigError(document.errors.map((e) => `${file}:${lineOf(e.pos[0])}: not valid YAML: ${e.message}`));
   }
   let value: unknown;
   try {
-    value = document.toJS() ?? {};
+    value = plainData(document) ?? {};
   } catch (error) {
-    // An alias without its anchor, or aliases of aliases that would grow beyond all measure.
-    throw new ConfigError([`${file}:${lineOf(firstAlias(document) ?? 0)}: not valid YAML: ${(error as Error).message}`]);
+    if (!(error instanceof NoPlainData)) throw error;
+    throw new ConfigError([`${file}:${lineOf(error.offset)}: not valid YAML: ${error.message}`]);
   }
   const result = bookConfigSchema.safeParse(value);
   if (result.success) return result.data;
@@ -101,7 +102,7 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
         const node = path.length > 0 ? document.getIn(path, true) : document.contents;
         const range = (node as { range?: [number, number, number] } | undefined)?.range;
         const place = `${file}:${range ? lineOf(range[0]) : 1}`;
-        const key = path.join('.') || '(the whole file)';
+        const key = shown(path.join('.')) || '(the whole file)';
         if (issue.code === 'unrecognized_keys') {
           return `${place}: ${key}: expected one of ${knownKeys(issue.path)}, received an unknown key`;
         }
@@ -111,17 +112,9 @@ export function parseConfig(text: string, file = 'book.yaml'): BookConfig {
   );
 }
 
-/** Where the first alias stands that has no anchor, or else the first of all. */
-function firstAlias(document: Document): number | undefined {
-  let first: number | undefined;
-  let unresolved: number | undefined;
-  visit(document, {
-    Alias(_, alias) {
-      first ??= alias.range?.[0];
-      if (!alias.resolve(document)) unresolved ??= alias.range?.[0];
-    },
-  });
-  return unresolved ?? first;
+/** A key as it is written; in quotes when it holds what cannot be seen. */
+function shown(key: string): string {
+  return /^[\p{L}\p{N}._-]*$/u.test(key) ? key : JSON.stringify(key);
 }
 
 function knownKeys(path: PropertyKey[]): string {

@@ -1,9 +1,10 @@
 // Front matter, read by gray-matter with its traps closed: no code is run, nothing is cached, values stay text.
 import matter from 'gray-matter';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { entityKinds, type EntityKind } from '../model/fields.ts';
 import { finding, type Finding } from '../model/finding.ts';
+import { NoPlainData, plainData } from './plain-data.ts';
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
@@ -22,12 +23,36 @@ const frontMatterSchema = z.object({
 /** The keys of a front matter block that Faultbook knows; every value is text, as written. */
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
+/** YAML that cannot be used; its line is one of the document. */
+class BrokenBlock extends Error {
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** The failsafe schema keeps every scalar as text: `010` is an id and `2025-11-30` a date as it is written. */
+function readYaml(text: string): object {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', prettyErrors: false, logLevel: 'error' });
+  // gray-matter gives the text with the line end of its opening line.
+  const broken = (message: string, offset: number) => new BrokenBlock(message, lines.linePos(offset).line + (text.startsWith('\n') ? 0 : 1));
+  const [error] = document.errors;
+  if (error) throw broken(error.message, error.pos[0]);
+  try {
+    return plainData(document) as object;
+  } catch (problem) {
+    throw problem instanceof NoPlainData ? broken(problem.message, problem.offset) : problem;
+  }
+}
+
 const refuse = () => {
   throw new Error('front matter is data: a script is not run');
 };
 const engines = {
-  // The failsafe schema keeps every scalar as text: `010` is an id and `2025-11-30` a date as it is written.
-  yaml: (text: string) => parse(text, { schema: 'failsafe', prettyErrors: false }) as object,
+  yaml: readYaml,
   json: (text: string) => JSON.parse(text) as object,
   javascript: refuse,
   js: refuse,
@@ -101,8 +126,7 @@ function reason(error: unknown): string {
 }
 
 function errorLine(error: unknown): number {
-  const line = (error as { linePos?: { line: number }[] }).linePos?.[0]?.line;
-  return line === undefined ? 1 : line + 1;
+  return error instanceof BrokenBlock ? error.line : 1;
 }
 
 function blank(text: string, close: number): string {

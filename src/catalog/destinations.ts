@@ -9,6 +9,9 @@ export interface Nearest extends Source {
   message: string;
 }
 
+/** Schemes that other programs of the reader's device follow. */
+export const otherPrograms = ['irc', 'ircs', 'xmpp', 'tel', 'sms', 'slack', 'msteams'];
+
 /** What an address in a document turned out to be. */
 export type Destination =
   /** Another site. */
@@ -56,7 +59,7 @@ export class Destinations {
     const address = url.trim();
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
     if (address.startsWith('//')) return { type: 'outside', url: `https:${address}` };
-    if (scheme && ['http', 'https', 'mailto'].includes(scheme)) return { type: 'outside', url: address };
+    if (scheme && ['http', 'https', 'mailto', ...otherPrograms].includes(scheme)) return { type: 'outside', url: address };
     if (scheme) return { type: 'broken', message: `a link with "${scheme}:" is not followed, expected a path, https: or mailto:`, nearest: undefined };
     const [, written = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(address) ?? [];
     const path = decoded(written);
@@ -65,7 +68,22 @@ export class Destinations {
     if (path === '') return this.#inDocument(file, anchor, address);
     const inside = this.#inside(path, file);
     if (inside === undefined) return { type: 'beyond', path: this.#fromRepository(path, file), suffix };
-    return this.#at(inside, anchor, suffix) ?? this.#missing(path, inside, file, suffix);
+    return this.#at(inside, anchor, suffix) ?? this.#asServed(path, inside, file, anchor) ?? this.#missing(path, inside, file, suffix);
+  }
+
+  /**
+   * Other generators of sites serve `basics.md` as `basics/`: links between their documents have no ending, and start at the
+   * document's own folder there. A path from the top may start at the top of a part of this folder: of one of several repositories.
+   */
+  #asServed(path: string, inside: string, file: string, anchor: string | undefined): Destination | undefined {
+    const candidates: string[] = [];
+    if (path.startsWith('/')) for (let above = posix.dirname(file); above !== '.'; above = posix.dirname(above)) candidates.push(posix.join(above, path));
+    if (posix.extname(path) === '') {
+      const own = posix.join(file.replace(/\.mdx?$/, ''), path).replace(/\/$/, '');
+      candidates.push(...[inside, ...candidates, own].flatMap((one) => [`${one}.md`, `${one}.mdx`]), own);
+    }
+    const found = candidates.find((one) => this.#documents.has(one) || this.#files.has(one) || (path.startsWith('/') && this.#folders.has(one)));
+    return found === undefined ? undefined : this.#at(found, anchor, '');
   }
 
   #at(path: string, anchor: string | undefined, suffix: string): Destination | undefined {

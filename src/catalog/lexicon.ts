@@ -36,13 +36,15 @@ const foundByName = new Set<EntityKind>(['test', 'suite', 'alert', 'metric', 'mo
 const precedence: EntityKind[] = ['requirement', 'invariant', 'scenario', 'task', 'process', 'requirement-group', 'invariant-group'];
 
 /** Bare numbers mean something only after the word that says what they number. */
-const kindWords: Record<string, EntityKind> = {
-  scenario: 'scenario',
-  pattern: 'scenario',
-  process: 'process',
-  requirement: 'requirement',
-  invariant: 'invariant',
-};
+const kindWords = new Map<string, EntityKind>(
+  Object.entries({
+    scenario: 'scenario',
+    pattern: 'scenario',
+    process: 'process',
+    requirement: 'requirement',
+    invariant: 'invariant',
+  }),
+);
 
 /** What Prometheus appends to the name of a histogram or a summary. */
 const seriesEndings = ['_bucket', '_sum', '_count'];
@@ -128,7 +130,7 @@ class Names implements Lexicon {
 
   /** `Process 3`, `Scenario 1.2`: a bare number after the word for what it numbers. */
   #counted(text: string, run: Run, before: Word | undefined, file: string): Occurrence | undefined {
-    const kind = before && kindWords[text.slice(before.start, before.end).toLowerCase()];
+    const kind = before && kindWords.get(text.slice(before.start, before.end).toLowerCase());
     if (!kind || !/^[ \u00a0]#?$/.test(text.slice(before.end, run.start))) return undefined;
     const end = run.words.at(-1)?.end ?? run.end;
     const entry = this.#meant(this.#numbers.get(`${kind} ${text.slice(run.start, end)}`), file);

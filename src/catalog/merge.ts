@@ -46,12 +46,15 @@ function mergeValues(field: string, said: Stated<unknown>[], disagreements: Merg
   return value;
 }
 
-function joinLists(lists: unknown[][]): unknown[] {
-  const seen = new Set<string>();
-  return lists.flat().filter((value) => {
-    const key = typeof value === 'string' ? normal(value) : JSON.stringify(value);
+/** The first list as it is, for a command or a step may come twice, and what the others add to it. */
+function joinLists([first = [], ...others]: unknown[][]): unknown[] {
+  const keyOf = (value: unknown) => (typeof value === 'string' ? normal(value) : JSON.stringify(value));
+  const seen = new Set(first.map(keyOf));
+  const added = others.flat().filter((value) => {
+    const key = keyOf(value);
     return !seen.has(key) && seen.add(key);
   });
+  return [...first, ...added];
 }
 
 function mergeObjects(field: string, said: Stated<unknown>[], disagreements: Merged['disagreements']): unknown {

@@ -1,12 +1,13 @@
 // What a team has accepted: findings that are known, each with a reason and a date by which it must be looked at again.
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { LineCounter, parseDocument, stringify, type Document } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from '../book/config.ts';
+import { NoPlainData, plainData } from '../book/plain-data.ts';
 import { finding, type Finding } from '../model/finding.ts';
 
 const waiverSchema = z.strictObject({
-  fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'expected the 16 hexadecimal digits of a finding'),
-  reason: z.string().min(1, 'expected a reason'),
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'not the 16 hexadecimal digits of a finding'),
+  reason: z.string().min(1, 'no reason'),
   /** From this day on the finding is told again. */
   expires: z.iso.date().optional(),
   /** For people: what was accepted. */
@@ -29,10 +30,11 @@ export interface Baseline {
  */
 export function parseBaseline(text: string, file: string): Baseline {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', prettyErrors: false, logLevel: 'error' });
+  const broken = (message: string, offset: number) => new ConfigError([`${file}:${lines.linePos(offset).line}: not valid YAML: ${message}`]);
   const [error] = document.errors;
-  if (error) throw new ConfigError([`${file}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${error.message}`]);
-  const result = baselineSchema.safeParse(document.toJS());
+  if (error) throw broken(error.message, error.pos[0]);
+  const result = baselineSchema.safeParse(dataOf(document, broken));
   if (!result.success) {
     throw new ConfigError(
       result.error.issues.map(
@@ -45,6 +47,14 @@ export function parseBaseline(text: string, file: string): Baseline {
     return range ? lines.linePos(range[0]).line : 1;
   };
   return { file, waivers: result.data.accepted.map((waiver, index) => ({ ...waiver, line: lineOf(index) })) };
+}
+
+function dataOf(document: Document, broken: (message: string, offset: number) => Error): unknown {
+  try {
+    return plainData(document);
+  } catch (error) {
+    throw error instanceof NoPlainData ? broken(error.message, error.offset) : error;
+  }
 }
 
 /** Takes accepted findings out; an expired waiver, and one that accepts nothing any more, are findings themselves. */

@@ -25,6 +25,14 @@ const extensions = new Set(['.erl', '.xml', '.json', '.prom', '.metrics', '.open
 /** What builds and package managers leave behind, and copies of other people's code. */
 const foreign = ['_build', 'deps', '.venv', 'vendor'].flatMap((name) => [name, `**/${name}`]);
 
+/**
+ * Does a file lie in a folder of what tests are fed with? Go's tools and Common Test name these folders so: the rules,
+ * suites and dashboards in them are nobody's.
+ */
+export function isTestInput(path: string): boolean {
+  return /(?:^|[/:])(?:testdata|\w+_SUITE_data)\//.test(path);
+}
+
 /** Everything that lies there, and what of it may be evidence. */
 export interface EvidenceFiles {
   evidence: EvidenceFile[];
@@ -42,7 +50,7 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
   const shelve = (file: string, location: string, path = file, root = '') => shelved.set(file, { file, path, root, location });
   const add = (file: string, path: string) => {
     const extension = extname(file).toLowerCase();
-    if (extensions.has(extension)) files.set(file, { file, path, extension });
+    if (extensions.has(extension) && !isTestInput(file)) files.set(file, { file, path, extension });
   };
   for (const { path } of [...book.documents, ...book.yaml]) shelve(path, join(book.root, path));
   for (const path of book.assets) {

@@ -1,5 +1,5 @@
 // Grafana dashboards as Grafana exports them: their panels, wherever they are nested, and every query.
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { TextFile } from '../book/book.ts';
 import { stated, type Fact, type Mention } from '../reading/fact.ts';
 import { readExpression } from '../reading/prometheus/promql.ts';
@@ -20,15 +20,20 @@ export function readDashboard({ path, text }: TextFile): EvidenceReading {
     if (!(error instanceof RangeError)) throw error;
     return no(1, 'nested too deeply for a dashboard');
   }
-  // A resource or an API's answer wraps the dashboard.
-  const dashboard = [['dashboard'], ['spec'], []]
-    .map((way) => (root && way.length > 0 ? findNodeAtLocation(root, way) : root))
-    .find((node) => node && isDashboard(node));
+  const dashboards = root ? dashboardsIn(root) : [];
   const damage = errors[0] && { line: lineOf(errors[0].offset), message: `not valid JSON: ${spaced(printParseErrorCode(errors[0].error))}` };
-  if (!dashboard) return no(damage?.line ?? 1, damage?.message ?? 'this is no Grafana dashboard: expected a "title" and "panels"');
-  const reading = new Reader(path, lineOf, dashboard).read();
+  if (dashboards.length === 0) return no(damage?.line ?? 1, damage?.message ?? 'this is no Grafana dashboard: expected a "title" and "panels"');
+  const readings = dashboards.map((dashboard) => new Reader(path, lineOf, dashboard).read());
+  const facts = readings.flatMap((reading) => reading.facts);
   // The damage alone is said: what a reader makes of a half-read file may be its consequence.
-  return damage ? { facts: reading.facts, findings: [unreadable(path, damage)] } : reading;
+  return { facts, findings: damage ? [unreadable(path, damage)] : readings.flatMap((reading) => reading.findings) };
+}
+
+/** The dashboard itself, the one that a resource or an API's answer wraps, or those that a mixin writes by their file names. */
+function dashboardsIn(root: Node): Node[] {
+  const one = [child(root, 'dashboard'), child(root, 'spec'), root].find((node) => node && isDashboard(node));
+  if (one) return [one];
+  return root.type === 'object' ? (root.children ?? []).flatMap(({ children }) => (children?.[1] && isDashboard(children[1]) ? [children[1]] : [])) : [];
 }
 
 /** Longer queries are nobody's. */

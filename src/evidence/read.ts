@@ -10,7 +10,7 @@ import { chunksOf } from './chunks.ts';
 import { readSuiteFile } from './common-test/facts.ts';
 import { Neighbourhood } from './common-test/neighbours.ts';
 import { looksLikeExposition, readExposition } from './exposition.ts';
-import { evidenceFiles, type EvidenceFile, type EvidenceFolder } from './files.ts';
+import { evidenceFiles, isTestInput, type EvidenceFile, type EvidenceFolder } from './files.ts';
 import { readDashboard } from './grafana.ts';
 import { readRuleFile } from './prometheus-rules.ts';
 import { unreadable, type EvidenceReading } from './reading.ts';
@@ -25,7 +25,7 @@ const mostBytes = 20 * 1024 * 1024;
 
 /** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
 export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading & { shelf: Shelf } {
-  const readings = book.yaml.map((file) => attempt(file.path, () => readRuleFile(file)));
+  const readings = book.yaml.filter(({ path }) => !isTestInput(path)).map((file) => attempt(file.path, () => readRuleFile(file)));
   const names = namesIn(readFacts);
   // Results come last: which suite a result is about may need the names of the suites.
   const { evidence, shelf } = evidenceFiles(book, elsewhere);

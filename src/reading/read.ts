@@ -10,6 +10,7 @@ import { countsOf, type DeclaredCount } from './shapes/counts.ts';
 import { readDeclaredKind } from './shapes/declared-kind.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
+import { readGherkin } from './shapes/gherkin.ts';
 import { readMetrics } from './shapes/metrics.ts';
 import { readPanels } from './shapes/panels.ts';
 import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
@@ -22,6 +23,7 @@ import { readSmokeTests } from './shapes/smoke-tests.ts';
 import { readSuitesAndTests } from './shapes/suites.ts';
 import { readTasks } from './shapes/tasks.ts';
 import { readTerms } from './shapes/terms.ts';
+import { readTraceLines } from './shapes/trace-lines.ts';
 
 /** Every shape that is read, in no particular order: readers do not see each other's facts. */
 const readers: Reader[] = [
@@ -32,6 +34,7 @@ const readers: Reader[] = [
   readPlainInvariants,
   readScenarios,
   readScenarioTables,
+  readGherkin,
   readSmokeTests,
   readRunbook,
   readRunbookPages,
@@ -44,6 +47,7 @@ const readers: Reader[] = [
   readReviewTriggers,
   readTasks,
   readTerms,
+  readTraceLines,
 ];
 
 /** What one document says. */

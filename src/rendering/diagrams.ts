@@ -4,7 +4,7 @@ import { raw } from 'hast-util-raw';
 import type { SourceDocument } from '../book/book.ts';
 import type { Drawing } from '../graph/draw.ts';
 import { finding, type Finding } from '../model/finding.ts';
-import { closeFences } from '../reading/outline/parse.ts';
+import { mended } from '../reading/outline/parse.ts';
 import { element } from './blocks.ts';
 import { elementsIn, textIn, treeOf } from './tree.ts';
 
@@ -22,7 +22,7 @@ export type DrawingOf = (source: string) => Drawing | undefined;
 /** The Mermaid blocks of a document, in order. */
 export function diagramsIn({ path, text }: SourceDocument): Diagram[] {
   if (!/^.*(?:`{3}|~{3})[ \t]*mermaid/im.test(text)) return [];
-  return [...elementsIn(treeOf(closeFences(text).text))].flatMap((pre) => {
+  return [...elementsIn(treeOf(mended(text).text))].flatMap((pre) => {
     const [code] = pre.children;
     if (pre.tagName !== 'pre' || code?.type !== 'element') return [];
     const language = (code.properties['className'] as string[] | undefined)?.[0]?.toLowerCase();

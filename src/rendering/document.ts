@@ -7,7 +7,7 @@ import type { Lexicon } from '../catalog/lexicon.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { DocumentReading } from '../reading/read.ts';
-import { closeFences } from '../reading/outline/parse.ts';
+import { mended } from '../reading/outline/parse.ts';
 import { remembered } from '../reading/outline/remembered.ts';
 import { placeDiagrams, type DrawingOf } from './diagrams.ts';
 import { anchorHeadings, element, renderCode, renderTables, type RenderedHeading } from './blocks.ts';
@@ -49,7 +49,7 @@ export function renderDocument(document: SourceDocument, reading: DocumentReadin
   const { path } = document;
   const { destinations, addresses, lexicon, findings } = knowledge;
   const linker: Linker = { lexicon, file: path, address: (key) => (key === `document:${path}` ? undefined : knowledge.entityAddress(key)) };
-  const { text } = closeFences(document.text);
+  const { text } = mended(document.text);
   if (text.length > longestRendered) return plainDocument(text);
   const tree = treeOf(text);
   rewriteLinks(tree, path, destinations, addresses);

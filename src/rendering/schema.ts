@@ -1,5 +1,6 @@
 // What a document may hold: GitHub's rules, without what fetches, submits, takes the keyboard or paints.
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
+import { otherPrograms } from '../catalog/destinations.ts';
 
 const refusedTags = new Set(['picture', 'source']);
 const refusedEverywhere = new Set([
@@ -46,7 +47,7 @@ export const schema: Schema = {
     '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => typeof name !== 'string' || !refusedEverywhere.has(name)),
     img: ['src', 'alt', 'title', 'width', 'height'],
   },
-  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', ...otherPrograms] },
   // Only what can hold nothing but code: anything else, left open, would take the rest of the document with it.
   strip: ['script', 'style'],
 };

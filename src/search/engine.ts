@@ -1,24 +1,17 @@
 // The search itself: the same code answers in the browser and in tests.
-import MiniSearch, { type SearchOptions } from 'minisearch';
 import { ExactNames, type NameHit } from './exact.ts';
-import { groupsOf, type QueryGroup, Synonyms } from './query.ts';
+import { InvertedIndex, isAt, placesOf, postingOf, recordIn, type Likeness, type Match, type Place } from './inverted-index.ts';
+import { groupsOf, Synonyms, type Alternative, type QueryGroup } from './query.ts';
 import { unpack, type SearchList, type SearchRecord } from './record.ts';
+import { Tally } from './tally.ts';
 import { kindWords, weightOf } from './weights.ts';
 import { termsOf } from './words.ts';
-
-/** Where a result was found: what a reader sees as the reason. */
-export type FoundIn = 'name' | 'kind' | 'says' | 'terms' | 'linked';
 
 export interface Found {
   /** As it was typed. */
   written: string;
   /** The terms of the book that answer it, each with its places: the word itself, or one that it begins, resembles or means. */
-  match: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Is something among the places where a word was found? */
-export function isFoundIn({ match }: Found, place: FoundIn): boolean {
-  return Object.values(match).some((places) => places.includes(place));
+  match: ReadonlyMap<string, readonly Place[]>;
 }
 
 export interface SearchResult {
@@ -26,8 +19,8 @@ export interface SearchResult {
   score: number;
   /** The whole name or id was typed. */
   exact: boolean;
-  /** For each word of the query that it was found by: what stands there instead, and where. */
-  found: Found[];
+  /** For each word of the query that it was found by: what stands there instead, and where. Looked up for what is shown. */
+  found: () => Found[];
 }
 
 export interface SearchAnswer {
@@ -36,55 +29,62 @@ export interface SearchAnswer {
   exact: boolean;
   /** Words that stand nowhere in the book. */
   unknown: string[];
-}
-
-/** What one word of a query found in one record. */
-interface GroupHit {
-  score: number;
-  /** 1 for the word itself, less for one that only begins with it, looks or means like it. */
-  quality: number;
-  match: Found['match'];
+  /** How many entries of the index were read: what an answer costs, whatever the machine. */
+  read: number;
 }
 
 /** A query is cut here: what is longer is a pasted text, and its beginning names what it is about. */
 const longestQuery = 400;
 
+/** Who types has typing errors; who pastes more words than these has none. */
+const mostTyped = 12;
+
 /** Results that score less than this share of the best are none. */
 const leastShare = 0.1;
 
-const fieldBoost = { name: 4, kind: 1.5, says: 1.5, terms: 1, linked: 0.6 };
+/** Records that are made searchable between two pauses. */
+const slice = 50;
+
+/** The search of a list, made in one go. */
+export function searchEngine(list: SearchList): SearchEngine {
+  const steps = engineInSteps(list);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The search of a list, made in steps of some milliseconds at most, so that a page can answer its reader in between. */
+export function* engineInSteps(list: SearchList): Generator<undefined, SearchEngine> {
+  const records: SearchRecord[] = [];
+  const index = new InvertedIndex();
+  const names = new ExactNames();
+  for (let first = 0; first < list.rows.length; first += slice) {
+    for (const record of unpack(list, first, first + slice)) {
+      records.push(record);
+      names.add(record);
+      index.add({
+        name: termsOf([record.id ?? '', record.name, ...record.aliases].join(' \n')),
+        kind: termsOf(kindWords(record.kind)),
+        says: termsOf(record.says),
+        terms: record.terms.split(' '),
+        linked: record.linked.split(' '),
+      });
+    }
+    yield;
+  }
+  return new SearchEngine(records, index, names, new Synonyms(list.synonyms));
+}
 
 export class SearchEngine {
-  readonly records: SearchRecord[];
-  readonly #index: MiniSearch;
-  readonly #vocabulary = new Set<string>();
+  readonly records: readonly SearchRecord[];
+  readonly #index: InvertedIndex;
   readonly #names: ExactNames;
   readonly #synonyms: Synonyms;
 
-  constructor(list: SearchList) {
-    this.records = unpack(list);
-    this.#names = new ExactNames(this.records);
-    this.#synonyms = new Synonyms(list.synonyms);
-    this.#index = new MiniSearch({
-      fields: Object.keys(fieldBoost),
-      idField: 'number',
-      tokenize: (text, field) => (field === 'terms' || field === 'linked' ? text.split(' ') : termsOf(text)),
-      processTerm: (term) => {
-        if (term === '') return null;
-        this.#vocabulary.add(term);
-        return term;
-      },
-    });
-    this.#index.addAll(
-      this.records.map((record, number) => ({
-        number,
-        name: [record.id ?? '', record.name, ...record.aliases].join(' \n'),
-        kind: kindWords(record.kind),
-        says: record.says,
-        terms: record.terms,
-        linked: record.linked,
-      })),
-    );
+  /** Made by {@link searchEngine} or {@link engineInSteps}. */
+  constructor(records: readonly SearchRecord[], index: InvertedIndex, names: ExactNames, synonyms: Synonyms) {
+    [this.records, this.#index, this.#names, this.#synonyms] = [records, index, names, synonyms];
   }
 
   /**
@@ -94,74 +94,106 @@ export class SearchEngine {
    */
   search(query: string, keep: (record: SearchRecord) => boolean = () => true): SearchAnswer {
     const typed = query.slice(0, longestQuery).trim();
-    if (typed === '') return { results: [], exact: false, unknown: [] };
-    const groups = groupsOf(typed, this.#synonyms, this.#vocabulary);
-    const hits = groups.map((group) => this.#hitsOf(group));
-    const results = new Map<number, SearchResult>();
-    const result = (number: number) => {
-      const record = this.records[number] as SearchRecord;
-      const known = results.get(number) ?? { record, score: 0, exact: false, found: [] };
-      results.set(number, known);
-      return known;
-    };
-    const weights = hits.map(({ size }) => (size === 0 ? 0 : Math.log(1 + this.records.length / size)));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    const covered = new Map<number, number>();
-    hits.forEach((group, index) => {
-      for (const [number, { score, quality, match }] of group) {
-        const one = result(number);
-        one.score += score;
-        covered.set(number, (covered.get(number) ?? 0) + (weights[index] ?? 0) * quality);
-        one.found.push({ written: groups[index]?.written ?? '', match });
-      }
-    });
-    for (const [number, one] of results) one.score *= ((covered.get(number) ?? 0) / whole) ** 1.5 * weightOf(one.record.kind, typed);
-    // What is far behind the best only shares a common word with the query.
-    const best = [...results.values()].reduce((most, { score }) => Math.max(most, score), 0);
-    for (const [number, { score }] of results) if (score < best * leastShare) results.delete(number);
+    if (typed === '') return { results: [], exact: false, unknown: [], read: 0 };
+    const groups = groupsOf(typed, this.#synonyms, (term) => this.#index.has(term));
+    const tally = new Tally(this.records.length);
+    const matches: Match[][][] = [];
+    const unknown: string[] = [];
+    for (const group of groups) {
+      matches.push(this.#lookUp(group, { begun: groups.length === 1, nearly: groups.length <= mostTyped }, tally));
+      if (!tally.close() && group.written) unknown.push(group.written);
+    }
     const named = this.#names.find(typed);
-    for (const [number, hit] of named) this.#raise(result(number), hit);
-    const kept = [...results.values()].filter(({ record }) => keep(record));
-    const unknown = groups.filter((group, index) => group.written && hits[index]?.size === 0).map((group) => group.written);
-    return {
-      results: kept.sort((a, b) => b.score - a.score || a.record.name.length - b.record.name.length || (a.record.url < b.record.url ? -1 : 1)),
-      exact: kept.some(({ exact }) => exact),
-      unknown: named.size > 0 ? [] : unknown,
-    };
+    const scores = this.#scores(tally, groups.length, typed, named);
+    const results = [...scores]
+      .map(([number, score]): SearchResult => {
+        const record = this.records[number] as SearchRecord;
+        return { record, score, exact: named.get(number)?.exact ?? false, found: () => foundIn(number, groups, matches) };
+      })
+      .filter(({ record }) => keep(record))
+      .sort((a, b) => b.score - a.score || a.record.name.length - b.record.name.length || (a.record.url < b.record.url ? -1 : 1));
+    return { results, exact: results.some(({ exact }) => exact), unknown: named.size > 0 ? [] : unknown, read: tally.read };
   }
 
-  #raise(result: SearchResult, { rank, exact }: NameHit): void {
-    result.exact = exact;
-    result.score = exact || rank >= 1 ? 1e6 * rank * weightOf(result.record.kind, '') + result.score : result.score * (1 + rank) + rank;
+  #scores(tally: Tally, groups: number, typed: string, named: ReadonlyMap<number, NameHit>): Map<number, number> {
+    const scores = new Map<number, number>();
+    let best = 0;
+    for (const number of tally.found) {
+      const covered = (tally.covered[number] ?? 0) / tally.whole;
+      const record = this.records[number] as SearchRecord;
+      const words = this.#names.wordsIn(number);
+      const wholeName = words === 0 ? 0 : Math.min(1, (tally.named[number] ?? 0) / words);
+      // All words of the query make the whole name: it was meant, typing errors and all.
+      const meant = wholeName === 1 && (tally.named[number] ?? 0) >= groups ? 2 : 1;
+      const score = (tally.score[number] ?? 0) * covered ** 0.7 * (1 + 0.75 * wholeName * covered) * meant * weightOf(record.kind, typed);
+      scores.set(number, score);
+      best = Math.max(best, score);
+    }
+    // What is far behind the best only shares a common word with the query.
+    for (const [number, score] of scores) if (score < best * leastShare) scores.delete(number);
+    for (const [number, { rank, exact }] of named) {
+      const score = scores.get(number) ?? 0;
+      const kind = (this.records[number] as SearchRecord).kind;
+      scores.set(number, exact || rank >= 1 ? 1e6 * rank * weightOf(kind, '') + score : score * (1 + rank) + rank);
+    }
+    return scores;
   }
 
-  /** What one word of the query finds, by itself or by what means the same. */
-  #hitsOf(group: QueryGroup): Map<number, GroupHit> {
-    const best = new Map<number, GroupHit>();
-    for (const { terms, weight } of group.alternatives) {
-      const known = terms.every((term) => this.#vocabulary.has(term));
-      const options: SearchOptions = {
-        boost: fieldBoost,
-        tokenize: (text) => text.split(' '),
-        processTerm: (term) => term,
-        combineWith: terms.length > 1 ? 'AND' : 'OR',
-        prefix: (term) => term.length > 1,
-        // A word that stands in the book is no typing error.
-        fuzzy: (term) => (!known && term.length > 4 ? Math.min(2, Math.round(term.length * 0.25)) : false),
-        maxFuzzy: 2,
-        weights: { fuzzy: 0.5, prefix: 0.6 },
-      };
-      for (const { id, score, match } of this.#index.search(terms.join(' '), options)) {
-        const number = id as number;
-        if ((best.get(number)?.score ?? 0) >= score * weight) continue;
-        const literal = terms.every((term) => match[term] !== undefined);
-        best.set(number, {
-          score: score * weight,
-          quality: literal ? weight : weight * 0.6,
-          match,
-        });
+  /**
+   * Looks up what one word of the query means, by itself and by what means the same.
+   * @returns the terms that answer it, those together that answer it only together
+   */
+  #lookUp({ written, alternatives }: QueryGroup, how: Likeness, tally: Tally): Match[][] {
+    const all: Match[][] = [];
+    const literal = this.#index.exactly(alternatives[0]?.terms[0] ?? '')[0]?.rarity ?? Infinity;
+    for (const [number, alternative] of alternatives.entries()) {
+      const { terms, weight } = alternative;
+      if (terms.length > 1) {
+        all.push(this.#lookUpTogether(alternative, literal, tally));
+        continue;
+      }
+      for (const match of this.#index.like(terms[0] ?? '', number === 0 ? { ...how, written } : how)) {
+        all.push([match]);
+        const strength = weight * match.likeness * Math.min(match.rarity, literal);
+        tally.read += match.postings.length;
+        for (const posting of match.postings) tally.offer(recordIn(posting), strength * this.#index.worthOf(posting), weight, isAt(posting, 'name'));
       }
     }
-    return best;
+    return all;
   }
+
+  /** Terms that stand for something only together. */
+  #lookUpTogether({ terms, weight }: Alternative, literal: number, tally: Tally): Match[] {
+    const matches = terms.flatMap((term) => this.#index.exactly(term));
+    if (matches.length < terms.length) return [];
+    const [rarest, ...others] = matches.sort((a, b) => a.postings.length - b.postings.length) as [Match, ...Match[]];
+    tally.read += rarest.postings.length;
+    for (const posting of rarest.postings) {
+      const record = recordIn(posting);
+      let sum = Math.min(rarest.rarity, literal) * this.#index.worthOf(posting);
+      let together = true;
+      for (const other of others) {
+        const at = postingOf(other, record);
+        tally.read += 1;
+        together &&= at !== undefined;
+        if (at === undefined) break;
+        sum += Math.min(other.rarity, literal) * this.#index.worthOf(at);
+      }
+      if (together) tally.offer(record, (weight * sum) / terms.length, weight, false);
+    }
+    return matches;
+  }
+}
+
+/** Where each word of a query stands in one record. */
+function foundIn(record: number, groups: readonly QueryGroup[], matches: readonly Match[][][]): Found[] {
+  return groups.flatMap(({ written }, index) => {
+    const match = new Map<string, readonly Place[]>();
+    for (const together of matches[index] ?? []) {
+      const postings = together.map((one) => postingOf(one, record));
+      if (postings.includes(undefined)) continue;
+      together.forEach(({ term }, number) => match.set(term, placesOf(postings[number] ?? 0)));
+    }
+    return match.size > 0 ? [{ written, match }] : [];
+  });
 }

@@ -16,8 +16,9 @@ export interface QueryGroup {
 
 /** More words than these are a pasted text. */
 const mostWords = 24;
+
 /** What a book calls the same counts nearly as much as the word itself. */
-const synonymWeight = 0.8;
+const synonymWeight = 0.9;
 
 /** What people type and documents say in other words. */
 export class Synonyms {
@@ -42,11 +43,19 @@ export class Synonyms {
   }
 }
 
-function wordsOf(text: string): Word[] {
-  const words = wordGroups(text).flat();
+function wordsOf(text: string): readonly Word[] {
+  return tellingOf(wordGroups(text).flat());
+}
+
+function tellingOf(words: readonly Word[]): readonly Word[] {
   const telling = words.filter((word) => !saysNothing(word));
   // "What if" says nothing, and is all that was typed.
   return telling.length > 0 ? telling : words;
+}
+
+/** The words of a name or a query that say something, in pieces. */
+export function tellingPieces(text: string): string[] {
+  return wordsOf(text).map((word) => word.text);
 }
 
 /** The words of a query that say something, as an index of whole words knows them. */
@@ -57,25 +66,27 @@ export function tellingWords(query: string): string[] {
 
 /**
  * The groups of a query.
- * @param vocabulary every term of the book: two words typed apart may stand joined in it
+ * @param isKnown whether a term stands in the book: two words typed apart may stand joined in it
  */
-export function groupsOf(query: string, synonyms: Synonyms, vocabulary: ReadonlySet<string>): QueryGroup[] {
-  const words = wordsOf(query).slice(0, mostWords);
+export function groupsOf(query: string, synonyms: Synonyms, isKnown: (term: string) => boolean): QueryGroup[] {
+  const all = wordGroups(query).flat();
+  const words = tellingOf(all).slice(0, mostWords);
   const groups = words.map(({ text, stem }): QueryGroup => ({ written: text, alternatives: [{ terms: [stem], weight: 1 }] }));
   words.forEach((word, index) => {
-    const next = words[index + 1];
+    // "Time out" is typed, "timeout" is written: the second word may be one that says nothing by itself.
+    const next = all[all.indexOf(word) + 1];
     const joined = next ? termsOf(word.text + next.text)[0] : undefined;
-    if (joined !== undefined && vocabulary.has(joined)) {
-      for (const group of groups.slice(index, index + 2)) group.alternatives.push({ terms: [joined], weight: 0.6 });
+    if (joined !== undefined && isKnown(joined)) {
+      for (const group of groups.slice(index, words[index + 1] === next ? index + 2 : index + 1)) group.alternatives.push({ terms: [joined], weight: 0.9 });
     }
     const acronym = words.slice(index, index + 3);
     const initials = acronym.map(({ text }) => text[0]).join('');
-    if (acronym.length === 3 && vocabulary.has(initials)) {
+    if (acronym.length === 3 && isKnown(initials)) {
       for (const group of groups.slice(index, index + 3)) group.alternatives.push({ terms: [initials], weight: 0.9 });
     }
     for (const { length, said } of synonyms.at(words, index)) {
       for (const group of groups.slice(index, index + length)) {
-        group.alternatives.push(...said.map((terms) => ({ terms, weight: synonymWeight / Math.sqrt(terms.length) })));
+        group.alternatives.push(...said.map((terms) => ({ terms, weight: synonymWeight / terms.length ** 0.3 })));
       }
     }
   });

@@ -51,9 +51,9 @@ export type SearchRow = [
   ...texts: string[],
 ];
 
-/** The records of a packed list. */
-export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList): SearchRecord[] {
-  return rows.map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', linked = '']) => ({
+/** The records of some rows of a packed list. */
+export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList, first: number, end: number): SearchRecord[] {
+  return rows.slice(first, end).map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', linked = '']) => ({
     kind: kinds[kind]?.[0] ?? 'document',
     label: kinds[kind]?.[1] ?? '',
     id: id || undefined,

@@ -127,8 +127,9 @@ function saysOf(entity: Entity): string {
       return entity.fields.coverage ?? '';
     case 'panel':
       return entity.fields.section ?? entity.fields.dashboard ?? '';
-    case 'dashboard':
     case 'document':
+      return (entity.fields.headings ?? []).flatMap(({ text }) => (text === entity.fields.title ? [] : text)).join('; ');
+    case 'dashboard':
       return '';
   }
 }

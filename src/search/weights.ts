@@ -7,6 +7,8 @@ const ofKind: Partial<Record<EntityKind, number>> = {
   alert: 1.2,
   scenario: 1.2,
   'smoke-test': 1.05,
+  backend: 0.9,
+  concept: 0.9,
   'requirement-group': 0.95,
   'invariant-group': 0.95,
   metric: 0.85,

@@ -4,11 +4,12 @@ import { stemmer } from 'stemmer';
 /** English words that carry no meaning of their own in a question. */
 const stopWords = new Set(
   (
-    'a about after again all also am an and any are as at be because been before being but by came can come comes could did difference differences do does ' +
-    'doing else everyone everything for from get gets getting go goes going gone got had has have having he her his how i if in instead into is it its just ' +
-    'keep keeps me my no nor not now of off often on or our out over same see seeing seen she should so somebody someone something some than that the their ' +
-    'them then there these they this those to too under until up us versus very vs was we went were what when where which while who whom why will with would ' +
-    'you your'
+    'a about after again all also am an and any anybody anyone anything are aren as at be because been before being but by came can come comes could ' +
+    'couldn did didn difference differences do does doesn doing don else everyone everything for from get gets getting go goes going gone got had hadn ' +
+    'has hasn have haven having he her his how i if in instead into is isn it its just keep keeps like many me more most much my no nor not now of off ' +
+    'often on one only or our out over please really same see seeing seen she should shouldn so some somebody someone something still such than that the ' +
+    'their them then there these they this those to too under until up us versus very vs was wasn we went were weren what when where which while who ' +
+    'whom why will with won would wouldn yet you your'
   ).split(' '),
 );
 
@@ -39,7 +40,7 @@ function wordOf(text: string): Word {
 const stems = new Map<string, string>();
 
 /** The stem of a word in small letters; remembered, because a book uses few words often. */
-function stemOf(small: string): string {
+export function stemOf(small: string): string {
   const known = stems.get(small);
   if (known !== undefined) return known;
   const stem = /^[a-z]+$/.test(small) ? stemmer(small) : small;

@@ -64,7 +64,8 @@ const backward: Record<LinkType, (there: EntityKind, here: EntityKind) => string
 /** The reason of a link; between a backend and a concept also what the backend calls it, which is what people come for. */
 function whyLinked(link: Link, here: Entity, there: Entity): string {
   const [concept, backend] = here.kind === 'concept' ? [here, there] : [there, here];
-  const words = concept.kind === 'concept' ? concept.fields.equivalents?.[backend.name] : undefined;
+  const said = concept.kind === 'concept' ? Object.entries(concept.fields.equivalents ?? {}) : [];
+  const words = said.find(([name]) => name === backend.name)?.[1];
   return words ? `${words.join(', ')} (${link.why})` : link.why;
 }
 

@@ -2,7 +2,19 @@
 import { documentProperties } from './documents.ts';
 import { evidenceProperties } from './evidence.ts';
 import { growthProperties } from './growth.ts';
+import { printedProperties } from './printed.ts';
 import type { Property } from './property.ts';
+import { rebuildProperties } from './rebuild.ts';
 import { settingProperties } from './settings.ts';
+import { writtenProperties } from './written.ts';
 
-export const properties: readonly Property[] = [...documentProperties, ...evidenceProperties, ...settingProperties, ...growthProperties];
+export const properties: readonly Property[] = [
+  ...documentProperties,
+  ...evidenceProperties,
+  ...writtenProperties,
+  ...printedProperties,
+  ...settingProperties,
+  ...growthProperties,
+  // Last, because it takes a minute.
+  ...rebuildProperties,
+];

@@ -36,6 +36,8 @@ const shapes: Record<string, (n: number) => Record<string, string>> = {
   'a row of separators': (n) => md(`| a |\n|${'-'.repeat(n)}`),
   'fields on one line': (n) => md(times(n / 12, (i) => `**L${i}**: x  `)),
   'one long label': (n) => md(`**${'Label '.repeat(n / 6)}**: x`),
+  'character references': (n) => md('&#0;'.repeat(n / 4)),
+  'an identifier of underscores': (n) => md('a_'.repeat(n / 2)),
   'one long word': (n) => md('a'.repeat(n)),
   'an identifier of dots': (n) => md(`## R1${'.1'.repeat(n / 2)}: x`),
   'an identifier of colons': (n) => md(`- \`${'a_SUITE:'.repeat(n / 8)}\``),
@@ -73,6 +75,12 @@ const shapes: Record<string, (n: number) => Record<string, string>> = {
   }),
   'a suite of brackets': (n) => ({ 'a_SUITE.erl': `-module(a_SUITE).\nall() -> ${'['.repeat(n)}` }),
   'a suite that adds lists': (n) => ({ 'a_SUITE.erl': `-module(a_SUITE).\nall() -> ${'[a] ++ '.repeat(n / 8)}[].\n` }),
+  'a suite of macros': (n) => ({
+    'a_SUITE.erl': `-module(a_SUITE).\n${times(n / 20, (i) => `-define(M${i}, ?M${i + 1}).\n`)}all() -> ?M0.\n`,
+  }),
+  'a suite of groups': (n) => ({
+    'a_SUITE.erl': `-module(a_SUITE).\nall() -> [{group, g0}].\ngroups() -> [${times(n / 25, (i) => `{g${i}, [], [{group, g${i + 1}}]}, `)}{z, [], []}].\n`,
+  }),
   metrics: (n) => ({ 'm.prom': times(n / 20, (i) => `a_total{l="${i}"} 1\n`) }),
   'metrics with many labels': (n) => ({ 'm.prom': `a_total{${times(n / 8, (i) => `l${i}="x",`)}} 1\n` }),
   'labels that never close': (n) => ({ 'm.prom': `a_total{${'a="\\"'.repeat(n / 5)}\n` }),
@@ -113,7 +121,7 @@ function growsLinearly(name: string): void {
 }
 
 /** What once took a second for a few thousand characters: the short run plays these, the long one all. */
-const once = ['one long word', 'digits', 'front matter of brackets', 'MDX that opens'];
+const once = ['one long word', 'character references', 'an identifier of underscores', 'digits', 'front matter of brackets', 'MDX that opens'];
 
 export const growthProperties: Property[] = [
   ...once.map((name) => property(`time grows with the size of ${name}`, 1, fc.constant(name), growsLinearly)),

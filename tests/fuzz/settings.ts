@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { ConfigError, parseConfig } from '../../src/book/config.ts';
 import { decode, NotText } from '../../src/book/decode.ts';
 import { readFrontMatter } from '../../src/book/front-matter.ts';
+import { parseBaseline } from '../../src/checks/baseline.ts';
 import { refusalOf } from '../../src/rendering/mdx.ts';
 import { documentOf } from '../support/reading.ts';
 import { damaged, damages } from './damage.ts';
@@ -34,6 +35,12 @@ family: orders
 aliases: [broker page, x]
 ---
 # Title
+`;
+const baseline = `accepted:
+- fingerprint: 0123456789abcdef
+  reason: known
+  expires: 2026-01-31
+- { fingerprint: fedcba9876543210, reason: "old: it stays" }
 `;
 const mdx = `# Title
 
@@ -114,6 +121,21 @@ export const settingProperties: Property[] = [
         const line = Number(/^book\.yaml:(\d+): \S/.exec(problem)?.[1]);
         assert.ok(line >= 1 && line <= text.split(/\r\n|\r|\n/).length, problem);
       }
+    }
+  }),
+  property('a baseline is used, or told', 60, damages(yamlPieces), (all) => {
+    const text = damaged(baseline, all).toString();
+    try {
+      assert.ok(Array.isArray(parseBaseline(text, 'known.yaml').waivers));
+    } catch (error) {
+      assert.ok(error instanceof ConfigError, `${(error as Error).stack}`);
+      for (const problem of error.problems) assert.match(problem, /^known\.yaml(?::\d+)?: \S/);
+    }
+  }),
+  property('keys that are lists in lists take no longer than others', 2, fc.constantFrom('? ', '{? ', '[', '{a: ', '- '), (piece) => {
+    for (const text of [piece.repeat(40), `---\na: b\n${piece.repeat(40)}\n---\n`]) {
+      assert.throws(() => parseConfig(text), ConfigError);
+      assert.ok(readFrontMatter(text, 'a.md').findings.length <= 1);
     }
   }),
   property('front matter is taken off or left, and no line moves', 100, damages(yamlPieces), (all) => {

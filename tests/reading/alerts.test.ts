@@ -24,6 +24,46 @@ const runbookPage = `
 
 cases([
   {
+    is: 'what fires when, in words, with an experiment and what to do',
+    kind: 'alert',
+    columns: ['expr', 'for', 'severity', '<observed-by'],
+    text: `
+      # Alert runbook
+
+      ## LedgerWritesFailing
+
+      **Severity**: critical
+      **Fires when**: \`rate(ledger_failures_total[5m]) > 1\` for 5 minutes
+
+      - Experiment: CHX-01
+
+      What to do: promote the replica.
+
+      ## Experiments
+
+      ### Experiment CHX-01: The ledger is lost
+
+      **Hypothesis**: Nothing is booked twice
+    `,
+    found: ['3 LedgerWritesFailing | rate(ledger_failures_total[5m]) > 1 | 5m | critical | doc/CHX-01'],
+  },
+  {
+    is: 'how a rule is written, which is none',
+    kind: 'alert',
+    columns: [],
+    text: `
+      # Alerting rules
+
+      \`\`\`yaml
+      # The name of the alert.
+      alert: <string>
+      expr: <string>
+      [ for: <duration> | default = 0s ]
+      \`\`\`
+    `,
+    found: [],
+  },
+  {
     is: 'a runbook page named by its alert',
     kind: 'alert',
     columns: ['description', 'severity'],
@@ -184,5 +224,18 @@ cases([
       The \`AlertManager\` sends them with \`WebhookClient\`.
     `,
     found: [],
+  },
+  {
+    is: 'what a row says about a scenario is not said about its alerts',
+    kind: 'alert',
+    columns: ['description'],
+    text: `
+      # Alerts of scenarios
+
+      | Scenario ID | Scenario | Description | Tests | Alerts |
+      |---|---|---|---|---|
+      | S1 | Loss | The broker is stopped | \`test_loss\` | \`OrdersBrokerDown\` |
+    `,
+    found: ['5 OrdersBrokerDown | -'],
   },
 ]);

@@ -249,4 +249,21 @@ cases([
     `,
     found: [],
   },
+  {
+    is: 'a row with an id and nothing else is one, unless others are numbered under it',
+    kind: 'requirement',
+    columns: ['group', '>verified-by'],
+    text: `
+      # Traceability
+
+      | Requirement | Test | Status |
+      |---|---|---|
+      | R1: Losing the broker | | |
+      | R1.1: Reconnects | \`test_reconnects\` | Covered |
+      | R1.2: Keeps order | | |
+      | Losing the disk | | |
+      | R2.1: Waits | \`test_waits\` | Covered |
+    `,
+    found: ['6 R1.1 Reconnects | R1 | test_reconnects', '7 R1.2 Keeps order | R1 | ', '9 R2.1 Waits | R2 | test_waits'],
+  },
 ]);

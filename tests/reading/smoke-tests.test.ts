@@ -94,4 +94,26 @@ cases([
     `,
     found: [],
   },
+  {
+    is: 'a command that is run twice, and a duration in no unit',
+    kind: 'smoke-test',
+    columns: ['durationSeconds', 'commands'],
+    text: `
+      # Smoke tests
+
+      ## 1. Broker loss
+
+      **Test**: \`test_loss\`
+      **Duration**: 5 constructor
+      **Commands**:
+
+      \`\`\`bash
+      docker stop broker
+      sleep 5
+      docker start broker
+      sleep 5
+      \`\`\`
+    `,
+    found: ['3 Broker loss | - | docker stop broker; sleep 5; docker start broker; sleep 5'],
+  },
 ]);

@@ -2,6 +2,20 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'a backlog in other words',
+    kind: 'task',
+    columns: ['priority', 'status', 'owner'],
+    text: `
+      # Resilience backlog
+
+      | Key | What | Prio | Who | State |
+      |---|---|---|---|---|
+      | RES-12 | Automate the clock test | P1 | | open |
+      | RES-13 | Write the runbook | P2 | Maja | done |
+    `,
+    found: ['5 RES-12 Automate the clock test | P1 | open | null', '6 RES-13 Write the runbook | P2 | done | Maja'],
+  },
+  {
     is: 'headings with ids in brackets',
     kind: 'task',
     columns: ['priority', 'status', 'owner', 'type', 'triggers', 'criteria', '<triggers'],
@@ -164,5 +178,22 @@ cases([
         - fix
     `,
     found: ['3 New backend | High | one sprint | a broker is added | add scenarios', '8 Incident | - | - | a page | review; fix'],
+  },
+  {
+    is: 'a review trigger that tells of an incident is no page of the runbook',
+    kind: 'runbook',
+    text: `
+      # Maintenance
+
+      ## Review triggers
+
+      ### Major production incident
+
+      **Trigger**: The router stood still
+      **Actions**:
+      - Read the report
+      **Timeline**: Within a week
+    `,
+    found: [],
   },
 ]);

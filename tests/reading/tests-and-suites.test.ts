@@ -153,4 +153,21 @@ cases([
     `,
     found: ['3 orders_SUITE | apps/x/test/orders_SUITE.erl', '4 store_SUITE | -', '5 test_orders.py | tests/test_orders.py', '7 net_SUITE | net_SUITE.erl'],
   },
+  {
+    is: 'what a row says about a claim is not said about its tests',
+    kind: 'test',
+    columns: ['description'],
+    text: `
+      # Scenarios
+
+      | Scenario ID | Scenario | Description | Tests | Metrics |
+      |---|---|---|---|---|
+      | S1 | Loss | The broker is stopped | \`test_loss\` | - |
+
+      | Test | Description |
+      |---|---|
+      | \`test_delay\` | Waits for an answer |
+    `,
+    found: ['5 test_loss | -', '9 test_delay | Waits for an answer'],
+  },
 ]);

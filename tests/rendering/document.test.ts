@@ -33,6 +33,22 @@ test('links between documents lead to pages, their anchors are kept and checked'
   assert.match(html, /<\/p><ul class="findings"[^]*the nearest heading is "Part two" \(#part-two\) [^]*elsewhere\/c\.md:1/);
 });
 
+test('links as other generators serve them, from the top of a part of the folder, and to other programs are followed', (t) => {
+  const { html, findings } = rendered(
+    t,
+    {
+      'shop/docs/a.md':
+        '# A\n\n[one](../docs/b/) [two](b#part) [three](../b/) [four](/docs/b.md) [five](/gone/b.md) [call](tel:+4930123) [chat](irc://irc.example.org/shop)\n',
+      'shop/docs/b.md': '# B\n\n## Part\n',
+      'other/docs/b.md': '# Other\n',
+    },
+    'shop/docs/a.md',
+  );
+  assert.ok(html.includes('<a href="/docs/shop/docs/b/">one</a> <a href="/docs/shop/docs/b/#part">two</a> <a href="/docs/shop/docs/b/">three</a>'));
+  assert.ok(html.includes('<a href="/docs/shop/docs/b/">four</a> five <a href="tel:+4930123">call</a> <a href="irc://irc.example.org/shop">chat</a>'));
+  assert.deepEqual(findings, ['shop/docs/a.md:3 this link leads to no file: /gone/b.md']);
+});
+
 test('files that are no documents lead to the repository when the book names one, else nowhere', (t) => {
   const document = '# A\n\n[rules](../alerts.yaml) [code](../../../src/x.erl#L3) [page](/README.md)\n';
   const bare = rendered(t, { 'sub/a.md': document, 'alerts.yaml': 'groups: []\n', 'README.md': '# R\n' }, 'sub/a.md');

@@ -11,13 +11,17 @@ export const alertUnknown: Rule = {
   mend: 'Write the name that the rule has, or add the rule.',
   *check(subject) {
     if (!subject.hasRules()) return;
-    const ruled = subject
-      .of('alert')
-      .filter((alert) => alert.fields.rule)
-      .map((alert) => alert.name);
-    const nearestRule = nearestAmong(ruled);
+    const ruled = subject.of('alert').filter((alert) => alert.fields.rule);
+    const nearestRule = nearestAmong(ruled.map((alert) => alert.name));
+    const byExpression = new Map(ruled.map((alert) => [bare(alert.fields.expr), alert.name]));
     for (const alert of subject.of('alert')) {
       if (alert.fields.rule) continue;
+      const same = alert.fields.expr === undefined ? undefined : byExpression.get(bare(alert.fields.expr));
+      if (same) {
+        const message = `${alert.name} is in no rule file; the rule ${same} has its expression`;
+        yield { message, source: homeOf(alert), entities: [alert.key, `alert:${same}`] };
+        continue;
+      }
       if (alert.fields.expr !== undefined) {
         yield {
           message: `${alert.name} is defined in this document only: no rule file has it`,
@@ -39,3 +43,8 @@ export const alertUnknown: Rule = {
     }
   },
 };
+
+/** White space in an expression means nothing. */
+function bare(expr: string | undefined): string {
+  return (expr ?? '').replace(/\s+/g, '');
+}

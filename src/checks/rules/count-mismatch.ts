@@ -1,6 +1,7 @@
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import { normal } from '../../reading/words/text.ts';
 import { groupCounts, staleRanges } from '../counts/groups.ts';
+import { listedCounts } from '../counts/listed.ts';
 import { matrixCounts } from '../counts/matrix.ts';
 import { presentCounts } from '../counts/past.ts';
 import { sameLabel, sumOfSuites } from '../counts/tests.ts';
@@ -18,6 +19,7 @@ export const countMismatch: Rule = {
     for (const { reading, counts } of all) {
       yield* matrixCounts(subject, reading, counts);
       yield* groupCounts(subject, reading, counts);
+      yield* listedCounts(subject, reading, counts);
       yield* staleRanges(subject, reading);
       yield* totalRows(counts);
       yield* sumOfSuites(counts);

@@ -31,20 +31,37 @@ export const linkBroken: Rule = {
   },
 };
 
+/** So many links of one document into one folder that are all broken have one cause. */
+const oneCause = 5;
+
 /** Links, images and anchors of documents. */
 function* links({ readings, destinations }: Subject): Generator<Found> {
   for (const { path, outline } of readings) {
-    for (const { url, line, image } of outline.pointers) {
+    const broken = outline.pointers.flatMap(({ url, line, image }) => {
       const destination = destinations.of(url, path);
-      if (destination.type !== 'broken') continue;
-      yield {
-        message: image ? destination.message.replace(/^this link/, 'this image') : destination.message,
-        source: { file: path, line },
-        entities: [`document:${path}`],
-        related: destination.nearest ? [destination.nearest] : [],
-      };
+      return destination.type === 'broken' ? [{ url, line, image, ...destination }] : [];
+    });
+    // A file of this name elsewhere is a cause of its own, and so is each anchor.
+    const folders = Map.groupBy(broken, ({ url, nearest }) => (nearest || url.includes('#') ? undefined : posix.dirname(url)));
+    for (const [folder, same] of folders) {
+      const [first, ...others] = same;
+      if (folder === undefined || same.length < oneCause || !first) {
+        for (const one of same) yield found(path, one, one.message, one.nearest ? [one.nearest] : []);
+        continue;
+      }
+      const related = others.map(({ url, line }) => ({ file: path, line, message: url }));
+      yield found(path, first, `${first.message}; the same for ${others.length} more links of this document to that folder`, related);
     }
   }
+}
+
+function found(path: string, { line, image }: { line: number; image: boolean }, message: string, related: NonNullable<Found['related']>): Found {
+  return {
+    message: image ? message.replace(/^this link/, 'this image') : message,
+    source: { file: path, line },
+    entities: [`document:${path}`],
+    related,
+  };
 }
 
 /** One finding for a document that is not there, at the first place that names it. */

@@ -27,13 +27,15 @@ export const placeholderText: Rule = {
         const unfilled = values.filter(({ text }) => placeholder.test(text));
         const tbd = values.filter(({ text, bare, label }) => bare && isTbd(text) && text.length < 12 && !/\brunbook\b/i.test(label));
         for (const { line, text } of unfilledItems(section)) yield { message: `${text} still stands where words should`, source: { file: path, line } };
-        if (section.level > 0 && placeholder.test(title))
+        if (section.level > 0 && placeholder.test(title) && !isSyntax(section))
           yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
         else if (unfilled.length > 1)
           yield {
             message: `${unfilled.length} fields of "${section.title}" still hold the template's words`,
             source: { file: path, line: unfilled[0]?.line ?? section.line },
           };
+        else if (section.level > 0 && section.children.length === 0 && isOnlyTbd(section))
+          yield { message: `"${section.title}" holds nothing but TBD`, source: { file: path, line: section.line } };
         else if (tbd.length > 0)
           yield {
             message: `${tbd.map(({ label }) => label).join(' and ')} of "${section.title}" ${tbd.length === 1 ? 'is' : 'are'} TBD`,
@@ -55,6 +57,17 @@ function unfilledItems(section: Section): { line: number; text: string }[] {
           return value ? [{ line: item.line, text: value }] : [];
         }),
   );
+}
+
+/** `### `<scrape_config>``: a reference names its own syntax so, in code. */
+function isSyntax(section: Section): boolean {
+  return section.title.trimEnd().endsWith('>') && section.runs.every((run) => run.code || run.text.trim() === '');
+}
+
+function isOnlyTbd({ blocks }: Section): boolean {
+  const [only, ...others] = blocks;
+  const text = only?.type === 'text' ? plain(only.runs) : only?.type === 'list' && only.items.length === 1 ? plain(only.items[0]?.runs ?? []) : '';
+  return others.length === 0 && isTbd(text) && text.length < 12;
 }
 
 /** A template is meant to hold placeholders. */

@@ -75,8 +75,10 @@ function limitsOf({ outline, path }: DocumentReading): Limit[] {
             : [];
       return lines.flatMap(({ text, line }) => {
         if (!/\b(?:must|should|quickly|limit|budget|at most|too slow)\b/i.test(text)) return [];
-        const bound = /(?:<|≤|under|less than|at most|within)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
-        const range = bound && durationRange(bound.replace(/under|less than|at most|within/i, '<'));
+        const bound = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(
+          text,
+        )?.[0];
+        const range = bound && durationRange(bound.replace(/under|below|less than|at most|within|(?:no|not) (?:more|longer) than/i, '<'));
         return range
           ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text), smoke: about || /\bsmoke\b/i.test(text) }]
           : [];

@@ -16,7 +16,27 @@ export const testUndocumented: Rule = {
       const silent = subject
         .to(suite.key, 'part-of')
         .map((link) => subject.get(link.from))
-        .filter((test) => test?.kind === 'test' && test.trust !== 'missing' && !test.sources.some(isDocument) && !misplaced.has(test.name));
+        .filter(
+          (test) =>
+            test?.kind === 'test' &&
+            test.trust !== 'missing' &&
+            !test.sources.some(isDocument) &&
+            subject.to(test.key, 'mentions').length === 0 &&
+            !misplaced.has(test.name),
+        );
+      const place = suite.sources.find(isDocument);
+      const all = subject.to(suite.key, 'part-of').map((link) => link.from);
+      const reliesOnOne = all.some((test) => subject.to(test, 'verified-by', 'guarantees', 'smoke').length > 0);
+      // Who names a suite and relies on none of its tests has not forgotten each of them.
+      if (place && silent.length > 2 && !reliesOnOne) {
+        yield {
+          message: `${suite.name} is named here, and ${silent.length === all.length ? 'none' : `only ${all.length - silent.length}`} of the ${all.length} tests that it runs is named in a document`,
+          source: place,
+          entities: [suite.key],
+          related: suite.fields.readFrom ? [{ ...suite.fields.readFrom, message: 'the suite' }] : [],
+        };
+        continue;
+      }
       for (const test of silent) {
         if (test?.kind === 'test')
           yield {

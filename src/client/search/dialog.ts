@@ -1,5 +1,7 @@
 // Search over any page.
-import styles from './search.css?inline';
+import box from './box.css?inline';
+import own from './dialog.css?inline';
+import results from './results.css?inline';
 import { searchBoxIn } from './box.ts';
 import { addressOf } from './list.ts';
 import { element } from './results.ts';
@@ -15,7 +17,7 @@ export function openDialog(): void {
 
 function makeDialog(): HTMLDialogElement {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(box + results + own);
   document.adoptedStyleSheets.push(sheet);
   const input = element('input', '');
   input.type = 'search';

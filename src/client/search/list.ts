@@ -1,5 +1,5 @@
 // The list of everything, fetched once a page and made searchable.
-import { SearchEngine } from '../../search/engine.ts';
+import { engineInSteps, type SearchEngine } from '../../search/engine.ts';
 import type { SearchList } from '../../search/record.ts';
 
 let engine: Promise<SearchEngine> | undefined;
@@ -28,7 +28,30 @@ async function fetchList(): Promise<SearchEngine> {
   return whileSearching(async () => {
     const response = await fetch(new URL('api/search.json', siteRoot()));
     if (!response.ok) throw new Error(`the list for search answers ${response.status}`);
-    return new SearchEngine((await response.json()) as SearchList);
+    return inSlices(engineInSteps((await response.json()) as SearchList));
+  });
+}
+
+/** A phone that makes a long list searchable answers taps and keys meanwhile: so many milliseconds go by without a pause. */
+const longestSlice = 12;
+
+async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const began = performance.now();
+    do {
+      const { done, value } = steps.next();
+      if (done) return value;
+    } while (performance.now() - began < longestSlice);
+    await pause();
+  }
+}
+
+/** Lets the browser do what waits. */
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resume) => {
+    setTimeout(resume);
   });
 }
 

@@ -1,6 +1,7 @@
 // Results as links: what kind of thing it is, how far it can be relied on, and why it is there.
 import { marked } from '../../search/marks.ts';
-import { isFoundIn, type SearchAnswer, type SearchResult } from '../../search/engine.ts';
+import type { Found, SearchAnswer, SearchResult } from '../../search/engine.ts';
+import type { Place } from '../../search/inverted-index.ts';
 import { addressOf } from './list.ts';
 
 /** A new element with a class and content. */
@@ -14,14 +15,15 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 /** One result as an item of a list. */
 export function itemOf(result: SearchResult): HTMLLIElement {
   const { record } = result;
-  const terms = new Set(result.found.flatMap(({ match }) => Object.keys(match)));
+  const found = result.found();
+  const terms = new Set(found.flatMap(({ match }) => [...match.keys()]));
   const link = element('a', '', ...(record.id ? [element('span', 'id', ...highlighted(record.id, terms)), ' '] : []), ...highlighted(record.name, terms));
   link.href = addressOf(record.url);
   const kind = element('span', 'kind', record.label);
   const facts = element('span', 'result-facts', kind, ...(record.trust ? [element('span', `trust ${record.trust}`, record.trust)] : []));
   const item = element('li', '', link, facts);
   if (record.says) item.append(element('span', 'says', ...highlighted(record.says, terms)));
-  const why = whyOf(result);
+  const why = whyOf(result, found);
   if (why) item.append(element('span', 'why', why));
   return item;
 }
@@ -39,7 +41,7 @@ function highlighted(text: string, terms: ReadonlySet<string>): Node[] {
 }
 
 /** Why it is there, where its name and its text do not show it. */
-function whyOf({ found, record, exact }: SearchResult): string {
+function whyOf({ record, exact }: SearchResult, found: readonly Found[]): string {
   if (exact) return '';
   const say = (words: string[], where: string) => (words.length > 0 ? [`${words.map((word) => `“${word}”`).join(', ')} ${where}`] : []);
   const unseen = found.filter((one) => !isFoundIn(one, 'name') && !isFoundIn(one, 'says'));
@@ -58,4 +60,9 @@ export function summaryOf(query: string, { results, exact, unknown }: SearchAnsw
   const count = `${results.length} ${results.length === 1 ? 'result' : 'results'}${shown < results.length ? `, the first ${shown} shown` : ''}`;
   const missing = unknown.length > 0 ? ` ${unknown.map((word) => `“${word}”`).join(', ')} ${unknown.length === 1 ? 'stands' : 'stand'} nowhere.` : '';
   return exact ? `${count}.` : `No exact match; ${count}, the nearest first.${missing}`;
+}
+
+/** Is a place among those where a word was found? */
+function isFoundIn({ match }: Found, place: Place): boolean {
+  return [...match.values()].some((places) => places.includes(place));
 }

@@ -5,6 +5,8 @@ import { elementsOf, unknown, type Value } from './values.ts';
 
 export type Truth = 'yes' | 'no' | 'maybe';
 
+export const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
+
 /** A truth as a value; a condition that only a run decides is unknown. */
 export function truthValue(truth: Truth, line: number): Value {
   return truth === 'maybe' ? unknown(line, 'a truth value stands here') : { kind: 'atom', text: truth === 'yes' ? 'true' : 'false', line };
@@ -16,7 +18,7 @@ export function truthOf(value: Value): Truth {
 }
 
 /** Compares two values with one of Erlang's comparing operators. */
-export function compare(operator: string, a: Value, b: Value): Truth {
+function compare(operator: string, a: Value, b: Value): Truth {
   const decided = sameness(a, b);
   if (operator === '=:=' || operator === '==') return decided;
   if (operator === '=/=' || operator === '/=') return decided === 'maybe' ? 'maybe' : decided === 'yes' ? 'no' : 'yes';
@@ -34,7 +36,7 @@ function sameness(a: Value, b: Value): Truth {
 }
 
 /** Two lists, or two texts, one after the other. */
-export function joined(a: Value, b: Value, line: number): Value {
+function joined(a: Value, b: Value, line: number): Value {
   if (a.kind === 'string' && b.kind === 'string') return { kind: 'string', text: a.text + b.text, line };
   if ((a.kind === 'string' && b.kind === 'unknown') || (b.kind === 'string' && a.kind === 'unknown')) return unknown(line, 'a text is worked out by a run');
   return { kind: 'list', items: [a, b], line };
@@ -84,8 +86,31 @@ export function ofLibrary(module: string, name: string, args: readonly Value[], 
     if (name === 'str') return { kind: 'number', text: String(a.text.indexOf(b.text) + 1), line };
     if (name === 'equal') return truthValue(a.text === b.text ? 'yes' : 'no', line);
   }
+  if (module === 'string' && (name === 'substr' || name === 'slice') && a?.kind === 'string')
+    return partOf(a.text, args.slice(1), name === 'substr' ? 1 : 0, line);
+  if (module === 'proplists' && name === 'get_value' && a && b) return valueAt(a, b, args[2], line);
+  if (module === 'ordsets' || module === 'sets') {
+    if (a && ['from_list', 'to_list'].includes(name)) return a;
+    if (a && b && name === 'subtract') return listFunction('subtract', [a, b], line);
+    if (a && b && name === 'union') return { kind: 'list', items: [a, b], line };
+  }
   if (module === 're' && name === 'run' && a?.kind === 'string' && b?.kind === 'string') return matched(a.text, b.text, args.length, line);
   return undefined;
+}
+
+/** `string:substr(Text, Start, Length)` counts from 1, `string:slice` from 0. */
+function partOf(text: string, args: readonly Value[], first: number, line: number): Value {
+  const [start, length] = args.map((arg) => (arg.kind === 'number' ? Number(arg.text) : Number.NaN));
+  if (start === undefined || Number.isNaN(start) || Number.isNaN(length ?? 0)) return unknown(line, 'a part of a text is worked out by a run');
+  return { kind: 'string', text: text.slice(start - first, length === undefined ? undefined : start - first + length), line };
+}
+
+/** `proplists:get_value(Key, [{Key, Value}, ...], Default)` */
+function valueAt(key: Value, list: Value, otherwise: Value | undefined, line: number): Value {
+  const pair =
+    list.kind === 'list' ? listFunction('keyfind', [key, { kind: 'number', text: '1', line }, list], line) : unknown(line, 'proplists:get_value is called');
+  if (pair.kind === 'tuple') return pair.items[1] ?? unknown(line, 'proplists:get_value is called');
+  return pair.kind === 'atom' ? (otherwise ?? atom('undefined', line)) : unknown(line, 'proplists:get_value is called');
 }
 
 /** Only patterns that are plain words between anchors: a stranger's pattern is not run. */
@@ -102,9 +127,30 @@ function atom(text: string, line: number): Value {
   return { kind: 'atom', text, line };
 }
 
-/** `module_info(exports)`. */
-export function exportsOf(module: Module, line: number): Value {
-  const names = module.exportsAll ? [...module.functions.keys()] : [...module.exports];
+const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', 'div', 'rem']);
+
+/** What an operator gives that looks at both its sides. */
+export function operated(operator: string, a: Value, b: Value, line: number): Value {
+  if (operator === '++') return joined(a, b, line);
+  if (operator === '--') return listFunction('subtract', [a, b], line);
+  if (arithmetic.has(operator)) return computed(operator, a, b, line);
+  const truth = compare(operator, a, b);
+  return truth === 'maybe' ? unknown(line, `"${operator}" is worked out by a run`) : truthValue(truth, line);
+}
+
+/** What an operator between two whole numbers gives. */
+function computed(operator: string, a: Value, b: Value, line: number): Value {
+  const [x, y] = [a, b].map((value) => (value.kind === 'number' && /^-?\d{1,9}$/.test(value.text) ? Number(value.text) : Number.NaN)) as [number, number];
+  const results: Record<string, number> = { '+': x + y, '-': x - y, '*': x * y, div: Math.trunc(x / y), rem: x % y };
+  const result = results[operator];
+  return result !== undefined && Number.isSafeInteger(result)
+    ? { kind: 'number', text: String(result), line }
+    : unknown(line, `"${operator}" is worked out by a run`);
+}
+
+/** `module_info(exports)`, or all functions, exported or not. */
+export function exportsOf(module: Module, all: boolean, line: number): Value {
+  const names = all || module.exportsAll ? [...module.functions.keys()] : [...module.exports];
   return {
     kind: 'list',
     line,

@@ -2,12 +2,11 @@
 import type { Module } from '../erlang/forms.ts';
 import { clausesOf } from '../erlang/parse.ts';
 import { NotErlang, type Clause, type Expression } from '../erlang/syntax.ts';
-import { compare, exportsOf, joined, ofErlang, ofLibrary, truthOf, truthValue, type Truth } from './builtins.ts';
+import { exportsOf, ofErlang, ofLibrary, operated, opposite, truthOf, truthValue, type Truth } from './builtins.ts';
 import { higherOrder } from './higher-order.ts';
-import { listFunction } from './lists.ts';
 import { Macros } from './macros.ts';
 import { Others, type Neighbours } from './others.ts';
-import { elementsOf, match, oneOf, relocated, sometimes, unknown, type Scope, type Value } from './values.ts';
+import { elementsOf, match, oneOf, relocated, shown, sometimes, unknown, type Scope, type Value } from './values.ts';
 
 /** More steps than any list of tests takes; a suite that needs more counts or loops. */
 const mostSteps = 50_000;
@@ -44,8 +43,10 @@ export class Evaluator {
         line,
         this.#module.includes.length > 0 ? `${key} is not defined here, perhaps in ${this.#module.includes[0]?.file}` : `${key} is not defined here`,
       );
-    if (this.#running.includes(key) || this.#running.length >= deepestCalls) return unknown(line, `${key} calls itself`);
-    this.#running.push(key);
+    // With other arguments, all of them known, a function may well call itself: it counts down, or walks along a list.
+    const way = `${key} ${shown(args)}`;
+    if (this.#running.includes(way) || this.#running.length >= deepestCalls) return unknown(line, `${key} calls itself`);
+    this.#running.push(way);
     const values = forms.map((clauses) => this.#apply(clauses, args, new Map(), line, key));
     this.#running.pop();
     const [only, ...others] = values;
@@ -190,10 +191,7 @@ export class Evaluator {
       return truthValue(x === stop || y === stop ? stop : x === go && y === go ? go : 'maybe', line);
     }
     const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
-    if (operator === '++') return joined(a, b, line);
-    if (operator === '--') return listFunction('subtract', [a, b], line);
-    const truth = compare(operator, a, b);
-    return truth === 'maybe' ? unknown(line, `"${operator}" is worked out by a run`) : truthValue(truth, line);
+    return operated(operator, a, b, line);
   }
 
   #comprehend(expression: Expression & { type: 'comprehension' }, from: number, scope: Scope): Value[] {
@@ -229,6 +227,8 @@ export class Evaluator {
     if (name === 'MODULE') return [{ kind: 'atom', text: this.#module.name ?? '', line }];
     const bodies = this.#macros.bodiesOf(name);
     if (bodies.length === 0 || this.#running.includes(`?${name}`)) return [unknown(line, `?${name} is not defined here`)];
+    this.#steps += 1;
+    if (this.#steps > mostSteps || this.#running.length >= deepestCalls) return [unknown(line, `?${name} takes too many steps to follow`)];
     const parameters = this.#module.macros.get(name)?.[0]?.parameters ?? [];
     const bound = new Map<string, Value>(parameters.map((parameter, i) => [parameter, args?.[i] ? this.#value(args[i], scope) : unknown(line, parameter)]));
     this.#running.push(`?${name}`);
@@ -254,8 +254,10 @@ export class Evaluator {
     if (callee.type !== 'atom') return unknown(line, 'what is called is worked out by a run');
     const from = module === undefined ? '' : this.#moduleNamed(module, scope);
     if (from === undefined) return unknown(line, `a function ${callee.text}/${args.length} is called of a module that only a run knows`);
-    if (callee.text === 'module_info' && (from === '' || from === this.#module.name) && args[0]?.type === 'atom' && args[0].text === 'exports')
-      return exportsOf(this.#module, line);
+    if (callee.text === 'module_info' && args[0]?.type === 'atom') return this.#modulesInfo(from, args[0].text, line);
+    const [owner, name, list] = args;
+    if (callee.text === 'apply' && owner && name && list?.type === 'list' && from === '')
+      return this.#called({ type: 'call', module: owner, callee: name, args: list.items, line }, scope);
     if (from === '' && this.has(callee.text, args.length)) return this.call(callee.text, values(), line);
     const origin = from === '' ? (this.#module.imports.get(`${callee.text}/${args.length}`) ?? '') : from;
     const given = values();
@@ -263,6 +265,14 @@ export class Evaluator {
     if (origin === this.#module.name) return this.call(callee.text, given, line);
     const ofLists = origin === 'lists' ? higherOrder(callee.text, given, line, (fun, items) => this.#applyFun(fun, items, line)) : undefined;
     return ofLists ?? ofLibrary(origin, callee.text, given, line) ?? this.#elsewhere(origin, callee.text, given, line);
+  }
+
+  /** `module_info(exports)` and `module_info(functions)` of this module, or of one that is near. */
+  #modulesInfo(module: string, what: string, line: number): Value {
+    const of = module === '' || module === this.#module.name ? this : this.#others.of(module);
+    if (!of || (what !== 'exports' && what !== 'functions')) return unknown(line, `${module}:module_info(${what}) is called`);
+    const given = exportsOf(of.#module, what === 'functions', line);
+    return of === this ? given : relocated(given, line);
   }
 
   #moduleNamed(module: Expression, scope: Scope): string | undefined {
@@ -289,5 +299,3 @@ export class Evaluator {
       : unknown(line, 'a function is called that only a run knows');
   }
 }
-
-const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;

@@ -1,5 +1,5 @@
 // The functions of `lists` that take a function, run over what a list can hold.
-import { truthOf } from './builtins.ts';
+import { opposite, truthOf } from './builtins.ts';
 import { elementsOf, oneOf, unknown, type Element, type Value } from './values.ts';
 
 type Apply = (fun: Value, args: Value[]) => Value;
@@ -17,6 +17,12 @@ export function higherOrder(name: string, args: readonly Value[], line: number, 
       );
     case 'filter':
       return list(elementsOf(second).flatMap((element) => kept(element, truthOf(apply(fun, [element.value])), element.value, line)));
+    case 'partition': {
+      const parted = elementsOf(second).map((element) => ({ element, truth: truthOf(apply(fun, [element.value])) }));
+      const part = (side: (truth: 'yes' | 'no' | 'maybe') => 'yes' | 'no' | 'maybe') =>
+        list(parted.flatMap(({ element, truth }) => kept(element, side(truth), element.value, line)));
+      return { kind: 'tuple', items: [part((truth) => truth), part((truth) => opposite[truth])], line };
+    }
     case 'filtermap':
       return list(elementsOf(second).flatMap((element) => filterMapped(element, apply(fun, [element.value]), line)));
     case 'foldl':

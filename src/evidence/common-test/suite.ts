@@ -89,6 +89,9 @@ export function readSuite(text: string, fallbackName: string, { modules, headers
 /** Functions that Common Test calls by itself, with one argument: never test cases, even where all exports are listed. */
 const callbacks = new Set(['init_per_suite', 'end_per_suite', 'group', 'module_info']);
 
+/** No suite nests its groups deeper. */
+const deepestGroups = 40;
+
 /** Follows the lists of a suite from all/0 through its groups. */
 class Lists {
   readonly cases = new Map<string, RunCase>();
@@ -156,8 +159,9 @@ class Lists {
       else if (group?.kind === 'atom') this.#enter(group.text, group.line, path, needs);
       else if (value.kind === 'unknown') this.undecided.push({ line: value.line, why: value.why });
       else if (group)
-        for (const one of elementsOf(group))
-          if (one.value.kind === 'atom') this.#enter(one.value.text, one.value.line, path, needs ?? `only in some of the cases of line ${one.value.line}`);
+        for (const { value: name } of elementsOf(group))
+          if (name.kind === 'atom') this.#enter(name.text, name.line, path, needs ?? `only in some of the cases of line ${name.line}`);
+          else if (name.kind === 'unknown') this.undecided.push({ line: name.line, why: name.why });
     }
   }
 
@@ -166,6 +170,10 @@ class Lists {
     const way = `${group} ${condition === undefined ? '' : 'sometimes'}`;
     if (path.includes(group) || this.#walked.has(way)) return;
     this.#walked.add(way);
+    if (path.length >= deepestGroups) {
+      this.undecided.push({ line, why: `group ${group} lies more than ${deepestGroups} groups deep` });
+      return;
+    }
     const entries = this.#groups.get(group);
     if (entries) this.#walk(entries, [...path, group], condition);
     else
@@ -175,9 +183,10 @@ class Lists {
 
   #addCase({ text: name, line }: { text: string; line: number }, path: readonly string[], condition: string | undefined): void {
     const known = this.cases.get(name);
-    if (callbacks.has(name)) return;
-    if (known && (known.condition === undefined || condition !== undefined)) return;
     const definition = this.#module.functions.get(`${name}/1`)?.[0]?.line;
+    // A list of all exports has the callbacks too, each at the line that defines it.
+    if (callbacks.has(name) && line === definition) return;
+    if (known && (known.condition === undefined || condition !== undefined)) return;
     this.cases.set(name, { name, listing: known?.listing ?? line, definition, groups: [...path], condition });
   }
 }
@@ -206,10 +215,7 @@ function idleCases(module: Module, lists: Lists, runs: readonly RunCase[]): Idle
     if (!form || form.arity !== 1 || run.has(form.name) || callbacks.has(form.name)) return [];
     const groups = [...(lists.named.get(form.name) ?? [])];
     const isTest =
-      groups.length > 0 ||
-      /^test_|^t_|^tc_|^prop_/.test(form.name) ||
-      (form.name.endsWith('_test') && !module.calls.has(form.name)) ||
-      (takesConfig(form) && isExported(module, form) && !module.calls.has(form.name));
+      groups.length > 0 || (!module.calls.has(form.name) && (/^(?:test|t|tc|prop)_|_test$/.test(form.name) || (takesConfig(form) && isExported(module, form))));
     return isTest ? [{ name: form.name, definition: form.line, groups }] : [];
   });
 }

@@ -166,3 +166,12 @@ function bindUnknown(pattern: Expression, value: Value, bound: Map<string, Value
   if (pattern.type === 'list' && pattern.tail) bindUnknown(pattern.tail, value, bound);
   if (pattern.type === 'operation') for (const side of [pattern.left, pattern.right]) bindUnknown(side, value, bound);
 }
+
+/** Arguments as a text that differs where they differ; what is not known looks the same everywhere. */
+export function shown(args: readonly Value[]): string {
+  return args
+    .map((arg): string =>
+      'text' in arg ? `${arg.kind} ${arg.text}` : 'items' in arg && arg.items.length < 100 ? `${arg.kind}(${shown(arg.items)})` : arg.kind,
+    )
+    .join(',');
+}

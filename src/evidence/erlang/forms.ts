@@ -34,7 +34,7 @@ export interface Module {
   macros: Map<string, MacroForm[]>;
   /** Header files outside the tools' own, and parse transforms: they may define functions that are not seen here. */
   includes: { file: string; line: number }[];
-  /** Names that the module calls as functions of its own. */
+  /** Names that the module calls as functions of its own, or hands on to be called. */
   calls: Set<string>;
   problems: Tokens['problems'];
 }
@@ -176,7 +176,12 @@ function readFunction(module: Module, form: Token[], branch: string | undefined)
   module.functions.set(key, known);
   form.forEach((token, i) => {
     const before = form[i - 1];
-    if (i > 0 && token.kind === 'atom' && form[i + 1]?.text === '(' && before?.text !== ':' && before?.text !== ';') module.calls.add(token.text);
+    if (i === 0 || token.kind !== 'atom') return;
+    const next = form[i + 1]?.text;
+    const isCalled = next === '(' && before?.text !== ':' && before?.text !== ';';
+    // `fun name/1`, and `?MODULE, name, Arguments` for another process or node.
+    const isHandedOn = (before?.text === 'fun' && next === '/') || (before?.text === ',' && form[i - 2]?.text === 'MODULE');
+    if (isCalled || isHandedOn) module.calls.add(token.text);
   });
 }
 

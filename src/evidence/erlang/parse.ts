@@ -5,7 +5,7 @@ import { TokenReader } from './reader.ts';
 import { NotErlang, type Clause, type Expression, type Qualifier } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
-const words = new Set(['end', 'of', 'after', 'catch', 'when', 'else']);
+const words = new Set(['end', 'of', 'after', 'when', 'else']);
 
 /** Deeper nesting is nobody's handwriting. */
 const deepest = 400;
@@ -210,8 +210,14 @@ class Parser extends TokenReader {
 
   /** `Class:Reason:Stack -> Body` */
   #catchClause(): Expression[] {
+    const [first, colon] = this.ahead(2);
+    // A class is a word: read as a module it would want a function after its colon.
+    if ((first?.kind === 'atom' || first?.kind === 'variable') && colon?.text === ':') {
+      this.advance();
+      this.advance();
+    }
     this.#expression();
-    while (this.accept(':')) this.#expression();
+    if (this.accept(':')) this.#expression();
     return this.#rest(this.line, []).body;
   }
 

@@ -24,7 +24,7 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
 
 /** Labels that need no bold even outside lists. */
 const wellKnown =
-  /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description)$/i;
+  /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description|what to do|fires when)$/i;
 
 /** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
 function leadingMarks(runs: readonly Run[]): number {

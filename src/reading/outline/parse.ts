@@ -1,8 +1,9 @@
 // Markdown and MDX to a syntax tree, with what could not be parsed said and read all the same.
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { SourceDocument } from '../../book/book.ts';
 import { finding, type Finding } from '../../model/finding.ts';
+import { most, tamed } from './tame.ts';
 
 const features = { gfm: true, frontmatter: false, smartPunctuation: false } as const;
 
@@ -18,11 +19,8 @@ export interface Parsed {
  * before the next heading, so that it does not swallow the rest of the document.
  */
 export function parse(document: SourceDocument): Parsed {
-  const findings: Finding[] = [];
-  const { text, unclosed } = closeFences(document.text);
-  for (const line of unclosed) {
-    findings.push(problem(document.path, line, 'the code fence that opens here is never closed, expected a closing fence'));
-  }
+  const { text, problems } = mended(document.text);
+  const findings = problems.map(({ line, message }) => problem(document.path, line, message));
   if (document.format === 'mdx') {
     try {
       refuseBraces(text);
@@ -33,6 +31,19 @@ export function parse(document: SourceDocument): Parsed {
     }
   }
   return { root: markdownToMdast(text, { features }) as Root, text, findings };
+}
+
+/**
+ * A text as the parser is given it: every fence is closed, and nothing in it takes the parser for ever. Lines and columns
+ * are the same.
+ */
+export function mended(source: string): { text: string; problems: { line: number; message: string }[] } {
+  const { text: closed, unclosed } = closeFences(source);
+  const { text, line } = tamed(closed);
+  const problems = unclosed.map((at) => ({ line: at, message: 'the code fence that opens here is never closed, expected a closing fence' }));
+  if (line !== undefined)
+    problems.push({ line, message: `more than ${most} character references or underscores stand here in one piece: the others are shown as text` });
+  return { text, problems };
 }
 
 /** What the parser of MDX does with braces doubles its time with each that is nested in a damaged tag, and squares it with their number. */
@@ -73,9 +84,11 @@ interface OpenFence {
  * Closes a top-level fence that is still open at the end of the text: at the first blank line before a heading of
  * level 2 or deeper (a single `#` is a comment in most languages), else at the end.
  */
-export function closeFences(text: string): { text: string; unclosed: number[] } {
+function closeFences(text: string): { text: string; unclosed: number[] } {
   const unclosed: number[] = [];
   const lines = text.split('\n');
+  // Lines alone do not tell a fence in a list from one that is only indented: the parser has the last word.
+  if (openFence(lines, 0) && !endsInFence(text)) return { text, unclosed };
   for (let from = 0; from < lines.length;) {
     const open = openFence(lines, from);
     if (!open) break;
@@ -86,6 +99,22 @@ export function closeFences(text: string): { text: string; unclosed: number[] } 
     from = heading;
   }
   return { text: unclosed.length > 0 ? lines.join('\n') : text, unclosed };
+}
+
+/** Is the last thing of a text a fence without its closing line? */
+function endsInFence(text: string): boolean {
+  let node: Nodes = markdownToMdast(text, { features }) as Root;
+  while ('children' in node && node.type !== 'paragraph' && node.children.length > 0) node = node.children.at(-1) as Nodes;
+  if (node.type !== 'code' || !node.position) return false;
+  const { start, end } = node.position;
+  const [first = '', ...others] = text.slice(start.offset, end.offset).split('\n');
+  const marker = /^(?:`{3,}|~{3,})/.exec(first)?.[0];
+  const last =
+    others
+      .at(-1)
+      ?.replace(/^[ \t>]+/, '')
+      .trimEnd() ?? '';
+  return marker !== undefined && !(last.startsWith(marker) && last === marker[0]?.repeat(last.length));
 }
 
 /** The fence that no later line closes, looking from an index on; `line` counts from 1. */
@@ -100,7 +129,7 @@ function openFence(lines: string[], from: number): OpenFence | undefined {
       const left = open.indent > 0 && /^\S/.test(lines[i] ?? '') && !match;
       if (closes || left) open = undefined;
     } else if (match && !(fence.startsWith('`') && info.includes('`'))) {
-      open = { line: i + 1, marker: fence, indent: before.length };
+      open = { line: i + 1, marker: fence, indent: before.includes('>') ? 0 : before.length };
     }
   }
   return open;

@@ -34,8 +34,10 @@ export function readRules(text: string): RuleFile | undefined {
   // A Helm chart's template becomes rules only when it is filled in. Prometheus' own templates stand in texts, never in the
   // first column.
   if (/^\{\{/m.test(text)) return undefined;
+  // `alert: <string>` says how rules are written, and is none; neither need the rest be YAML.
+  if (/^[\s-]*(?:alert|record)\s*:\s*<[^<>\n]*>\s*$/m.test(text)) return undefined;
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true });
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true, logLevel: 'error' });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   const textLines = text.split('\n');
   const file: RuleFile = { rules: [], problems: [] };

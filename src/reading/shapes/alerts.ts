@@ -13,9 +13,9 @@ import { idsIn } from '../words/ids.ts';
 import { isAlertName } from '../words/names.ts';
 import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, describes } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
-import { alertOf, isRunbookPage, pagesOf } from './runbook-page.ts';
+import { alertOf, alertsOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
 import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, labelText, tablesOf, textOf } from './walk.ts';
@@ -24,7 +24,11 @@ const aboutAlerts = /\balert(?:s|ing)?\b/i;
 
 /** Reads what documents say about alerts. A rule in a document is what it says, not what Prometheus loads. */
 export const readAlerts: Reader = (reading) => {
-  for (const section of pagesOf(reading)) readHeading(reading, section);
+  for (const section of pagesOf(reading)) {
+    readHeading(reading, section);
+    if (!isRunbookPage(section, reading.title)) continue;
+    for (const { name, line } of nestedParts(labelledParts(section)).flatMap(alertsOf)) reading.add(mentioned(reading, name, line));
+  }
   if (!speaksOfAlerts(reading)) return;
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
@@ -103,6 +107,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
     const cell = columns.cell(row, columns.has('alert') ? 'alert' : 'name');
     const condition = columns.cell(row, 'query') ?? columns.cell(row, 'threshold');
     const runbook = columns.cell(row, 'runbook');
+    const description = describes(columns, 'alert') ? columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text : undefined;
     const expr = condition && queryIn(condition.text);
     for (const { name } of cell ? alertsInCell(cell) : []) {
       const metrics = columns.has('scenario') ? [] : (columns.cell(row, 'metric')?.lines ?? []).flatMap(metricsInLine).map((metric) => metric.name);
@@ -116,9 +121,9 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
         mentions,
         fields: {
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
-          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \S+/.exec(condition?.text ?? '')?.[0]), source),
+          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \d.*/.exec(condition?.text ?? '')?.[0]), source),
           expr: stated(expr, source),
-          description: stated(columns.cell(row, 'description')?.text || columns.cell(row, 'definition')?.text || undefined, source),
+          description: stated(description || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
         },
       });
@@ -127,7 +132,8 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
 }
 
 function durationIn(text: string | undefined): string | undefined {
-  return /(\d+(?:ms|[smhd]))\b/.exec(text ?? '')?.[1];
+  const [, count, unit] = /(\d+)\s*(ms|[smhd]|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?)\b/i.exec(text ?? '') ?? [];
+  return count && unit && `${count}${unit === 'ms' ? unit : unit[0]?.toLowerCase()}`;
 }
 
 /** An expression that is PromQL; a threshold in words is none. */
@@ -160,11 +166,16 @@ function readHeading(reading: Reading, section: Section): void {
   const duration = fieldNamed(parts, /^(?:for|duration|for duration)$/);
   const summary = fieldNamed(parts, /^summary$/);
   const meaning = fieldNamed(parts, /^(?:description|meaning|what it means|what this (?:alert )?means)$/);
-  const expr = fieldNamed(parts, /^(?:expr|(?:alert )?expression|query|promql|condition|rule)$/);
-  const code =
+  const expr = fieldNamed(
+    parts,
+    /^(?:expr|(?:alert )?expression|query|promql|condition|rule|(?:fires|triggers|alerts) (?:when|if)|trigger(?: pattern| condition)?)$/,
+  );
+  const written =
     codeBlocksOf(expr?.blocks ?? [])
       .find((block) => !/^ya?ml$/.test(block.lang))
       ?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
+  // `up == 0 for 5m` is an expression, and how long it must hold.
+  const code = written?.replace(/\s+for\s+\d+\s*[a-z]+$/i, '');
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   reading.add({
     ...mentioned(reading, name, section.line),
@@ -178,12 +189,12 @@ function readHeading(reading: Reading, section: Section): void {
         reading.at,
       ),
       ...nested
-        .filter((part) => /^(?:related )?scenarios?(?: ids?)?$/.test(labelText(part)))
+        .filter((part) => /^(?:related )?(?:scenarios?|(?:chaos )?experiments?)(?: ids?)?$/.test(labelText(part)))
         .flatMap((part) => scenarioMentions(plain(part.value), 'named under the alert', reading.at(part.line))),
     ],
     fields: {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),
-      for: stated(durationIn(textOf(duration)), at(duration)),
+      for: stated(durationIn(textOf(duration) ?? /\bfor \d+.*/.exec(textOf(expr) ?? '')?.[0]), at(duration ?? expr)),
       summary: stated(textOf(summary), at(summary)),
       description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
       expr: stated(code, at(expr)),

@@ -11,32 +11,34 @@ const roles = {
   trigger: /^(?:event|trigger|trigger event|review trigger|when)$/,
   requirement: /^(?:requirements?|reqs?\.?)(?: ?(?:ids?|#|no\.?|numbers?|names?|titles?|text|description|statement))?$|^requirement \(.*\)$/,
   invariant: /^(?:critical |contract )?invariants?(?: ?(?:ids?|#|names?))?$/,
-  fault: /^injected faults?$|^faults? injected$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
+  fault:
+    /^injected (?:faults?|failures?)$|^(?:faults?|failures?) injected$|^fault (?:type|injection(?: type)?)$|^(?:failure|injection) (?:type|method)$|^injection$/,
   expected: /^expected(?: (?:(?:system )?behaviou?rs?|results?|outcomes?|recovery|effects?|response))?$|^system behaviou?r$/,
   verifies: /^verif(?:ies|y)$|^(?:what (?:it|is) )?(?:verif\w+|check(?:s|ed)|validates)$|^assertions?$/,
   effect: /^(?:potential |failure )?(?:effects?|impact|causes?|rpn)$|^blast radius$|^likelihood$|^hypothesis$/,
   detection: /^detect(?:ion|ed by)$|^how (?:it is )?detected$|^symptoms?$|^signals?$/,
   mitigation: /^mitigations?$|^recovery(?: action)?$|^remediation$|^response$|^rollback$/,
-  scenario: /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:experiments?|faults?|failure modes?)(?: ?ids?)?$/,
+  scenario:
+    /^(?:fault |test |failure |chaos |incident )?scenarios?(?: ?(?:ids?|#|no\.?))?$|^(?:(?:chaos )?experiments?|exp|faults?|failure modes?)\.?(?: ?(?:ids?|#|no\.?))?$/,
   scenarioName: /^(?:scenario|pattern|experiment) (?:names?|titles?|description)$/,
   pattern: /^(?:fault )?patterns?(?: ?(?:ids?|#))?$/,
   id: /^(?:ids?|#|key|no\.?|nr\.?)$/,
-  suite: /^(?:test )?suites?(?: file| name)?$|^test files?$|^module$|^file$/,
+  suite: /^(?:test )?suites?(?: file| name)?$|^(?:test )?(?:files?|class(?:es)?)$|^class ?\/ ?file$|^file ?\/ ?class$|^module$/,
   smoke: /^smoke(?: tests?)?\??$/,
   runbook: /^runbooks?(?: sections?| entry| entries| link| page)?$/,
   related: /^related.*$/,
-  test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested) by$|^tc(?: ids?)?$/,
+  test: /^(?:(?:linked|related|covering|fault injection|contract|unit|integration|soak|stress|e2e|test) )*(?:tests?|test ?cases?)(?: names?| ids?| coverage| case\(s\)| functions?)?(?: \(s\)|\(s\))?$|^(?:verified|covered|tested|automated|proved|proven|checked) by$|^tc(?: ids?)?$/,
   evidence: /^(?:test )?evidence$|^(?:verification|validation)(?: method| evidence)?$|^how (?:verified|tested)$|^verified (?:with|how)$/,
   levelTests: /^(?:unit|integration|e2e|end[- ]to[- ]end|property(?:[- ]based)?|load|soak|stress|chaos|performance|contract)(?: level)?$/,
   level: /^(?:test )?levels?$|^layer$/,
-  metric: /^metrics?(?: names?)?$|^metrics? \(.*\)$/,
+  metric: /^(?:metrics?|(?:time )?series)(?: names?)?$|^metrics? \(.*\)$/,
   labels: /^(?:required |optional )?(?:labels?|label names|labels?\/tags?|tags|dimensions)$/,
   alert: /^alerts?(?: names?| rules?)?$/,
   dashboard: /^dashboards?(?: panels?)?$|^panels?$/,
   query: /^(?:(?:promql )?(?:query|queries|expression)|promql|expr)$/,
   status: /^(?:(?:coverage|test|test ?case|current|overall|implementation) )?status(?: \(.*\))?$|^coverage$|^state$|^covered\??$|^results?$/,
-  priority: /^priority$|^prio$|^severity$/,
-  owner: /^owners?$|^assignees?$|^responsible$|^assigned to$/,
+  priority: /^priority$|^prio\.?$|^severity$/,
+  owner: /^owners?$|^who$|^assignees?$|^responsible$|^assigned to$/,
   duration: /^(?:expected |typical )?(?:durations?|time|run ?time)$/,
   command: /^(?:run )?commands?$/,
   timeline: /^timelines?$|^deadline$|^due(?: date)?$|^within$/,
@@ -50,7 +52,7 @@ const roles = {
   type: /^(?:metric )?types?$|^kind$/,
   rationale: /^why(?: (?:it is |is it )?critical)?\??$|^rationale$|^reason$|^criticality$/,
   name: /^(?:names?|titles?)$/,
-  description: /^descriptions?$|^summary$|^details?$|^purpose$|^statement$|^help$/,
+  description: /^descriptions?$|^summary$|^details?$|^what$|^purpose$|^statement$|^help$/,
   comments: /^comments?$|^notes?$|^remarks?$/,
   category: /^categor(?:y|ies)$|^dimension$|^area$|^group$|^.* type$/,
 } as const;
@@ -129,6 +131,14 @@ export const columnsOf: (table: Table) => Columns = remembered((table) => {
       }),
   };
 });
+
+/** What a row can be about, whatever else stands in it. */
+const subjects: readonly Role[] = ['scenario', 'pattern', 'fault', 'requirement', 'invariant', 'task', 'runbook', 'smoke'];
+
+/** Do names and descriptions in a row speak of what stands in the columns of a role, and not of a claim before it? */
+export function describes(columns: Columns, role: Role): boolean {
+  return columns.isFirst(role) || !(columns.has('id', 'name') || subjects.some((subject) => columns.has(subject)));
+}
 
 /** A row that only says what the rows after it are about: its first cell is the only one with text. */
 export function isCategoryRow(row: Row): boolean {

@@ -8,7 +8,7 @@ import { wordAndNumber } from '../words/ids.ts';
 import { dateIn } from '../words/measures.ts';
 import { isNothing, titleText, undecorated } from '../words/text.ts';
 import { columnsOf } from './columns.ts';
-import { labelledParts } from './sections.ts';
+import { aboutTriggers, isReviewTrigger, labelledParts } from './sections.ts';
 import { allBlocks, blocksBelow, fieldNamed, fieldsOf, isAbout, itemsOf, labelText, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads "Process 3: ..." headings: definitions, and in a dry-run report their last dry run. */
@@ -92,8 +92,6 @@ function usefulnessOf(fields: readonly Field[]): { step: string; usefulness: str
   });
 }
 
-const aboutTriggers = /\breview triggers?\b|\bwhen to (?:revisit|review)\b|\btriggers?\b/i;
-
 /** Reads what must lead to a review: numbered events with trigger, action and timeline, and tables of them. */
 export const readReviewTriggers: Reader = (reading) => {
   for (const section of reading.outline.sections) {
@@ -121,7 +119,7 @@ export const readReviewTriggers: Reader = (reading) => {
         }
       }
     }
-    if (section.parent && aboutTriggers.test(section.parent.title)) readTriggerHeading(reading, section);
+    if (isReviewTrigger(section)) addTrigger(reading, titleText(section.title), section.line, fieldsOf(section.blocks), undefined);
   }
 };
 
@@ -131,12 +129,6 @@ function readTriggerItem(reading: Reading, item: Item): void {
   if (!first || !item.runs[0]?.strong || !fieldNamed(fields, /^(?:actions?|timeline)$/)) return;
   const rest = plain(item.runs.filter((run) => !run.strong));
   addTrigger(reading, plain(item.runs.filter((run) => run.strong)), item.line, fields, /\(([^()]*)\)/.exec(rest)?.[1]);
-}
-
-function readTriggerHeading(reading: Reading, section: Section): void {
-  const fields = fieldsOf(section.blocks);
-  if (!fieldNamed(fields, /^actions?$/) || !fieldNamed(fields, /^(?:trigger|timeline)$/)) return;
-  addTrigger(reading, titleText(section.title), section.line, fields, undefined);
 }
 
 function addTrigger(reading: Reading, name: string, line: number, fields: readonly Field[], inParenthesis: string | undefined): void {

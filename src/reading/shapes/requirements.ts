@@ -29,6 +29,9 @@ const requirement: Traced = {
 
 const invariant: Traced = { kind: 'invariant', column: 'invariant', prefixes: /^(?:I|INV|Inv)$/, words: /\binvariants?\b/i };
 
+/** What is traced to tests, by the prefixes of its ids. */
+export const tracedKinds: readonly Traced[] = [requirement, invariant];
+
 /** Reads requirements. */
 export const readRequirements: Reader = (reading) => readTraced(reading, requirement);
 
@@ -52,7 +55,7 @@ function readTraced(reading: Reading, traced: Traced): void {
 function readTable(reading: Reading, section: Section, columns: Columns, traced: Traced): string[] {
   if (!isTraceability(section, columns, traced)) return [];
   const ids: string[] = [];
-  const rows = columns.table.rows.filter((row) => !isCategoryRow(row) && !isTotalRow(row) && row.cells.some((cell) => cell.text !== ''));
+  const rows = rowsOfClaims(columns, traced).filter((row) => row.cells.some((cell) => cell.text !== ''));
   const numberedRows = rows.filter((row) => idOfRow(columns, row, traced) !== undefined).length;
   for (const row of rows) {
     const head = idOfRow(columns, row, traced);
@@ -82,11 +85,20 @@ function isTraceability(section: Section, columns: Columns, traced: Traced): boo
   return columns.table.rows.some((row) => groupOf(numbered(firstCell(row))?.id ?? '') === group.id);
 }
 
+/** The rows that stand for a claim each. One whose other cells are empty does too when it has an id that none is numbered under. */
+function rowsOfClaims(columns: Columns, traced: Traced): Row[] {
+  const groups = new Set(columns.table.rows.map((row) => groupOf(idOfRow(columns, row, traced)?.id ?? '')));
+  return columns.table.rows.filter((row) => {
+    const id = isCategoryRow(row) ? idOfRow(columns, row, traced)?.id : '';
+    return id !== undefined && !groups.has(id) && !isTotalRow(row);
+  });
+}
+
 /** A table without tests lists requirements when most of its rows carry ids that only requirements have. */
 function isListing(section: Section, columns: Columns, traced: Traced): boolean {
   if (!columns.has(traced.column) && !(columns.has('id') && isAbout(section, traced.words))) return false;
   if (columns.has('scenario') || columns.has('task')) return false;
-  const rows = columns.table.rows.filter((row) => !isCategoryRow(row) && !isTotalRow(row));
+  const rows = rowsOfClaims(columns, traced);
   const own = rows.filter((row) => traced.prefixes.test(prefixOf(idOfRow(columns, row, traced)?.id ?? '')));
   return own.length > 0 && own.length * 2 >= rows.length;
 }

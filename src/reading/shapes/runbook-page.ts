@@ -6,15 +6,15 @@ import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
-import { isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
+import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
-import { isAbout, itemsOf, labelText } from './walk.ts';
+import { firstText, isAbout, itemsOf, labelText } from './walk.ts';
 
 /** Parts that say what is the matter, and parts that say what to do about it. */
 const whatParts =
-  /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|what it means|what this (?:alert )?means)$/;
+  /^(?:meaning|impact|symptoms?|detection|summary|overview|description|severity|causes?|possible causes?|root causes?|trigger|alerts?|background|user impact|trigger(?: pattern| condition)?|fires when|alert details|what it means|what this (?:alert )?means)$/;
 const doParts =
-  /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|(?:immediate|first|quick) (?:actions?|response|steps?|checks?)|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
+  /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|fix(?:es)?|solutions?|(?:immediate|initial|first|quick|next) (?:actions?|response|steps?|checks?|diagnos(?:is|tics?)|triage)|step \d+\b.*|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
 
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
@@ -30,12 +30,24 @@ function isFormal(section: Section): boolean {
 
 /** Does a section describe a fault and what to do about it, where runbooks or alerts are spoken of? */
 export function isRunbookPage(section: Section, title: string): boolean {
-  if (section.level === 0 || isRunbookEntry(section) || /^(?:example|template)\b/i.test(section.title)) return false;
+  if (section.level === 0 || isRunbookEntry(section) || isReviewTrigger(section) || /^(?:example|template)\b/i.test(section.title)) return false;
   const labels = labelledParts(section).map(labelText);
-  const acts = labels.filter((label) => doParts.test(label)).length;
+  const acts = labels.filter((label) => doParts.test(label)).length + (hasOwnRunbook(section) ? 1 : 0);
+  // `## OrdersStuck` with "This alert fires when ..." below it needs no labels.
+  if (alertOf(section) !== undefined && speaksAsAlert(section)) return true;
   if (acts === 0 || acts + labels.filter((label) => whatParts.test(label)).length < 2) return false;
   const words = /\b(?:runbooks?|playbooks?|alerts?|incidents?|on-?call)\b/i;
   return alertOf(section) !== undefined || isAbout(section, words) || words.test(title);
+}
+
+/** "This alert fires when ...", "The alert tells you that ...": the section speaks of the alert that it is named by. */
+export function speaksAsAlert(section: Section): boolean {
+  return /^(?:this|the) alert(?:ing rule)?\b/i.test(firstText(section.blocks) ?? '');
+}
+
+/** A heading "Runbook" below an alert's: what to do stands there. */
+function hasOwnRunbook(section: Section): boolean {
+  return section.children.some((child) => /^(?:runbook|playbook)$/i.test(titleText(child.title)));
 }
 
 /** The sections of a document; where only its front matter has a title, the document as a whole is one too. */
@@ -49,13 +61,18 @@ export const readRunbookPages: Reader = (reading) => {
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
-    const acting = parts.filter((part) => doParts.test(labelText(part)));
+    const acting = parts.filter((part) => doParts.test(labelText(part)) || (/^(?:runbook|playbook)$/.test(labelText(part)) && hasOwnRunbook(section)));
     const alert = alertOf(section);
+    const nested = nestedParts(parts);
     const source = reading.at(section.line);
-    const tests = nestedParts(parts)
-      .filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part)))
-      .flatMap(testsInField);
-    const related: Mention[] = alert ? [{ type: 'related', target: { kind: 'alert', name: alert }, why: 'the runbook page of the alert', source }] : [];
+    const tests = nested.filter((part) => /^(?:related )?tests?(?: cases?| coverage)?$/.test(labelText(part))).flatMap(testsInField);
+    const others = nested.flatMap(alertsOf).filter(({ name }) => name !== alert);
+    const related = [...(alert ? [{ name: alert, line: section.line }] : []), ...others].map(({ name, line }): Mention => ({
+      type: 'related',
+      target: { kind: 'alert', name },
+      why: 'the runbook page of the alert',
+      source: reading.at(line),
+    }));
     reading.add({
       kind: 'runbook',
       name: alert ?? titleText(section.title).replace(/^(?:runbook|playbook|incident|alert)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
@@ -69,6 +86,13 @@ export const readRunbookPages: Reader = (reading) => {
     });
   }
 };
+
+/** The alerts that a page says it is about: `- **Alert name**: OrdersStuck, OrdersLate`. */
+export function alertsOf(field: Field): { name: string; line: number }[] {
+  if (!/^alerts?(?: names?| rules?)?$|^triggered by$/.test(labelText(field))) return [];
+  const names = plain(field.value).split(/\s*[,;/]\s*|\s+(?:and|or)\s+/);
+  return names.filter(isAlertName).map((name) => ({ name, line: field.line }));
+}
 
 /** The steps of a part: its items and sentences in their order, without those that only lead to what follows. */
 function stepsIn(part: Field): string[] {

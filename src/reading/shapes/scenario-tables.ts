@@ -48,7 +48,7 @@ export const readScenarioTables: Reader = (reading) => {
       if (!listsScenarios(columns) || isOfSmokeTests(reading, section, columns)) continue;
       let category: string | undefined;
       for (const row of table.rows) {
-        if (isCategoryRow(row)) category = titleText(row.cells[0]?.text ?? '');
+        if (isCategoryRow(row) && !isScenario(columns, row)) category = titleText(row.cells[0]?.text ?? '');
         else if (!isTotalRow(row)) readRow(reading, columns, row, category);
       }
     }
@@ -80,6 +80,12 @@ function listsScenarios(columns: Columns): boolean {
   if (subject === 'scenario' && columns.has('id') && columns.table.rows.every((row) => columns.cells(row, 'id').some(({ cell }) => isId(cell.text))))
     return true;
   return subject === 'pattern' ? columns.has('levelTests') || (columns.has('test') && said >= 2) : said >= 2;
+}
+
+/** A row with nothing but a scenario's id and name: nothing is known of it yet, and it is one all the same. */
+function isScenario(columns: Columns, row: Row): boolean {
+  const id = headOf(columns, row)?.id;
+  return id !== undefined && isId(id) && isScenarioId(id);
 }
 
 function readRow(reading: Reading, columns: Columns, row: Row, above: string | undefined): void {

@@ -24,8 +24,8 @@ export const readSmokeTests: Reader = (reading) => {
       const suites = suitesInRuns(fieldNamed(fields, /^suites?$/)?.value ?? []);
       // One suite for all tests, or one for each.
       tests.forEach((test, index) => (test.suite ??= suites.length === tests.length ? suites[index] : suites.length === 1 ? suites[0] : undefined));
-      const duration = said(/^(?:expected )?duration$|^time$/);
-      const why = said(/^why (?:it is |is it )?critical$/);
+      const duration = said(/^(?:expected |typical )?(?:duration|run ?time)$|^time$|^takes$/);
+      const why = said(/^why(?: (?:it is |is it )?critical)?$/);
       const command = said(/^(?:run )?commands?$|^how to run$|^run$/);
       const verifies = said(/^verifies$/);
       const scenario = said(/^scenario$/);

@@ -7,7 +7,7 @@ import type { Section } from '../outline/outline.ts';
 import { numbered } from '../words/ids.ts';
 import { isCertainTest, suiteName, testName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
-import { columnsOf, isTotalRow } from './columns.ts';
+import { columnsOf, describes, isTotalRow } from './columns.ts';
 import { labelledParts } from './sections.ts';
 import { isTestId, testsInCell, testsInCode, testsInField, testsInLine, suitesInRuns, type NamedTest } from './tests.ts';
 import { allBlocks, fieldNamed, fieldsOf, firstText, isAbout, itemsOf, labelText, tablesOf, textOf } from './walk.ts';
@@ -113,6 +113,7 @@ function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): voi
 }
 
 function describedIn(columns: ReturnType<typeof columnsOf>, row: Row): string | undefined {
+  if (!describes(columns, 'test')) return undefined;
   return columns.cell(row, 'name')?.text || columns.cell(row, 'description')?.text || undefined;
 }
 

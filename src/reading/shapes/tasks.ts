@@ -8,7 +8,7 @@ import { isId, numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { isModuleName } from '../words/names.ts';
 import { markedDone } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText, undecorated } from '../words/text.ts';
-import { columnsOf, isTotalRow } from './columns.ts';
+import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { checklistOf } from './processes.ts';
 import { labelledParts } from './sections.ts';
 import { fieldNamed, fieldsOf, isAbout, itemsOf, labelText, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
@@ -19,7 +19,7 @@ export const readTasks: Reader = (reading) => {
     const head = taskHead(section);
     if (head) readHeading(reading, section, head);
     for (const item of itemsOf(section.blocks, true)) readItem(reading, section, item);
-    for (const table of tablesOf(section)) readTable(reading, columnsOf(table));
+    for (const table of tablesOf(section)) readTable(reading, section, columnsOf(table));
   }
 };
 
@@ -85,13 +85,15 @@ function readItem(reading: Reading, section: Section, item: Item): void {
   if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
   const source = reading.at(item.line);
   const status = item.checked === undefined ? undefined : item.checked ? 'done' : 'open';
+  const { text, inside } = splitParenthesis(head.title);
+  const owner = /(?:\bowner:?\s+|\bassigned to\s+|@)([\p{L}][\p{L}\p{N} ._-]*)/iu.exec(inside ?? '')?.[1]?.trim();
   reading.add({
     kind: 'task',
     id: head.id,
-    name: titleText(splitParenthesis(head.title).text),
+    name: titleText(text),
     source,
     mentions: [],
-    fields: { status: stated(status, source) },
+    fields: { status: stated(status, source), owner: stated(owner, source), priority: stated(/\bP[0-4]\b/.exec(inside ?? '')?.[0], source) },
   });
 }
 
@@ -126,12 +128,24 @@ function moduleMentions(reading: Reading, field: Field): Mention[] {
     }));
 }
 
-function readTable(reading: Reading, columns: ReturnType<typeof columnsOf>): void {
-  if (!columns.has('task') || columns.has('count') || !(columns.has('status') || columns.has('owner') || columns.has('priority'))) return;
+const ofTasks = /\b(?:tasks?|todos?|backlog|action items?|actions?|follow-?ups?)\b/i;
+
+/** A task column, or, where tasks are spoken of, an id with who does it and how far it is. */
+function columnOfTasks(reading: Reading, section: Section, columns: Columns): 'task' | 'id' | undefined {
+  if (columns.has('count')) return undefined;
+  if (columns.has('task')) return columns.has('status') || columns.has('owner') || columns.has('priority') ? 'task' : undefined;
+  const isTask = columns.has('id', 'owner', 'status') && (isAbout(section, ofTasks) || ofTasks.test(reading.title));
+  const others = (['requirement', 'invariant', 'scenario', 'test', 'alert', 'metric'] as const).some((role) => columns.has(role));
+  return isTask && !others && columns.table.rows.every((row) => isId(columns.cell(row, 'id')?.text ?? '')) ? 'id' : undefined;
+}
+
+function readTable(reading: Reading, section: Section, columns: Columns): void {
+  const column = columnOfTasks(reading, section, columns);
+  if (!column) return;
   for (const row of columns.table.rows) {
     if (isTotalRow(row)) continue;
     const source = reading.at(row.line);
-    const cell = columns.cell(row, 'task');
+    const cell = columns.cell(row, column);
     const id = cell?.runs.find((run) => run.code)?.text.trim() ?? /^[A-Za-z][\w-]*[_\d][\w-]*$/.exec(cell?.text ?? '')?.[0];
     if (!cell || isNothing(cell.text)) {
       reading.unreadable(row.line, 'this row of a table of tasks names none, expected an id or a title');

@@ -1,6 +1,7 @@
 // Durations and dates as documents write them.
 
-const units: Record<string, number> = { s: 1, sec: 1, second: 1, m: 60, min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, ms: 0.001 };
+/** In seconds. */
+const units = new Map(Object.entries({ s: 1, sec: 1, second: 1, m: 60, min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, ms: 0.001 }));
 
 /**
  * The range of a duration in seconds: `~30-60 seconds` is [30, 60], `45s` is [45, 45], `< 2 minutes` is [0, 120].
@@ -19,7 +20,7 @@ export function durationRange(text: string): [number, number] | undefined {
 
 function unitOf(word: string | undefined): number | undefined {
   const name = word?.toLowerCase() ?? '';
-  return units[name] ?? units[name.replace(/s$/, '')];
+  return units.get(name) ?? units.get(name.replace(/s$/, ''));
 }
 
 /** The first date of a text, as it is written: `2025-11-30` or `2025-Q2`. */

@@ -9,7 +9,7 @@ const words: [RegExp, Coverage][] = [
   [/^(?:partial|partially|incomplete|some|limited|mostly)\b/, 'partial'],
   [/^(?:none|missing|uncovered|gap|absent|no|fail|failed)\b/, 'none'],
   [
-    /^(?:fully |full )?(?:covered|complete|completed|done|implemented|tested|verified|yes|pass|passed|ok|full|integrated|supported|active|stable|exists|available)\b/,
+    /^(?:fully |full )?(?:covered|complete|completed|done|implemented|automated|tested|verified|yes|pass|passed|ok|full|integrated|supported|active|stable|exists|available)\b/,
     'covered',
   ],
 ];

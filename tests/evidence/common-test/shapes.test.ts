@@ -118,6 +118,25 @@ test_x(_) -> X = [$", $%, $', $., $\\s], Y = "% no \\" comment", Z = <<"all() ->
   << <<V:8>> || <<V>> <= Z >>, #{K => V || K := V <- #{}}, 16#ff, 1.0e-3, {X, Y, Z, 'ünï.cödé'}, ok.`,
     runs: ['test_a', 'test_x'],
   },
+  'a partition by a function of its own': {
+    forms:
+      'all() -> [{group, slow}].\ngroups() -> {Slow, Fast} = lists:partition(fun is_slow/1, [test_a, test_b]), [{slow, [], Slow}, {fast, [], Fast}].\nis_slow(T) -> lists:suffix("_b", atom_to_list(T)).',
+    runs: ['test_b'],
+  },
+  'a function that counts down': {
+    forms:
+      'all() -> times(test, 2).\ntimes(_, 0) -> [];\ntimes(T, N) -> [list_to_atom(atom_to_list(T) ++ integer_to_list(N)) | times(T, N - 1)].\ntest2(_) -> ok.\ntest1(_) -> ok.',
+    runs: ['test2', 'test1'],
+  },
+  'properties and sets': {
+    forms: 'all() -> ordsets:subtract(ordsets:from_list(proplists:get_value(all, lists())), [test_b]).\nlists() -> [{all, [test_a, test_b]}, {none, []}].',
+    runs: ['test_a'],
+  },
+  'what is caught': {
+    forms: 'all() -> case catch nats:ping() of pong -> [test_a]; _ -> try nats:up() of ok -> [test_a] catch error:{badmatch, _} -> [test_a] end end.',
+    runs: ['test_a'],
+  },
+  'a case with the name of a callback': { forms: 'all() -> [group, test_a].\ngroup(_) -> ok.', runs: ['group', 'test_a'] },
   'a suite that says it is skipped': { forms: 'all() -> {skip, "not now"}.', runs: [], nothing: 'all/0 skips the suite' },
 };
 
@@ -139,7 +158,8 @@ test('helpers in other modules are followed, and may call the suite back; header
 -export([all/1, groups/1]).
 all(Suite) -> Suite:groups_for_level(level()).
 level() -> case os:getenv("LEVEL") of "full" -> full; _ -> fast end.
-groups(Tests) -> [{unit, [sequence], Tests}].`);
+groups(Tests) -> [{unit, [sequence], Tests}].
+exported(Suite) -> [F || {F, 1} <- apply(Suite, module_info, [exports]), string:substr(atom_to_list(F), 1, 5) == "test_"].`);
   const header = readModule('-define(COMMON, [test_b]).\n');
   const read = (forms: string) =>
     readSuite(`-module(x_SUITE).\n${forms}${below}`, 'x_SUITE', {
@@ -157,8 +177,23 @@ groups() -> ct_levels:groups([test_a | ?COMMON]).`);
     ['test_a 7', 'test_b 7', 'test_c? 4'],
   );
   assert.deepEqual([suite.undecided, suite.isWhole], [[], true]);
+  assert.deepEqual(
+    read('-export([all/0, test_a/1, helper/1]).\nall() -> ct_levels:exported(?MODULE).\nhelper(_) -> ok.').runs.map((one) => one.name),
+    ['test_a'],
+  );
   assert.equal(read('all() -> ct_unread:all(?MODULE).').undecided.length, 1);
+  assert.equal(read('all() -> [{group, G} || G <- maps:keys(modes())].').undecided.length, 1);
   assert.equal(read('all() -> ct_levels:nowhere().').undecided.length, 1);
+});
+
+test('a helper that other functions call, hand on or recur to is no test that never runs', () => {
+  const idle = (forms: string) =>
+    readSuite(`-module(x_SUITE).\n-compile(export_all).\nall() -> [test_a, test_b, test_c].\n${forms}${below}`, 'x_SUITE').idle.map((one) => one.name);
+  assert.deepEqual(idle('test_forgotten(_) -> ok.'), ['test_forgotten']);
+  assert.deepEqual(idle('test_events(C) -> C.\ncheck(X) -> test_events(X).'), []);
+  assert.deepEqual(idle('test_loop(N) -> test_loop(N - 1).'), []);
+  assert.deepEqual(idle('test_remote(_) -> ok.\ncheck(N) -> rpc:call(N, ?MODULE, test_remote, [1]).'), []);
+  assert.deepEqual(idle('test_each(_) -> ok.\ncheck(L) -> lists:foreach(fun test_each/1, L).'), []);
 });
 
 test('what a suite always skips is told', () => {

@@ -1,0 +1,58 @@
+// A rebuild takes over what has not changed; what it makes is what a clean build makes. `npm run fuzz` plays random edits.
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { faultbook, projectRoot, type Ran } from '../support/command.ts';
+import { edit, type Edit } from '../support/edits.ts';
+import { folderOf } from '../support/folder.ts';
+import { assertSameSite } from '../support/sites.ts';
+
+const sorter = join(projectRoot, 'tests/books/sorter');
+const edits: Edit[] = [
+  // Moves every line below it, changes what a page says, a title that others show, and a name that texts are searched for.
+  { how: 'insert', file: 0, line: 1, text: '\nWhoever is called looks at R1.1 first, then at the `sorter_broker_SUITE`.\n' },
+  {
+    how: 'write',
+    path: 'added.md',
+    text: '# Added\n\n| Requirement | Test | Suite |\n|---|---|---|\n| R9.1: Added | `test_added` | `sorter_broker_SUITE` |\n',
+  },
+  { how: 'move', file: 8, folder: 'moved' },
+  { how: 'remove', file: 4 },
+  { how: 'write', path: 'book.yaml', text: 'title: Another title\n' },
+];
+
+function built(content: string, out: string): Ran {
+  const ran = faultbook('build', content, '--out', out, '--as-of', '2025-11-30');
+  assert.equal(ran.code, 0, ran.stderr);
+  return ran;
+}
+
+/** The notes that a build left, the newest first. */
+function notes(): string[] {
+  const folder = join(projectRoot, 'node_modules/.cache/faultbook/sites');
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  return files.filter((file) => file.endsWith('.twins')).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+}
+
+test('after edits, moves and deletions, over damaged notes and pages that somebody changed, a rebuild is what a clean build is', (t) => {
+  const root = folderOf(t, {});
+  const [content, site, clean] = [join(root, 'book'), join(root, 'site'), join(root, 'clean')];
+  cpSync(sorter, content, { recursive: true });
+  built(content, site);
+  const untouched = statSync(join(site, 'requirements/requirements/R2.1/index.html')).ino;
+  appendFileSync(join(content, 'yard.md'), '\nOne sentence more.\n');
+  built(content, site);
+  assert.equal(statSync(join(site, 'requirements/requirements/R2.1/index.html')).ino, untouched, 'a page that is as it was is taken over');
+  for (const one of edits) edit(content, one, sorter);
+  const ran = built(content, site);
+  built(content, clean);
+  assertSameSite(site, clean);
+  assert.equal(ran.stderr, '');
+  assert.match(readFileSync(join(site, 'index.html'), 'utf8'), /Another title/);
+  writeFileSync(join(site, 'docs/added/index.html'), 'somebody wrote over it');
+  const [, newest = ''] = notes();
+  writeFileSync(newest, readFileSync(newest, 'utf8').replace('"products"', '"prodacts"'));
+  assert.match(built(content, site).stderr, /^warning: the notes of the last build are damaged \(.*\.twins\): what they tell of is built anew\n$/);
+  assertSameSite(site, clean);
+});
