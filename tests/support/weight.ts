@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright';
 
 /** Bytes are gzipped, requests count the page itself. */
 export interface Weight {
@@ -48,4 +49,33 @@ function sum(sizes: readonly { bytes: number }[]): number {
 
 function gzipped(content: string | Uint8Array): number {
   return gzipSync(content, { level: 9 }).length;
+}
+
+/**
+ * The same as a browser counts it that has nothing yet: what goes over the wire until the load event, headers too.
+ * @param address of a page on a server that compresses
+ */
+export async function weightInBrowser(chromium: Browser, address: string): Promise<Weight> {
+  const page = await chromium.newPage();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await network.send('Page.enable');
+  const weight = { bytes: 0, scriptBytes: 0, requests: 0 };
+  const scripts = new Set<string>();
+  let loaded = false;
+  network.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    if (loaded) return;
+    weight.requests += 1;
+    if (type === 'Script') scripts.add(requestId);
+  });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (loaded) return;
+    weight.bytes += encodedDataLength;
+    if (scripts.has(requestId)) weight.scriptBytes += encodedDataLength;
+  });
+  network.on('Page.loadEventFired', () => (loaded = true));
+  await page.goto(address);
+  await page.close();
+  return weight;
 }
