@@ -52,7 +52,8 @@ function gzipped(content: string | Uint8Array): number {
 }
 
 /**
- * The same as a browser counts it that has nothing yet: what goes over the wire until the load event, headers too.
+ * The same as a browser counts it that has nothing yet: what goes over the wire until the load event. Headers do not count:
+ * they are the server's, and most servers pack them.
  * @param address of a page on a server that compresses
  */
 export async function weightInBrowser(chromium: Browser, address: string): Promise<Weight> {
@@ -69,10 +70,13 @@ export async function weightInBrowser(chromium: Browser, address: string): Promi
     weight.requests += 1;
     if (type === 'Script') scripts.add(requestId);
   });
+  const headers = new Map<string, number>();
+  network.on('Network.responseReceived', ({ requestId, response }) => headers.set(requestId, response.encodedDataLength));
   network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (loaded) return;
-    weight.bytes += encodedDataLength;
-    if (scripts.has(requestId)) weight.scriptBytes += encodedDataLength;
+    const bytes = encodedDataLength - (headers.get(requestId) ?? 0);
+    weight.bytes += bytes;
+    if (scripts.has(requestId)) weight.scriptBytes += bytes;
   });
   network.on('Page.loadEventFired', () => (loaded = true));
   await page.goto(address);
