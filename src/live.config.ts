@@ -1,10 +1,10 @@
 // One collection for each kind of entity, and one each for links, findings and the book itself: thin slices of the one catalog.
 // They are live collections, which pages ask while they are made: what a build-time collection holds would be written down
 // as text, bundled with the code of the pages and read back, for ten thousand entities at the cost of a third of the build.
+// Their types are the catalog's own. Nothing is validated here: every entry was made by this very program, a moment ago.
 import { createRequire } from 'node:module';
 import type { LiveLoader } from 'astro/loaders';
 import { defineLiveCollection } from 'astro:content';
-import type { z } from 'zod';
 import type { Entity } from './model/catalog.ts';
 import type { EntityKind } from './model/fields.ts';
 import type { Reading } from './site/loaded.ts';
@@ -12,20 +12,16 @@ import type { Reading } from './site/loaded.ts';
 // Node runs these itself: bundled, they would be compiled at each build and read the book a second time, in a world of
 // their own. So a command and the pages that it makes share one reading. (Where this file lies: site/native-plugin.ts.)
 const require = createRequire(import.meta.url);
-const { entitySchema } = require('./model/catalog.ts') as typeof import('./model/catalog.ts');
 const { entityKinds } = require('./model/fields.ts') as typeof import('./model/fields.ts');
-const { compareFindings, findingSchema } = require('./model/finding.ts') as typeof import('./model/finding.ts');
-const { linkSchema } = require('./model/link.ts') as typeof import('./model/link.ts');
-const { bookOf, bookSchema } = require('./site/book.ts') as typeof import('./site/book.ts');
-const { textSchema } = require('./site/document-text.ts') as typeof import('./site/document-text.ts');
+const { compareFindings } = require('./model/finding.ts') as typeof import('./model/finding.ts');
+const { bookOf } = require('./site/book.ts') as typeof import('./site/book.ts');
 const { renderedTexts } = require('./site/documents.ts') as typeof import('./site/documents.ts');
 const { drawn } = require('./site/drawn.ts') as typeof import('./site/drawn.ts');
 const { loaded } = require('./site/loaded.ts') as typeof import('./site/loaded.ts');
-const { previewSchema } = require('./site/preview.ts') as typeof import('./site/preview.ts');
 
 type Entries<T extends object> = ReadonlyMap<string, T>;
 
-function slice<T extends object>(name: string, schema: z.ZodType<T>, entriesOf: (reading: Reading) => Entries<T> | Promise<Entries<T>>) {
+function slice<T extends object>(name: string, entriesOf: (reading: Reading) => Entries<T> | Promise<Entries<T>>) {
   const known = new WeakMap<Reading, Entries<T> | Promise<Entries<T>>>();
   const entries = async () => {
     const reading = loaded();
@@ -41,13 +37,11 @@ function slice<T extends object>(name: string, schema: z.ZodType<T>, entriesOf: 
       return data && { id, data };
     },
   };
-  return defineLiveCollection({ schema, loader });
+  return defineLiveCollection({ loader });
 }
 
 function entitiesOf<K extends EntityKind>(kind: K) {
-  // Each field of a kind is known to its schema, which TypeScript cannot follow for a kind that is not named.
-  const schema = entitySchema(kind) as unknown as z.ZodType<Entity<K>>;
-  return slice(kind, schema, ({ catalog }) => {
+  return slice(kind, ({ catalog }) => {
     const entities = catalog.entities.filter((entity): entity is Entity<K> => entity.kind === kind);
     return new Map(entities.map((entity) => [entity.key, entity]));
   });
@@ -57,12 +51,12 @@ type Collections = { [K in EntityKind]: ReturnType<typeof entitiesOf<K>> };
 
 export const collections = {
   ...(Object.fromEntries(entityKinds.map((kind) => [kind, entitiesOf(kind)])) as Collections),
-  link: slice('link', linkSchema, ({ catalog }) => new Map(catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link]))),
-  finding: slice('finding', findingSchema, async (reading) => {
+  link: slice('link', ({ catalog }) => new Map(catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link]))),
+  finding: slice('finding', async (reading) => {
     const findings = [...reading.catalog.findings, ...(await drawn(reading)).findings].toSorted(compareFindings);
     return new Map(findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding]));
   }),
-  text: slice('text', textSchema, (reading) => renderedTexts(reading, import.meta.env.BASE_URL)),
-  preview: slice('preview', previewSchema, ({ preview }) => new Map(preview ? [['preview', preview]] : [])),
-  book: slice('book', bookSchema, (reading) => new Map([['book', bookOf(reading)]])),
+  text: slice('text', (reading) => renderedTexts(reading, import.meta.env.BASE_URL)),
+  preview: slice('preview', ({ preview }) => new Map(preview ? [['preview', preview]] : [])),
+  book: slice('book', (reading) => new Map([['book', bookOf(reading)]])),
 };

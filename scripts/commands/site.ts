@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
-import type { Loaded } from '../../src/catalog/load.ts';
 import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import { codeVersion } from '../../src/rebuild/code-version.ts';
@@ -95,7 +94,7 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
  * @param reading what was read from the content folder already
  * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Loaded): Promise<OfflineSize | undefined> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Reading): Promise<OfflineSize | undefined> {
   refuseForeign(target, content);
   const { fresh, old } = foldersBeside(target);
   const config = siteConfig(content, `build ${target} ${process.pid}`, options);
@@ -111,9 +110,10 @@ export async function replaceSite(content: string, target: string, options: Site
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
     const notebook = notebooksOf(target, options);
-    const pages = new LastBuild(notebook('pages'), target);
-    await build({ ...config, outDir: site, integrations: [keptPages(pages), sitemap(options.base, options.server), searchableText(reading)] });
-    writeTwins(site, reading, options.base, options.server, new LastBuild(notebook('twins'), target));
+    const last = (sort: string) => new LastBuild(notebook(sort), target);
+    const integrations = [keptPages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
+    await build({ ...config, outDir: site, integrations });
+    writeTwins(site, reading, options.base, options.server, last('twins'));
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(options.base, policy));

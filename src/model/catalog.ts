@@ -38,8 +38,8 @@ export const entityBaseSchema = z.object({
 /** An entity of one kind, with the fields of that kind. */
 export type Entity<K extends EntityKind = EntityKind> = K extends EntityKind ? z.infer<typeof entityBaseSchema> & { kind: K; fields: FieldsOf<K> } : never;
 
-/** The schema of one kind of entity, for collections and for checking a catalog read from a file. */
-export function entitySchema<K extends EntityKind>(kind: K) {
+/** The schema of one kind of entity, for checking a catalog read from a file. */
+function entitySchema<K extends EntityKind>(kind: K) {
   return entityBaseSchema.extend({ kind: z.literal(kind), fields: fieldsByKind[kind] });
 }
 

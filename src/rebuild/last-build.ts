@@ -48,21 +48,29 @@ export class LastBuild {
     this.#products = new Map(products);
   }
 
+  /** Is every question that a product of the last build asked answered as it was? */
+  isAsItWas(name: string, answers: Answers): boolean {
+    const product = this.#products.get(name);
+    if (!product) return false;
+    return product.asked.every((place) => {
+      const [question, digest] = this.#question(place);
+      return digest !== unanswered && this.#digest(question, answers) === digest;
+    });
+  }
+
   /**
    * Takes over a product of the last build, when every question it asked is answered as it was and its files are as they were left.
    * @param folder where the new site is made
    */
   takeOver(name: string, folder: string, answers: Answers): boolean {
     const product = this.#products.get(name);
-    if (!product) return false;
-    const questions = product.asked.map((place): [string, string] => this.#questions[place] ?? ['', unanswered]);
-    if (!questions.every(([question, digest]) => digest !== unanswered && this.#digest(question, answers) === digest)) return false;
+    if (!product || !this.isAsItWas(name, answers)) return false;
     const take = ([path, digest]: [string, string]) => takeFile(join(this.#site, path), join(folder, path), (content) => digestOf(content) === digest);
     if (!product.files.every(take)) {
       for (const [path] of product.files) rmSync(join(folder, path), { force: true });
       return false;
     }
-    this.#next.set(name, { asked: this.#placesOf(questions.map(([question]) => question)), files: product.files });
+    this.#next.set(name, { asked: this.#placesOf(product.asked.map((place) => this.#question(place)[0])), files: product.files });
     return true;
   }
 
@@ -75,6 +83,11 @@ export class LastBuild {
   save(answers: Answers): void {
     const questions = Array.from(this.#places.keys(), (question): [string, string] => [question, this.#digest(question, answers)]);
     writeNotes<Notes>(this.#notebook, { questions, products: [...this.#next] });
+  }
+
+  /** A question of the last build, and what was answered. */
+  #question(place: number): [string, string] {
+    return this.#questions[place] ?? ['', unanswered];
   }
 
   #placesOf(questions: Iterable<string>): number[] {

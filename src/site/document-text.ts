@@ -1,20 +1,16 @@
-// What is kept of a document that was rendered.
-import { z } from 'zod';
-
 /** A rendered document, and the files that it needs beside it. */
-export const textSchema = z.object({
-  html: z.string(),
-  headings: z.array(z.object({ text: z.string(), slug: z.string(), depth: z.number() })),
-  titleSlug: z.string().optional(),
-  lines: z.array(z.number()),
+export interface DocumentText {
+  html: string;
+  headings: { text: string; slug: string; depth: number }[];
+  titleSlug?: string | undefined;
+  /** Lines that have an anchor. */
+  lines: number[];
   /** Which documents it names: an id means what is defined there, before it means what is defined elsewhere. */
-  named: z.array(z.string()),
+  named: string[];
   /** Where the links and images of an .mdx document lead, which is rendered later; null for nowhere. */
-  targets: z.record(z.string(), z.string().nullable()).optional(),
+  targets?: Record<string, string | null> | undefined;
   /** Why an .mdx document is shown as Markdown. */
-  refused: z.string().optional(),
+  refused?: string | undefined;
   /** Pictures of the content folder that the text shows or links. */
-  files: z.array(z.string()),
-});
-
-export type DocumentText = z.infer<typeof textSchema>;
+  files: string[];
+}

@@ -1,6 +1,5 @@
 // A preview: the site of a change that knows what it was before.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { readCatalog } from '../catalog/file.ts';
 import type { Loaded } from '../catalog/load.ts';
 import { attentionOf, type Attention } from '../changes/attention.ts';
@@ -11,8 +10,6 @@ export interface Preview {
   changes: Changes;
   attention: Attention;
 }
-
-export const previewSchema = z.object({ changes: z.custom<Changes>(), attention: z.custom<Attention>() });
 
 /**
  * What differs from the catalog in a file; nothing without a file.

@@ -7,15 +7,19 @@ import { fenced, line } from './values.ts';
 /** What a link of the page is in the twin; nothing for a place on the page itself. */
 export type LinkAddress = (href: string) => string | undefined;
 
+/** What a page shows apart from its frame; empty when it has no text. @param html the whole page */
+export function shownIn(html: string): string {
+  return /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
+}
+
 /**
  * The Markdown twin of a page.
- * @param html the whole page
+ * @param shown what it shows
  * @returns nothing when the page has no text
  */
-export function pageMarkdown(html: string, address: LinkAddress): string | undefined {
-  const [, text] = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html) ?? [];
-  if (text === undefined) return undefined;
-  const tree = raw({ type: 'root', children: [{ type: 'raw', value: text }] }) as Root;
+export function pageMarkdown(shown: string, address: LinkAddress): string | undefined {
+  if (shown === '') return undefined;
+  const tree = raw({ type: 'root', children: [{ type: 'raw', value: shown }] }) as Root;
   return `${blocks(tree.children as ElementContent[], address).join('\n\n')}\n`;
 }
 

@@ -1,5 +1,4 @@
 // Small catalogs made by hand, for tests of what pages show.
-import { bookSchema } from '../../src/site/book.ts';
 import { Site } from '../../src/site/site.ts';
 import type { Entity } from '../../src/model/catalog.ts';
 import type { EntityKind, FieldsOf } from '../../src/model/fields.ts';
@@ -19,5 +18,5 @@ export function link(from: string, type: LinkType, to: string): Link {
 }
 
 export function siteOf(entities: Entity[], links: Link[] = [], findings: Finding[] = []): Site {
-  return new Site({ book: bookSchema.parse({ title: 'A book', asOf: '2025-11-30', edition: 1 }), entities, links, findings });
+  return new Site({ book: { title: 'A book', evidence: [], checks: {}, synonyms: {}, asOf: '2025-11-30', edition: 1 }, entities, links, findings });
 }
