@@ -2,6 +2,7 @@
 import type { Source } from '../model/source.ts';
 import { repositoryAddress } from '../rendering/repository.ts';
 import { at } from './address.ts';
+import { question } from './question.ts';
 import type { Site } from './site.ts';
 
 export interface Place {
@@ -46,8 +47,11 @@ function repositoryHref({ book }: Site, { file, line }: Source): string | undefi
 
 /** The line on the document's own page, or the nearest above it that has an anchor. */
 function documentHref(site: Site, { file, line }: Source): string | undefined {
-  const document = site.find(`document:${file}`);
-  if (!document) return undefined;
-  const anchor = site.anchorOf(document.key, line);
-  return `${at(document.url)}${anchor === undefined ? '' : `#L${anchor}`}`;
+  const url = documentUrl(site, file);
+  if (url === undefined) return undefined;
+  const anchor = site.anchorOf(`document:${file}`, line);
+  return `${at(url)}${anchor === undefined ? '' : `#L${anchor}`}`;
 }
+
+/** The address of a document, which stays the same however it is edited. */
+const documentUrl = question('document-url', (site, file) => site.find(`document:${file}`)?.url);
