@@ -110,7 +110,7 @@ function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
 }
 
 /** In a large book hundreds of documents give one id, and each title is compared with all others. */
-export const titleOf = remembered((named: { name?: string | undefined }) => meaningOf(named.name ?? ''));
+export const titleOf = remembered((named: { name?: string | undefined; id?: string | undefined }) => meaningOf(named.name ?? '', named.id));
 
 function ordered(facts: AnyFact[]): AnyFact[] {
   return [...facts].sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false) || compareSources(a.source, b.source));

@@ -7,6 +7,7 @@ import type { Catalog, Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
 import type { Link, LinkType } from '../model/link.ts';
 import type { Source } from '../model/source.ts';
+import { sectionAt } from '../reading/outline/outline.ts';
 import type { DocumentReading } from '../reading/read.ts';
 
 export class Subject {
@@ -26,12 +27,15 @@ export class Subject {
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
   readonly #readingOf: Map<string, DocumentReading>;
+  readonly #linesOf = new Map<string, string[]>();
+  readonly #documentOf: Map<string, string>;
 
   constructor({ catalog, book, readings, shelf, address }: Loaded) {
     this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.#documentOf = new Map(book.documents.map(({ path, text }) => [path, text]));
     this.#readingOf = new Map(readings.map((reading) => [reading.path, reading]));
     this.shelf = shelf;
     this.destinations = new Destinations(book, readings);
@@ -57,6 +61,18 @@ export class Subject {
   /** The entities of a kind about which a document says something. */
   inFile<K extends EntityKind>(kind: K, file: string): Entity<K>[] {
     return (this.#byFile.get(`${kind} ${file}`) ?? []) as Entity<K>[];
+  }
+
+  /** How a document was read. */
+  reading(path: string): DocumentReading | undefined {
+    return this.#readingOf.get(path);
+  }
+
+  /** The lines of a document. */
+  lines(path: string): readonly string[] {
+    const known = this.#linesOf.get(path) ?? this.#documentOf.get(path)?.split('\n') ?? [];
+    this.#linesOf.set(path, known);
+    return known;
   }
 
   get(key: string): Entity | undefined {
@@ -93,8 +109,7 @@ export class Subject {
 
   /** Does a place lie in a section that only shows an example? */
   isExample({ file, line }: Source): boolean {
-    const reading = this.#readingOf.get(file);
-    const section = reading?.outline.sections.findLast((part) => part.line <= line);
+    const section = sectionAt(this.reading(file)?.outline.sections ?? [], line);
     for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
     return false;
   }

@@ -26,6 +26,9 @@ interface Folder {
 /** Finds files by the ways in which documents write paths. Opens a file only when something in it is asked for. */
 export class Shelf {
   readonly #byName = new Map<string, Shelved[]>();
+  readonly #byPath = new Map<string, Shelved[]>();
+  /** Of a name that many files have, the files by the ends of their paths. */
+  readonly #byEnding = new Map<string, Map<string, Shelved[]>>();
   /** Folders by their last step, each with the files right in it. */
   readonly #folders = new Map<string, Folder[]>();
   readonly #tops = new Map<string, Set<string>>();
@@ -37,6 +40,7 @@ export class Shelf {
       const steps = file.path.split('/');
       const name = steps.pop() ?? '';
       append(this.#byName, name, file);
+      append(this.#byPath, file.path, file);
       const top = steps[0];
       if (top !== undefined) this.#tops.set(file.root, (this.#tops.get(file.root) ?? new Set()).add(top));
       const path = steps.join('/');
@@ -53,10 +57,19 @@ export class Shelf {
 
   /** The files that a path may mean: the whole path, its end, or a path that goes on above what was read. */
   find(path: string): Shelved[] {
-    const candidates = this.named(path.slice(path.lastIndexOf('/') + 1));
-    const exact = candidates.filter((file) => file.path === path);
-    if (exact.length > 0) return exact;
-    return candidates.filter((file) => file.path.endsWith(`/${path}`) || path.endsWith(`/${file.path}`));
+    const exact = this.#byPath.get(path);
+    if (exact) return exact;
+    const above = endingsOf(path).flatMap((ending) => this.#byPath.get(ending) ?? []);
+    return [...(this.#endingsOf(path.slice(path.lastIndexOf('/') + 1)).get(path) ?? []), ...above].sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  #endingsOf(name: string): Map<string, Shelved[]> {
+    const known = this.#byEnding.get(name);
+    if (known) return known;
+    const endings = new Map<string, Shelved[]>();
+    for (const file of this.named(name)) for (const ending of endingsOf(file.path)) append(endings, ending, file);
+    this.#byEnding.set(name, endings);
+    return endings;
   }
 
   /** The files of a name, wherever they lie. */
@@ -114,6 +127,12 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
+}
+
+/** `b/c.md` and `c.md` of `a/b/c.md`. */
+function endingsOf(path: string): string[] {
+  const steps = path.split('/');
+  return steps.slice(1).map((_, index) => steps.slice(index + 1).join('/'));
 }
 
 /** `erl` of `a_SUITE.erl`, the whole name of `Makefile`. */

@@ -1,4 +1,5 @@
 // Counts that a document gives for today.
+import { sectionAt } from '../../reading/outline/outline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 
@@ -8,7 +9,7 @@ export function presentCounts(reading: DocumentReading): DeclaredCount[] {
 }
 
 function isPast({ outline }: DocumentReading, count: DeclaredCount): boolean {
-  const section = outline.sections.findLast((part) => part.line <= count.source.line);
+  const section = sectionAt(outline.sections, count.source.line);
   for (let at = section; at; at = at.parent) if (/\b(?:histor|archive|changelog|Q[1-4]\b|20\d\d-\d\d)/i.test(at.title) && at.level > 1) return true;
   return false;
 }

@@ -11,15 +11,17 @@ export const orphanRequirement: Rule = {
   mend: 'Name the test that verifies the requirement, or say in its status that it is planned.',
   *check(subject) {
     const without = subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0);
+    const lacking = new Set(without);
     for (const requirement of without) {
       if (requirement.fields.status === 'planned' || requirement.fields.testsInWords) continue;
       yield { message: `requirement ${titleOf(requirement)} names no test`, source: homeOf(requirement), entities: [requirement.key] };
     }
     const open = subject
       .of('requirement')
-      .filter((requirement) => requirement.fields.status === 'planned' || (without.includes(requirement) && !requirement.fields.testsInWords));
+      .filter((requirement) => requirement.fields.status === 'planned' || (lacking.has(requirement) && !requirement.fields.testsInWords));
+    const byFile = Map.groupBy(open, (requirement) => homeOf(requirement).file);
     for (const { path, line } of claimsOfNone(subject, /\borphan(?:ed)? requirements?\b/i)) {
-      const own = open.filter((requirement) => homeOf(requirement).file === path);
+      const own = byFile.get(path) ?? [];
       // A document without requirements of its own speaks of those of the book.
       const here = subject.inFile('requirement', path).length > 0 ? own : open;
       if (here.length === 0) continue;

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { placeOfField } from '../subject.ts';
-import { ancestors, type Section } from '../../reading/outline/outline.ts';
+import { ancestors, sectionAt, type Section } from '../../reading/outline/outline.ts';
 
 export const reviewOverdue: Rule = {
   id: 'review-overdue',
@@ -11,10 +11,9 @@ export const reviewOverdue: Rule = {
   mend: 'Do the review, and write down the date of the next one.',
   *check(subject) {
     for (const { path, outline } of subject.readings) {
-      const text = subject.book.documents.find((document) => document.path === path)?.text.split('\n') ?? [];
-      for (const [index, line] of text.entries()) {
-        const section = sectionAt(outline.sections, index + 1);
-        const underHeading = section && /\bnext (?:scheduled )?review\b/i.test(section.title) && /^\W*(?:\*\*)?date/i.test(line);
+      for (const [index, line] of subject.lines(path).entries()) {
+        if (!/\d{4}-/.test(line)) continue;
+        const underHeading = /^\W*(?:\*\*)?date/i.test(line) && /\bnext (?:scheduled )?review\b/i.test(headingOf(outline.sections, index + 1)?.title ?? '');
         const named = /\bnext(?:\s+(?:scheduled|quarterly|planned))?\s*(?:review|dry[- ]run)?(?:\s+date)?\W{0,8}(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/i.exec(
           line,
         )?.[1];
@@ -35,9 +34,10 @@ export const reviewOverdue: Rule = {
   },
 };
 
-function sectionAt(sections: readonly Section[], line: number): Section | undefined {
-  const found = sections.findLast((section) => section.level > 0 && section.line <= line);
-  // A bold paragraph is no place to name: the heading above it is.
+/** The heading above a line. */
+function headingOf(sections: readonly Section[], line: number): Section | undefined {
+  const found = sectionAt(sections, line);
+  // A bold paragraph is no heading: the one above it is.
   return found && found.level === 7 ? [...ancestors(found)].find((above) => above.level > 0) : found;
 }
 

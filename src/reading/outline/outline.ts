@@ -61,15 +61,24 @@ export function outlineOf(document: SourceDocument): Outline {
     const level = node.type === 'heading' ? (node as Heading).depth : 7;
     let parent: Section = current;
     while (parent.level >= level && parent.parent) parent = parent.parent;
-    const runs = runsOf(heading, text);
+    const { runs, anchor } = withoutAnchor(runsOf(heading, text));
     const title = plain(runs);
-    const slug = node.type === 'heading' ? slugger.slug(title) : '';
+    const slug = node.type === 'heading' ? slugger.slug(anchor ?? title) : '';
     current = { level, title, runs, line: node.position?.start.line ?? 1, slug, parent, blocks: [], children: [] };
     parent.children.push(current);
     sections.push(current);
   }
   flush();
   return { path: document.path, root, sections, ...pointersIn(tree), findings, lines: text.split('\n').length };
+}
+
+/** `## Title {#anchor}`: how many generators of sites let authors name a heading's anchor. */
+function withoutAnchor(runs: Run[]): { runs: Run[]; anchor: string | undefined } {
+  const last = runs.at(-1);
+  const [whole, anchor] = (!last?.code && /\s*\{#([\w.:-]+)\}\s*$/.exec(last?.text ?? '')) || [];
+  if (!last || whole === undefined) return { runs, anchor: undefined };
+  const rest = { ...last, text: last.text.slice(0, -whole.length) };
+  return { runs: [...runs.slice(0, -1), ...(rest.text === '' ? [] : [rest])], anchor };
 }
 
 /** The blocks of a tree, those inside wrappers that only group (JSX elements) included. */
@@ -94,6 +103,17 @@ function boldHeading(node: Nodes): Nodes | undefined {
   const last = only.children.at(-1);
   const text = last && 'value' in last ? last.value.trim() : '';
   return /[:.!?]$/.test(text) ? undefined : after ? node : only;
+}
+
+/** The last of the sections that begin at a line or before it; they stand in the order of their lines. */
+export function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
 }
 
 /** A section and all below it, in order. */

@@ -30,6 +30,10 @@ export function readExpression(expr: string): Expression {
 
 /** A few whole words around a place. */
 function around(text: string, place: number): string {
-  const before = text.slice(0, place).split(/\s+/).slice(-3).join(' ');
+  const before = text
+    .slice(Math.max(0, place - 60), place)
+    .split(/\s+/)
+    .slice(-3)
+    .join(' ');
   return `${before}${text.slice(place, place + 20)}`.trim();
 }
