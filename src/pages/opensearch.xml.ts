@@ -10,8 +10,8 @@ export const GET: APIRoute = async ({ site: server }) => {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
     // The standard allows so many letters.
-    `  <ShortName>${escaped(title.slice(0, 16).trim())}</ShortName>`,
-    `  <LongName>${escaped(title.slice(0, 48).trim())}</LongName>`,
+    `  <ShortName>${escaped([...title].slice(0, 16).join('').trim())}</ShortName>`,
+    `  <LongName>${escaped([...title].slice(0, 48).join('').trim())}</LongName>`,
     `  <Description>${escaped(`Search ${title}`)}</Description>`,
     '  <InputEncoding>UTF-8</InputEncoding>',
     `  <Image type="image/svg+xml">${whole('/favicon.svg')}</Image>`,

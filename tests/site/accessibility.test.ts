@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { violationsOn } from '../support/axe.ts';
+import { smallTargetsOn, violationsOn } from '../support/axe.ts';
 import { faultbook, projectRoot } from '../support/command.ts';
 import { focusProblems, motionProblems, widthProblems } from '../support/inspect.ts';
 import { pagesOf } from '../support/pages.ts';
@@ -92,6 +92,7 @@ async function lookAt(page: Page, url: string): Promise<void> {
     await page.setViewportSize({ width, height: 640 });
     found('width', `${url} at ${width}`, await page.evaluate(widthProblems));
   }
+  found('axe', `${url} on a phone`, await smallTargetsOn(page));
   found('focus', `${url} on a phone`, await page.evaluate(focusProblems));
 }
 
@@ -110,4 +111,51 @@ describe('every kind of page', () => {
       assert.deepEqual(wrong[what] ?? [], []);
     });
   }
+});
+
+describe('with a keyboard alone', () => {
+  test('the first key leads to the text', async () => {
+    const page = await chromium.newPage();
+    await page.goto(new URL('alerts/', site.address).href);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+    await page.context().close();
+  });
+
+  test('from home by search to the command of an alert, and it is copied; what opens on the way is sound too', async () => {
+    const context = await chromium.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(new URL('alerts/', site.address).href);
+    await page.keyboard.press('/');
+    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await page.keyboard.type('brokerdwn');
+    const first = page.getByRole('list', { name: 'Results' }).getByRole('link').first();
+    await first.filter({ hasText: 'SorterBrokerDown' }).waitFor();
+    // What lies behind it is out of reach, the page's heading too.
+    const dialog = await violationsOn(page);
+    found(
+      'search',
+      'the dialog',
+      dialog.filter((line) => !line.endsWith('looked at nothing')),
+    );
+    await page.keyboard.press('Escape');
+    await page.goto(site.address);
+    await page.keyboard.press('/');
+    await page.keyboard.type('sorterbrokerdown');
+    await first.filter({ hasText: 'SorterBrokerDown' }).waitFor();
+    found('search', 'the results', await violationsOn(page));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/alerts/SorterBrokerDown/');
+    const copy = page.locator('.command', { hasText: 'rebar3 ct' }).getByRole('button', { name: 'Copy' }).first();
+    await copy.waitFor();
+    const reached = () => copy.evaluate((button) => button === document.activeElement);
+    for (let keys = 0; keys < 100 && !(await reached()); keys += 1) await page.keyboard.press('Tab');
+    assert.ok(await reached(), 'no key leads to it');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^rebar3 ct/);
+    assert.deepEqual(wrong['search'], []);
+    await context.close();
+  });
 });

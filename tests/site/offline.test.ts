@@ -131,7 +131,7 @@ describe('offline', { concurrency: 6 }, () => {
     await device.hasGivenUp();
     assert.equal(await device.data(), 'data, first');
     const before = await device.kept();
-    assert.equal(before.length, 2);
+    assert.ok(before.length > 0 && before.length < device.packed().length);
     device.answer = () => undefined;
     const asked = device.asked.length;
     await device.visit('alerts/A/');

@@ -9,7 +9,7 @@ import { measuredDrawings } from '../support/drawings.ts';
 import { seeDrawingApart } from '../support/drawn-apart.ts';
 import { touchExplorer, useExplorer } from '../support/explorer.ts';
 import { browser, builtSite } from '../support/site.ts';
-import { weightOf } from '../support/weight.ts';
+import { weightInBrowser, weightOf } from '../support/weight.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Link } from '../../src/model/link.ts';
 import { twinOf } from '../../src/site/twin-address.ts';
@@ -78,6 +78,26 @@ for (const book of books) {
       assert.deepEqual(heavy, []);
       const long = pages.filter((page) => Buffer.byteLength(page.html) > longestPage).map(({ address }) => address);
       assert.deepEqual(long, []);
+    });
+
+    test('a browser counts the same: the heaviest page of each kind that people come to in an incident keeps its budget until its load event', async () => {
+      const html = new Map(pages.map((page) => [page.address, page.html]));
+      const kinds = ['alert', 'runbook', 'scenario', 'requirement', 'test'] as const;
+      const heaviest = kinds.map((kind) => {
+        const weighed = catalog.entities.filter((entity) => entity.kind === kind).map(({ url }) => ({ url, ...weightOf(html.get(url) ?? '', site.folder) }));
+        return weighed.reduce((one, other) => (other.bytes > one.bytes ? other : one));
+      });
+      const chromium = await browser();
+      try {
+        for (const { url, requests } of heaviest) {
+          const counted = await weightInBrowser(chromium, new URL(url, site.address).href);
+          assert.ok(counted.requests <= requests, `${url} asks for more than its HTML says`);
+          const fits = counted.bytes <= budget.bytes && counted.scriptBytes <= budget.scriptBytes && counted.requests <= budget.requests;
+          assert.ok(fits && counted.bytes > 0 && counted.scriptBytes > 0, JSON.stringify({ url, ...counted }));
+        }
+      } finally {
+        await chromium.close();
+      }
     });
 
     test('every drawing has as many lines as the table beside it has rows, and its nodes are those of the table', () => {

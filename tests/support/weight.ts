@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright';
 
 /** Bytes are gzipped, requests count the page itself. */
 export interface Weight {
@@ -48,4 +49,37 @@ function sum(sizes: readonly { bytes: number }[]): number {
 
 function gzipped(content: string | Uint8Array): number {
   return gzipSync(content, { level: 9 }).length;
+}
+
+/**
+ * The same as a browser counts it that has nothing yet: what goes over the wire until the load event. Headers do not count:
+ * they are the server's, and most servers pack them.
+ * @param address of a page on a server that compresses
+ */
+export async function weightInBrowser(chromium: Browser, address: string): Promise<Weight> {
+  const page = await chromium.newPage();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await network.send('Page.enable');
+  const weight = { bytes: 0, scriptBytes: 0, requests: 0 };
+  const scripts = new Set<string>();
+  let loaded = false;
+  network.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    if (loaded) return;
+    weight.requests += 1;
+    if (type === 'Script') scripts.add(requestId);
+  });
+  const headers = new Map<string, number>();
+  network.on('Network.responseReceived', ({ requestId, response }) => headers.set(requestId, response.encodedDataLength));
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (loaded) return;
+    const bytes = encodedDataLength - (headers.get(requestId) ?? 0);
+    weight.bytes += bytes;
+    if (scripts.has(requestId)) weight.scriptBytes += bytes;
+  });
+  network.on('Page.loadEventFired', () => (loaded = true));
+  await page.goto(address);
+  await page.close();
+  return weight;
 }

@@ -36,9 +36,7 @@ export class Pause {
  */
 export function yieldingTo(pause: Pause, again: NonNullable<WorkboxPlugin['handlerDidError']>): WorkboxPlugin {
   return {
-    requestWillFetch: async ({ request, event }) => {
-      // What a page waits for is never held.
-      if (event.type !== 'install') return request;
+    requestWillFetch: async ({ request }) => {
       await pause.over;
       return new Request(request, { priority: 'low', signal: pause.signal });
     },

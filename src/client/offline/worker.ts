@@ -24,15 +24,21 @@ declare const BOOK: StoredBook;
 nameCaches();
 
 const pause = new Pause();
-const precache: PrecacheController = new PrecacheController({
-  plugins: [yieldingTo(pause, ({ request, event }) => precache.strategy.handle({ request, event }))],
+/** What reads archives, and fetches anew those that the browser has thrown away. */
+const precache = new PrecacheController();
+/** Workbox fetches one after the other, and waits for a bad network most of the time: so two of it fetch a half each. */
+const fetching = [0, 1].map((half) => {
+  const part: PrecacheController = new PrecacheController({
+    plugins: [yieldingTo(pause, ({ request, event }) => part.strategy.handle({ request, event }))],
+  });
+  part.addToCacheList(BOOK.archives.filter((_, at) => at % 2 === half));
+  return part;
 });
-precache.addToCacheList([...BOOK.archives]);
 
 self.addEventListener('install', (event) => {
   // What is left of tries that were given up goes when the device has no room; the next try has it.
   registerQuotaErrorCallback(async () => keepOnly([BOOK, ...(await buildsInUse())], event));
-  void precache.install(event);
+  for (const part of fetching) void part.install(event);
 });
 
 self.addEventListener('activate', (event) => event.waitUntil(activate(event)));
