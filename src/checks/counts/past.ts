@@ -9,6 +9,7 @@ export function presentCounts(reading: DocumentReading): DeclaredCount[] {
 }
 
 function isPast({ outline }: DocumentReading, count: DeclaredCount): boolean {
-  for (let at: Section | undefined = sectionAt(outline, count.source.line); at; at = at.parent) if (/\b(?:histor|archive|changelog|Q[1-4]\b|20\d\d-\d\d)/i.test(at.title) && at.level > 1) return true;
+  for (let at: Section | undefined = sectionAt(outline, count.source.line); at; at = at.parent)
+    if (/\b(?:histor|archive|changelog|Q[1-4]\b|20\d\d-\d\d)/i.test(at.title) && at.level > 1) return true;
   return false;
 }
