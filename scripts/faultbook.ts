@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
+import { troubleAt, troubleOf } from '../src/book/trouble.ts';
+import { visible } from '../src/reports/form.ts';
 import { buildCommand } from './commands/build.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
@@ -45,8 +47,14 @@ const program = new Command('faultbook')
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  console.error(troubleAt(error, 'standard output') ?? error);
+  process.exit(2);
 });
+
+/** What a message quotes of a stranger's files does nothing to a terminal. */
+function shown(message: string): string {
+  return message.split('\n').map(visible).join('\n');
+}
 
 /** Usage and configuration errors end with 2, after one clear message each. */
 try {
@@ -55,10 +63,13 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
-    console.error(error.message);
+    console.error(shown(error.message));
     process.exitCode = 2;
   } else if (error instanceof BuildError) {
-    console.error(error.message);
+    console.error(shown(error.message));
     process.exitCode = 1;
+  } else if (troubleOf(error)) {
+    console.error(troubleAt(error, 'faultbook'));
+    process.exitCode = 2;
   } else throw error;
 }

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadChecked } from '../../src/checks/check.ts';
 import { examples, exitRemark, progressLine, reading, type ReadingOptions } from './options.ts';
+import { writeOutput } from './output.ts';
 
 /** `faultbook catalog`: the catalog as JSON, without building a site. */
 export function catalogCommand(): Command {
@@ -24,7 +24,7 @@ export function catalogCommand(): Command {
       progress.done();
       if (book.documents.length === 0) console.error(`${content}: no Markdown documents (.md, .markdown, .mdx) lie here`);
       const json = `${JSON.stringify(catalog, null, 1)}\n`;
-      if (out) writeFileSync(out, json);
+      if (out) writeOutput(out, json);
       else process.stdout.write(json);
     });
 }

@@ -1,14 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { BookError } from '../../src/book/book.ts';
 import { applyBaseline, baselineOf, parseBaseline } from '../../src/checks/baseline.ts';
 import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules } from '../../src/checks/rules.ts';
 import { severities, type Finding } from '../../src/model/finding.ts';
-import type { EvidenceFolder } from '../../src/evidence/files.ts';
 import { formats, report, type Format } from '../../src/reports/report.ts';
+import { placesIn } from './places.ts';
 import { addressOf, baseOption, examples, progressLine, reading, serverOption, type ReadingOptions } from './options.ts';
+import { writeOutput } from './output.ts';
 
 interface CheckOptions extends ReadingOptions {
   format: Format;
@@ -52,12 +53,16 @@ export function checkCommand(): Command {
       const { catalog } = loadChecked(content, { asOf, evidence, evidenceComplete, progress: progress.update, address: addressOf(options) });
       progress.done();
       if (options.writeBaseline) {
-        writeFileSync(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
+        writeOutput(options.writeBaseline, baselineOf(catalog.findings, 'known when checking began'));
         console.error(`${options.writeBaseline}: ${catalog.findings.length} findings accepted`);
         return;
       }
       const findings = options.baseline ? applyBaseline(catalog.findings, readBaseline(options.baseline), catalog.asOf) : catalog.findings;
-      process.stdout.write(report(options.format, findings, findingRules, placeIn(content, options.baseline, evidence ?? [])));
+      const place = placesIn(content, evidence);
+      const { baseline } = options;
+      // Findings about the baseline lie in that file.
+      const placeOf = (file: string) => (baseline && file === basename(baseline) ? baseline : place(file));
+      process.stdout.write(report(options.format, findings, findingRules, placeOf));
       if (fails(findings, options.failOn)) process.exitCode = 1;
     });
 }
@@ -66,7 +71,8 @@ function readBaseline(file: string) {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new BookError(`${file}: there is no such file; --write-baseline ${file} makes one`);
   }
   return parseBaseline(text, basename(file));
@@ -76,14 +82,4 @@ function fails(findings: readonly Finding[], failOn: CheckOptions['failOn']): bo
   if (failOn === 'never') return false;
   const bad = severities.slice(0, severities.indexOf(failOn) + 1);
   return findings.some((finding) => bad.includes(finding.severity));
-}
-
-/** Files as seen from the current folder, so that an editor or a CI server finds them. */
-function placeIn(content: string, baseline: string | undefined, evidence: readonly EvidenceFolder[]): (file: string) => string {
-  return (file) => {
-    if (baseline && file === basename(baseline)) return baseline;
-    const source = evidence.find(({ name }) => file.startsWith(`${name}:`));
-    const path = source ? join(resolve(source.folder), file.slice(source.name.length + 1)) : join(resolve(content), file);
-    return relative(process.cwd(), path).split(sep).join('/');
-  };
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { attentionOf } from '../../src/changes/attention.ts';
 import type { Changes } from '../../src/changes/change.ts';
@@ -8,6 +7,7 @@ import { findingRules } from '../../src/checks/rules.ts';
 import { changeFormats, changeReport, type ChangeFormat } from '../../src/reports/changes/report.ts';
 import { evidenceOptions, examples, previewUrlOption, progressLine, type ReadingOptions } from './options.ts';
 import { readSides, type Sides } from './sides.ts';
+import { writeOutput } from './output.ts';
 
 export interface DiffOptions extends ReadingOptions {
   content: string;
@@ -50,7 +50,7 @@ export function diffCommand(): Command {
     )
     .action((base: string, head: string | undefined, options: DiffOptions) => {
       const { text, failed } = diff(base, head, options);
-      if (options.out) writeFileSync(options.out, text);
+      if (options.out) writeOutput(options.out, text);
       else process.stdout.write(text);
       if (failed) process.exitCode = 1;
     });

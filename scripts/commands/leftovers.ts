@@ -28,6 +28,41 @@ export function clearLeftovers(target: string, cache: string): void {
 }
 
 /**
+ * Puts a new site in the place of the old one. When another build does the same at the same time, one of the two is there
+ * afterwards, whole; when the new one cannot be put there, the old one comes back.
+ * @param discard gets rid of a folder
+ */
+export function putInPlace(fresh: string, target: string, old: string, discard: (folder: string) => void): void {
+  for (let tries = 1; ; tries += 1) {
+    if (existsSync(target)) moveAway(target, old);
+    try {
+      renameSync(fresh, target);
+      return discard(old);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const isTaken = (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM') && existsSync(target);
+      if (!isTaken || tries === mostTries) {
+        if (!existsSync(target) && existsSync(old)) renameSync(old, target);
+        throw error;
+      }
+      discard(old);
+    }
+  }
+}
+
+/** So many other builds may have put their site there just before. */
+const mostTries = 20;
+
+/** Another build may have moved it away already. */
+function moveAway(target: string, old: string): void {
+  try {
+    renameSync(target, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/**
  * Has a folder removed by a process of its own: the files of ten thousand pages take a disk many seconds, for which nobody
  * need wait. What a crash leaves is cleared away by the next build.
  */

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { readCatalog } from '../../src/catalog/file.ts';
 import { attentionOf } from '../../src/changes/attention.ts';
@@ -6,6 +5,7 @@ import { compareCatalogs } from '../../src/changes/compare.ts';
 import { loadChecked, rulesOff } from '../../src/checks/check.ts';
 import { dryRun, dryRunMarkdown } from '../../src/reports/dry-run.ts';
 import { examples, exitRemark, progressLine, reading, type ReadingOptions } from './options.ts';
+import { writeOutput } from './output.ts';
 
 /** `faultbook report dry-run`: the maintenance dry run as Markdown, ready to be committed. */
 export function reportCommand(): Command {
@@ -23,7 +23,7 @@ export function reportCommand(): Command {
       progress.done();
       const duties = baseCatalog ? attentionOf(catalog, compareCatalogs({ catalog: readCatalog(baseCatalog) }, { catalog }), []).duties : [];
       const text = dryRunMarkdown(dryRun(catalog, rulesOff(book.config.checks), duties));
-      if (out) writeFileSync(out, text);
+      if (out) writeOutput(out, text);
       else process.stdout.write(text);
     });
 }

@@ -1,7 +1,7 @@
 // What BASE and HEAD of a comparison mean: a git revision, a folder of documents, or a catalog file.
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { BookError } from '../../src/book/book.ts';
 import { ConfigError } from '../../src/book/config.ts';
 import { Repository } from '../../src/book/git.ts';
@@ -9,6 +9,7 @@ import { readCatalog } from '../../src/catalog/file.ts';
 import type { LoadOptions } from '../../src/catalog/load.ts';
 import type { Side } from '../../src/changes/documents.ts';
 import { loadChecked } from '../../src/checks/check.ts';
+import { placesIn } from './places.ts';
 
 /** One side, read. */
 export interface ReadSide extends Side {
@@ -78,9 +79,9 @@ function readSide(side: 'base' | 'head', named: Named, content: string, options:
       case 'catalog':
         return { catalog: readCatalog(named.path), label: named.path, place: (file) => file };
       case 'folder':
-        return { ...readFolder(named.path, options), label: named.path, place: placeBelow(named.path) };
+        return { ...readFolder(named.path, options), label: named.path, place: placesIn(named.path, options.evidence) };
       case 'revision':
-        return { ...readRevision(named, content, options), label: labelOf(named), place: placeBelow(content) };
+        return { ...readRevision(named, content, options), label: labelOf(named), place: placesIn(content, options.evidence) };
     }
   } catch (error) {
     if (error instanceof ConfigError) throw new ConfigError(error.problems.map((problem) => `${side}: ${problem}`));
@@ -121,12 +122,4 @@ function readRevision({ commit, repository }: Named & { is: 'revision' }, conten
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-}
-
-/** Files as seen from the current folder, so that an editor or a CI server finds them. */
-function placeBelow(content: string): (file: string) => string {
-  return (file) =>
-    relative(process.cwd(), join(resolve(content), file))
-      .split(sep)
-      .join('/');
 }

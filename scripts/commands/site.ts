@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 import type { Progress } from '../../src/book/book.ts';
+import { troubleAt } from '../../src/book/trouble.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
 import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
@@ -14,7 +15,7 @@ import type { Notebook } from '../../src/rebuild/notes.ts';
 import { keptPages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
-import { clearLeftovers, foldersBeside, ownName, removeAtEnd } from './leftovers.ts';
+import { clearLeftovers, foldersBeside, ownName, putInPlace, removeAtEnd } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
@@ -120,9 +121,7 @@ export async function replaceSite(content: string, target: string, options: Site
     const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title, { site: target, notebook: notebook('offline') });
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
     move(site, fresh);
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(fresh, target);
-    discard(old, join(ownRoot, 'old'));
+    putInPlace(fresh, target, old, (folder) => discard(folder, join(ownRoot, 'old')));
     return offline;
   } catch (error) {
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
@@ -162,6 +161,8 @@ function move(from: string, to: string): void {
 
 /** What is to be told of an error: a crash inside a part that we stand on prints pages of addresses. */
 function reasonOf(error: Error): string {
+  const trouble = troubleAt(error, 'the site');
+  if (trouble !== undefined) return trouble;
   return error.message.split(/\n\s+(?:at |\d+: )/)[0]?.trim() ?? error.message;
 }
 

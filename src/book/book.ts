@@ -5,6 +5,7 @@ import { finding, type Finding } from '../model/finding.ts';
 import { defaultConfig, parseConfig, type BookConfig } from './config.ts';
 import { decode, NotText } from './decode.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { troubleOf } from './trouble.ts';
 import { isOutside, walk } from './walk.ts';
 
 export interface SourceDocument {
@@ -54,9 +55,10 @@ export function readBook(folder: string, progress: Progress = () => {}): Book {
   if (!stats) throw new BookError(`${folder}: there is no such folder; expected a folder of Markdown documents`);
   if (!stats.isDirectory()) throw new BookError(`${folder}: this is a file; expected a folder of Markdown documents`);
   const config = readConfig(root);
-  const { files, skipped } = walk(root, config.ignore);
+  const { files, skipped, refused } = walk(root, config.ignore);
   const book: Book = { root, config, documents: [], yaml: [], assets: [], findings: [] };
   for (const { path, why } of skipped) book.findings.push(note('skipped', 'info', path, `not read: ${why}`));
+  for (const { path, why } of refused) book.findings.push(note('unreadable', 'error', path, `this folder cannot be read: ${why}`));
   files.forEach((path, index) => {
     progress(index, files.length);
     readFile(book, path);
@@ -104,8 +106,9 @@ function readText(book: Book, path: string): string | undefined {
     }
     return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
   } catch (error) {
-    const why = error instanceof NotText ? `not text: ${error.message}` : `cannot be read: ${(error as Error).message}`;
-    book.findings.push(note('unreadable', 'error', path, `${basename(path)} is ${why}, expected UTF-8 Markdown`));
+    const why =
+      error instanceof NotText ? `is not text: ${error.message}, expected UTF-8 Markdown` : `cannot be read: ${troubleOf(error) ?? (error as Error).message}`;
+    book.findings.push(note('unreadable', 'error', path, `${basename(path)} ${why}`));
     return undefined;
   }
 }

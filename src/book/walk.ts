@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, matchesGlob, relative, resolve, sep } from 'node:path';
 import { compareText } from '../model/source.ts';
+import { troubleOf } from './trouble.ts';
 
 /** Folders that hold no documents of the team's own. They are named as skipped. */
 const foreign = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -12,6 +13,8 @@ export interface Walk {
   /** Paths of files relative to the root, with forward slashes, in the order of their code units. */
   files: string[];
   skipped: { path: string; why: string }[];
+  /** Folders that the machine does not let this user read. */
+  refused: { path: string; why: string }[];
 }
 
 /**
@@ -22,10 +25,11 @@ export interface Walk {
 export function walk(root: string, ignore: readonly string[] = []): Walk {
   const files: string[] = [];
   const skipped: Walk['skipped'] = [];
+  const refused: Walk['refused'] = [];
   const realRoot = realpathSync(root);
   const pending = [{ path: '', inside: [realRoot] }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
-    const entries = readEntries(join(root, folder.path), folder.path, skipped);
+    const entries = readEntries(join(root, folder.path), folder.path, refused);
     if (folder.path !== '' && entries.some(({ name }) => name === builtSiteFile)) {
       skipped.push({ path: folder.path, why: 'it is a site that was built' });
       continue;
@@ -45,14 +49,18 @@ export function walk(root: string, ignore: readonly string[] = []): Walk {
   }
   files.sort(compareText);
   skipped.sort((a, b) => compareText(a.path, b.path));
-  return { files, skipped };
+  refused.sort((a, b) => compareText(a.path, b.path));
+  return { files, skipped, refused };
 }
 
-function readEntries(absolute: string, path: string, skipped: Walk['skipped']): Dirent[] {
+function readEntries(absolute: string, path: string, refused: Walk['refused']): Dirent[] {
   try {
     return readdirSync(absolute, { withFileTypes: true });
   } catch (error) {
-    skipped.push({ path, why: `it cannot be read: ${(error as NodeJS.ErrnoException).code}` });
+    const why = troubleOf(error);
+    // The folder that was asked for is nothing to go on without.
+    if (why === undefined || path === '') throw error;
+    refused.push({ path, why });
     return [];
   }
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Book } from '../book/book.ts';
 import type { Source } from '../model/source.ts';
+import type { Section } from '../reading/outline/outline.ts';
 import type { DocumentReading } from '../reading/read.ts';
 
 /** A place in a document, for "did you mean". */
@@ -38,6 +39,9 @@ export class Destinations {
   readonly #files: ReadonlySet<string>;
   readonly #folders = new Set<string>(['']);
   readonly #byName = new Map<string, string[]>();
+  /** Paths by their lower case form. */
+  readonly #byLower = new Map<string, string>();
+  readonly #headings = new Map<string, HeadingIndex>();
   readonly #repositoryPath: string | undefined;
 
   constructor(book: Book, readings: readonly DocumentReading[]) {
@@ -46,9 +50,10 @@ export class Destinations {
     this.#repositoryPath = book.config.repository && posix.normalize(`/${book.config.repository.path}`).replace(/^\/|\/$/g, '');
     for (const path of [...this.#documents.keys(), ...this.#files]) {
       const name = posix.basename(path).toLowerCase();
-      const same = this.#byName.get(name);
-      if (same) same.push(path);
+      const known = this.#byName.get(name);
+      if (known) known.push(path);
       else this.#byName.set(name, [path]);
+      if (!this.#byLower.has(path.toLowerCase())) this.#byLower.set(path.toLowerCase(), path);
       for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) this.#folders.add(folder);
     }
   }
@@ -125,16 +130,22 @@ export class Destinations {
     const line = /^L(\d+)(?:-L?\d+)?$/.exec(anchor)?.[1];
     if (line !== undefined && Number(line) <= document.reading.outline.lines)
       return { type: 'document', path, anchor: headingAbove(document.reading, Number(line)) };
-    const near = nearestHeading(document.reading, anchor);
+    const headings = this.#headings.get(path) ?? new HeadingIndex(document.reading);
+    this.#headings.set(path, headings);
+    const near = headings.nearest(anchor);
     const nearest = near && { file: path, line: near.line, message: `the nearest heading is "${near.title}" (#${near.slug})` };
     return { type: 'broken', message: `no heading has the anchor of this link: ${shown}`, nearest };
   }
 
   #missing(path: string, inside: string, file: string, suffix: string): Destination {
+    // `../../issues/new` is an address of the place where the repository lies.
+    if (/^(?:\.\.\/)+(?:issues|pulls?|releases|actions|discussions|wiki|compare|commits?|projects|security|stargazers)(?:\/|$)/.test(path))
+      return { type: 'beyond', path: undefined, suffix };
     // Without a repository nobody knows what lies beside the folder: a path from its top may start there.
     if (path.startsWith('/') && this.#repositoryPath !== undefined) return { type: 'beyond', path: this.#fromRepository(path, file), suffix };
-    const named = this.#byName.get(posix.basename(inside).toLowerCase()) ?? [];
-    const [only] = named.length > 1 ? named.filter((other) => posix.dirname(other) === posix.dirname(file)) : named;
+    const name = posix.basename(inside).toLowerCase();
+    const named = this.#byName.get(name) ?? [];
+    const only = named.length > 1 ? this.#byLower.get(posix.join(posix.dirname(file).toLowerCase(), name)) : named[0];
     const nearest = (only ?? named[0]) && { file: only ?? named[0] ?? '', line: 1, message: 'a file of this name lies here' };
     return { type: 'broken', message: `this link leads to no file: ${path}`, nearest: nearest || undefined };
   }
@@ -150,16 +161,40 @@ function headingAbove(reading: DocumentReading, line: number): string | undefine
   return reading.outline.sections.findLast((section) => section.slug !== '' && section.line <= line)?.slug;
 }
 
-/** The heading whose anchor shares most words with the one that was asked for. */
-function nearestHeading(reading: DocumentReading, anchor: string) {
-  const wanted = new Set(anchor.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  const headings = reading.outline.sections.filter((section) => section.slug !== '');
-  const scored = headings.map((section) => {
-    const words = new Set(section.slug.split(/[^\p{L}\p{N}]+/u));
-    return { section, score: wanted.intersection(words).size / wanted.union(words).size };
-  });
-  const best = scored.sort((a, b) => b.score - a.score || a.section.line - b.section.line)[0];
-  return best && best.score >= 0.3 ? best.section : undefined;
+/** Among more headings than this, those that share the rarest words with an anchor are looked at. */
+const mostLookedAt = 300;
+
+/** Finds the heading whose anchor shares most words with one that is not there. */
+class HeadingIndex {
+  readonly #byWord = new Map<string, Section[]>();
+
+  constructor({ outline }: DocumentReading) {
+    for (const section of outline.sections) {
+      if (section.slug === '') continue;
+      for (const word of wordsOf(section.slug)) {
+        const having = this.#byWord.get(word);
+        if (having) having.push(section);
+        else this.#byWord.set(word, [section]);
+      }
+    }
+  }
+
+  nearest(anchor: string): Section | undefined {
+    const wanted = wordsOf(anchor.toLowerCase());
+    const lists = [...wanted].map((word) => this.#byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
+    const candidates = new Set<Section>();
+    for (const list of lists) for (const section of list.slice(0, mostLookedAt - candidates.size)) candidates.add(section);
+    const scored = [...candidates].map((section) => {
+      const words = wordsOf(section.slug);
+      return { section, score: wanted.intersection(words).size / wanted.union(words).size };
+    });
+    const best = scored.sort((a, b) => b.score - a.score || a.section.line - b.section.line)[0];
+    return best && best.score >= 0.3 ? best.section : undefined;
+  }
+}
+
+function wordsOf(slug: string): Set<string> {
+  return new Set(slug.split(/[^\p{L}\p{N}]+/u));
 }
 
 function decoded(text: string): string {

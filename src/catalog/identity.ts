@@ -134,7 +134,7 @@ function meansTheSame(a: AnyFact, b: AnyFact, homes: Homes): boolean {
 }
 
 /** In a large book hundreds of documents give one id, and each title is compared with all others. */
-export const titleOf = remembered((named: { name?: string | undefined }) => meaningOf(named.name ?? ''));
+export const titleOf = remembered((named: { name?: string | undefined; id?: string | undefined }) => meaningOf(named.name ?? '', named.id));
 
 function ordered(facts: AnyFact[]): AnyFact[] {
   if (facts.length === 1) return [...facts];

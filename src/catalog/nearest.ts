@@ -5,7 +5,7 @@ import leven from 'leven';
 const furthest = 0.4;
 
 /** Among more names than this, those that share the rarest words and letters with the one that is sought are looked at. */
-const mostLookedAt = 300;
+const mostLookedAt = 100;
 
 /**
  * The known name closest to one that does not exist; names that differ only in case, or that one only adds a word to,

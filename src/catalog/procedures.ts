@@ -14,7 +14,7 @@ export function attachProcedures(entities: readonly Entity[], readings: readonly
   for (const entity of entities) {
     if (entity.kind !== 'runbook') continue;
     const { fields, provenance } = entity;
-    const found = fields.section ? sections.section(fields.section) : undefined;
+    const found = fields.section ? sections.section(fields.section, provenance['section']?.[0]?.file ?? '') : undefined;
     const at = (line: number) => ({ file: found?.reading.path ?? '', line });
     const own = fields.procedure ?? [];
     const named = found ? titled(procedureIn(found.section, at), found, entity) : [];

@@ -99,7 +99,7 @@ export class Resolver {
   /** Finds what has an id; a title, where one stands beside the id, must mean the same. */
   numbered(kind: EntityKind, id: string, title: string | undefined, file: string): Resolution {
     const all = this.#byId.get(idKey(kind, id)) ?? [];
-    const meaning = title && meaningOf(title);
+    const meaning = title && meaningOf(title, id);
     const fitting = meaning ? all.filter((cluster) => sameMeaning(titleOf(cluster), meaning)) : all;
     const found = this.#choose(fitting, file, id);
     return 'unknown' in found ? { ...found, title, otherwise: all } : found;

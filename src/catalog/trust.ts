@@ -104,7 +104,7 @@ function verdictOfTest(test: Test, evidence: Evidence): Verdict {
   if (evidence.complete && evidence.suites.size > 0) {
     return {
       state: 'missing',
-      reason: `there is no ${suite} among the ${evidence.suites.size} suites of the evidence, which is said to be complete${elsewhere(test, suite, evidence)}`,
+      reason: `there is no ${suite} among the suites of the evidence (${evidence.suites.size}), which is said to be complete${elsewhere(test, suite, evidence)}`,
     };
   }
   return {
@@ -174,7 +174,7 @@ function withoutSuite(test: Test, evidence: Evidence): Verdict {
     const near = evidence.nearestRun(test.name);
     return {
       state: 'missing',
-      reason: `none of the ${evidence.suites.size} suites of the evidence, which is said to be complete, runs it${near ? `; nearest is ${near} of ${evidence.runners.get(near)?.[0]}` : ''}`,
+      reason: `none of the suites of the evidence (${evidence.suites.size}), which is said to be complete, runs it${near ? `; nearest is ${near} of ${evidence.runners.get(near)?.[0]}` : ''}`,
     };
   }
   const read =

@@ -8,7 +8,16 @@ import { evidenceKinds, type Changes, type EvidenceKind } from './change.ts';
 const rulesAbout: Partial<Record<EvidenceKind, readonly string[]>> = {
   suites: ['test-missing', 'test-undocumented', 'suite-missing', 'metric-label-drift'],
   metrics: ['metric-label-drift'],
-  rules: ['alert-drift', 'alert-logic', 'alert-undocumented', 'alert-unknown', 'alert-without-runbook', 'metric-unknown', 'runbook-url-broken'],
+  rules: [
+    'alert-drift',
+    'alert-logic',
+    'alert-template',
+    'alert-undocumented',
+    'alert-unknown',
+    'alert-without-runbook',
+    'metric-unknown',
+    'runbook-url-broken',
+  ],
 };
 
 /** Fields that come from evidence. */

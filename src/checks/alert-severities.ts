@@ -1,6 +1,7 @@
 // Severities of alerts beside each other, and beside what a rule file says of them.
 import type { Entity } from '../model/catalog.ts';
 import { wordsIn } from '../catalog/nearest.ts';
+import { secondsOf } from '../reading/words/measures.ts';
 import type { Found } from './rule.ts';
 import { homeOf, placeOfField, type Subject } from './subject.ts';
 
@@ -34,15 +35,21 @@ const policy = /^\s*#.*\b(critical|warning|info|page|ticket)\b[^:#]{0,20}\balert
 /** "# Warning alerts: 10-15m for duration" at the top of a rule file, and a warning that waits 5m. */
 export function* policies(subject: Subject): Generator<Found> {
   for (const { path, text } of subject.book.yaml) {
-    const alerts = subject.inFile('alert', path).filter((alert) => alert.fields.rule?.file === path);
-    if (alerts.length === 0) continue;
+    const alerts = Map.groupBy(
+      subject.inFile('alert', path).filter((alert) => alert.fields.rule?.file === path),
+      (alert) => alert.fields.severity?.toLowerCase() ?? '',
+    );
+    if (alerts.size === 0) continue;
+    const said = new Set<string>();
     for (const [index, line] of text.split('\n').entries()) {
       const [, severity = '', low, high, unit = ''] = policy.exec(line) ?? [];
-      if (!low) continue;
+      // What a file says twice is told once.
+      if (!low || said.has(severity.toLowerCase())) continue;
+      said.add(severity.toLowerCase());
       const [least, most] = [secondsOf(`${low}${unit}`), secondsOf(`${high ?? low}${unit}`)];
-      for (const alert of alerts) {
+      for (const alert of alerts.get(severity.toLowerCase()) ?? []) {
         const waits = secondsOf(alert.fields.for ?? '0s');
-        if (alert.fields.severity?.toLowerCase() !== severity.toLowerCase() || (waits >= least && waits <= most)) continue;
+        if (waits >= least && waits <= most) continue;
         const range = high ? `${low}-${high}${unit}` : `${low}${unit}`;
         yield {
           message: `${alert.name}, ${alert.fields.severity}, waits ${alert.fields.for ?? 'no time'}; this file says that ${severity.toLowerCase()} alerts wait ${range}`,
@@ -54,10 +61,4 @@ export function* policies(subject: Subject): Generator<Found> {
       }
     }
   }
-}
-
-/** A duration as Prometheus writes it, such as `1h30m`, in seconds. */
-function secondsOf(duration: string): number {
-  const units: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-  return [...duration.matchAll(/(\d+)(ms|[smhdw])/g)].reduce((all, [, count, unit = 's']) => all + Number(count) * (units[unit] ?? 0), 0);
 }

@@ -19,6 +19,14 @@ export const readingRules: readonly Omit<Rule, 'check'>[] = [
     mend: 'Save the file as UTF-8 after putting the characters right.',
   },
   {
+    id: 'evidence-large',
+    severity: 'info',
+    meaning: 'A file of test results or metrics is larger than 20 MB.',
+    why: 'Every check and every build reads all of it, and most of it is nearly always what tests printed.',
+    example: 'results/nightly.xml, 50 MB, with 212 test cases',
+    mend: 'Leave the output of tests that passed out of the results, or write one file for each run.',
+  },
+  {
     id: 'path-case',
     severity: 'warning',
     meaning: 'Two file names differ only in case.',

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { readingRules } from './reading-rules.ts';
 import { alertDrift } from './rules/alert-drift.ts';
 import { alertLogic } from './rules/alert-logic.ts';
+import { alertTemplate } from './rules/alert-template.ts';
 import { alertUndocumented } from './rules/alert-undocumented.ts';
 import { alertUnknown } from './rules/alert-unknown.ts';
 import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
@@ -34,6 +35,7 @@ import { testUndocumented } from './rules/test-undocumented.ts';
 export const rules: readonly Rule[] = [
   alertDrift,
   alertLogic,
+  alertTemplate,
   alertUndocumented,
   alertUnknown,
   alertWithoutRunbook,

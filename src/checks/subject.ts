@@ -27,12 +27,15 @@ export class Subject {
   readonly #byKind: Map<EntityKind, Entity[]>;
   readonly #byFile = new Map<string, Entity[]>();
   readonly #readingOf: Map<string, DocumentReading>;
+  readonly #linesOf = new Map<string, string[]>();
+  readonly #documentOf: Map<string, string>;
 
   constructor({ catalog, book, readings, shelf, address }: Loaded) {
     this.#address = (address ?? '').replace(/\/+$/, '');
     this.catalog = catalog;
     this.book = book;
     this.readings = readings;
+    this.#documentOf = new Map(book.documents.map(({ path, text }) => [path, text]));
     this.#readingOf = new Map(readings.map((reading) => [reading.path, reading]));
     this.shelf = shelf;
     this.destinations = new Destinations(book, readings);
@@ -60,8 +63,16 @@ export class Subject {
     return (this.#byFile.get(`${kind} ${file}`) ?? []) as Entity<K>[];
   }
 
-  readingOf(file: string): DocumentReading | undefined {
-    return this.#readingOf.get(file);
+  /** How a document was read. */
+  reading(path: string): DocumentReading | undefined {
+    return this.#readingOf.get(path);
+  }
+
+  /** The lines of a document. */
+  lines(path: string): readonly string[] {
+    const known = this.#linesOf.get(path) ?? this.#documentOf.get(path)?.split('\n') ?? [];
+    this.#linesOf.set(path, known);
+    return known;
   }
 
   get(key: string): Entity | undefined {
@@ -98,8 +109,8 @@ export class Subject {
 
   /** Does a place lie in a section that only shows an example? */
   isExample({ file, line }: Source): boolean {
-    const reading = this.#readingOf.get(file);
-    for (let at = reading && sectionAt(reading.outline, line); at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
+    const section = sectionAt(this.reading(file)?.outline.sections ?? [], line);
+    for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
     return false;
   }
 

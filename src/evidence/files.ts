@@ -37,6 +37,8 @@ export function isTestInput(path: string): boolean {
 export interface EvidenceFiles {
   evidence: EvidenceFile[];
   shelf: Shelf;
+  /** Folders that the machine does not let this user read. */
+  refused: { file: string; why: string }[];
 }
 
 /**
@@ -47,6 +49,7 @@ export interface EvidenceFiles {
 export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]): EvidenceFiles {
   const files = new Map<string, EvidenceFile>();
   const shelved = new Map<string, Shelved>();
+  const refused: EvidenceFiles['refused'] = [];
   const shelve = (file: string, location: string, path = file, root = '') => shelved.set(file, { file, path, root, location });
   const add = (file: string, path: string) => {
     const extension = extname(file).toLowerCase();
@@ -75,7 +78,9 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
     const stats = statSync(root, { throwIfNoEntry: false });
     if (!stats?.isDirectory())
       throw new BookError(`--evidence ${name}=${folder}: ${stats ? 'this is a file' : 'there is no such folder'}, expected a folder of evidence`);
-    for (const file of walk(root, foreign).files) {
+    const found = walk(root, foreign);
+    refused.push(...found.refused.map(({ path, why }) => ({ file: `${name}:${path}`, why })));
+    for (const file of found.files) {
       // What lies in the content folder has been found there.
       if (isOutside(book.root, join(root, file))) {
         shelve(`${name}:${file}`, join(root, file), file, name);
@@ -83,5 +88,5 @@ export function evidenceFiles(book: Book, elsewhere: readonly EvidenceFolder[]):
       }
     }
   }
-  return { evidence: [...files.values()], shelf: new Shelf([...shelved.values()]) };
+  return { evidence: [...files.values()], shelf: new Shelf([...shelved.values()]), refused };
 }

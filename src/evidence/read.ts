@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Book, TextFile } from '../book/book.ts';
 import { decode, NotText } from '../book/decode.ts';
+import { troubleOf } from '../book/trouble.ts';
 import { compareFindings } from '../model/finding.ts';
 import { compareText } from '../model/source.ts';
 import type { AnyFact } from '../reading/fact.ts';
@@ -13,22 +14,20 @@ import { looksLikeExposition, readExposition } from './exposition.ts';
 import { evidenceFiles, isTestInput, type EvidenceFile, type EvidenceFolder } from './files.ts';
 import { readDashboard } from './grafana.ts';
 import { readRuleFile } from './prometheus-rules.ts';
-import { unreadable, type EvidenceReading } from './reading.ts';
+import { mostBytes, sizeNoted, tooLarge, unreadable, type EvidenceReading } from './reading.ts';
 import { resultFacts } from './results/facts.ts';
 import { Histories } from './results/history.ts';
 import { readResults } from './results/junit.ts';
 import { stemsOf } from './results/names.ts';
 import type { Shelf } from './shelf.ts';
 
-/** Files that are held in memory whole are not larger than this. Results and metrics are streamed and may be. */
-const mostBytes = 20 * 1024 * 1024;
-
 /** Reads the evidence beside a book and elsewhere. What is damaged is a finding; the rest is read. */
 export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewhere: readonly EvidenceFolder[]): EvidenceReading & { shelf: Shelf } {
   const readings = book.yaml.filter(({ path }) => !isTestInput(path)).map((file) => attempt(file.path, () => readRuleFile(file)));
   const names = namesIn(readFacts);
   // Results come last: which suite a result is about may need the names of the suites.
-  const { evidence, shelf } = evidenceFiles(book, elsewhere);
+  const { evidence, shelf, refused } = evidenceFiles(book, elsewhere);
+  for (const { file, why } of refused) readings.push({ facts: [], findings: [unreadable(file, { line: 1, message: `this folder cannot be read: ${why}` })] });
   const [results, others] = partition(evidence, (file) => file.extension === '.xml');
   const neighbourhood = new Neighbourhood(shelf);
   for (const file of others) readings.push(attempt(file.file, () => readOne(file, names, neighbourhood)));
@@ -38,9 +37,11 @@ export function readEvidence(book: Book, readFacts: readonly AnyFact[], elsewher
   for (const { file, path } of results) {
     readings.push(
       attempt(file, () => {
-        const { cases, problems } = readResults(chunksOf(path));
+        const { isResults, cases, problems } = readResults(chunksOf(path));
         histories.add(file, cases);
-        return { facts: [], findings: problems.map((problem) => unreadable(file, problem)) };
+        const [problem] = problems;
+        if (problem) return { facts: [], findings: [unreadable(file, problem)] };
+        return { facts: [], findings: isResults ? sizeNoted(file, statSync(path).size, cases.length, 'test case') : [] };
       }),
     );
   }
@@ -69,38 +70,42 @@ function readOne(file: EvidenceFile, names: Names, neighbourhood: Neighbourhood)
   switch (file.extension) {
     case '.erl': {
       const name = /^(\w+_SUITE)\.erl$/.exec(basename(file.path))?.[1];
-      const text = name === undefined ? undefined : wholeText(file);
-      if (name === undefined || text === undefined) return nothing;
-      if (typeof text !== 'string') return text;
+      if (name === undefined) return nothing;
+      const text = wholeText(file);
+      if (text === undefined) return tooLarge(file.file, 'a suite');
       return readSuiteFile(file.file, text, name, names.metrics, {
         modules: neighbourhood.modulesFor(file.file),
         headers: neighbourhood.headersFor(file.file),
       });
     }
     case '.json':
-      return ofText(file, readDashboard);
+      return ofText(file, 'a dashboard', readDashboard);
     case '.yml':
     case '.yaml':
-      return ofText(file, readRuleFile);
+      return ofText(file, 'rules', readRuleFile);
     case '.txt':
-      return looksLikeExposition(beginning(file.path)) ? readExposition(file.file, chunksOf(file.path)) : nothing;
+      return looksLikeExposition(beginning(file.path)) ? readDump(file) : nothing;
     default:
-      return readExposition(file.file, chunksOf(file.path));
+      return readDump(file);
   }
 }
 
-function ofText(file: EvidenceFile, reader: (text: TextFile) => EvidenceReading): EvidenceReading {
+function readDump({ file, path }: EvidenceFile): EvidenceReading {
+  const reading = readExposition(file, chunksOf(path));
+  if (reading.findings.length > 0) return reading;
+  return { ...reading, findings: sizeNoted(file, statSync(path).size, reading.facts.length, 'metric') };
+}
+
+function ofText(file: EvidenceFile, what: string, reader: (text: TextFile) => EvidenceReading): EvidenceReading {
   const text = wholeText(file);
-  if (typeof text === 'string') return reader({ path: file.file, text });
+  if (text !== undefined) return reader({ path: file.file, text });
   // Large data files of other kinds are no evidence and no defect.
-  return /"panels"\s*:|^\s*-?\s*(?:alert|record)\s*:/m.test(beginning(file.path)) ? text : { facts: [], findings: [] };
+  return /"panels"\s*:|^\s*-?\s*(?:alert|record)\s*:/m.test(beginning(file.path)) ? tooLarge(file.file, what) : { facts: [], findings: [] };
 }
 
-/** A file's text with LF line ends, or that it is too large to read. */
-function wholeText(file: EvidenceFile): string | EvidenceReading {
-  if (statSync(file.path).size > mostBytes) {
-    return { facts: [], findings: [unreadable(file.file, { line: 1, message: `larger than ${mostBytes / 1024 / 1024} MB: not read` })] };
-  }
+/** A file's text with LF line ends; nothing when it is too large to read. */
+function wholeText(file: EvidenceFile): string | undefined {
+  if (statSync(file.path).size > mostBytes) return undefined;
   return decode(readFileSync(file.path)).text.replace(/\r\n?/g, '\n');
 }
 
@@ -110,7 +115,7 @@ function beginning(path: string): string {
 }
 
 function notRead(file: string, error: unknown): EvidenceReading {
-  const why = error instanceof NotText ? `not text: ${error.message}` : `cannot be read: ${(error as Error).message.replace(/,? '.*'$/, '')}`;
+  const why = error instanceof NotText ? `not text: ${error.message}, expected UTF-8` : `cannot be read: ${troubleOf(error) ?? (error as Error).message}`;
   const isEvidence = error instanceof NotText ? file.endsWith('_SUITE.erl') : true;
   return { facts: [], findings: isEvidence ? [unreadable(file, { line: 1, message: why })] : [] };
 }

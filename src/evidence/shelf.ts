@@ -27,9 +27,8 @@ interface Folder {
 export class Shelf {
   readonly #byName = new Map<string, Shelved[]>();
   readonly #byPath = new Map<string, Shelved[]>();
-  /** Files by their last two steps; those at the top have one. */
-  readonly #byTail = new Map<string, Shelved[]>();
-  readonly #order = new Map<Shelved, number>();
+  /** Of a name that many files have, the files by the ends of their paths. */
+  readonly #byEnding = new Map<string, Map<string, Shelved[]>>();
   /** Folders by their last step, each with the files right in it. */
   readonly #folders = new Map<string, Folder[]>();
   readonly #tops = new Map<string, Set<string>>();
@@ -42,8 +41,6 @@ export class Shelf {
       const name = steps.pop() ?? '';
       append(this.#byName, name, file);
       append(this.#byPath, file.path, file);
-      append(this.#byTail, tailOf(file.path), file);
-      this.#order.set(file, this.#order.size);
       const top = steps[0];
       if (top !== undefined) this.#tops.set(file.root, (this.#tops.get(file.root) ?? new Set()).add(top));
       const path = steps.join('/');
@@ -59,15 +56,20 @@ export class Shelf {
   }
 
   /** The files that a path may mean: the whole path, its end, or a path that goes on above what was read. */
-  find(path: string): readonly Shelved[] {
+  find(path: string): Shelved[] {
     const exact = this.#byPath.get(path);
     if (exact) return exact;
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (name === path) return this.named(name);
-    // Of a README in each of many folders only those are looked at that lie in a folder of the right name.
-    return [...new Set([...(this.#byTail.get(tailOf(path)) ?? []), ...(this.#byTail.get(name) ?? [])])]
-      .filter((file) => file.path.endsWith(`/${path}`) || path.endsWith(`/${file.path}`))
-      .sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
+    const above = endingsOf(path).flatMap((ending) => this.#byPath.get(ending) ?? []);
+    return [...(this.#endingsOf(path.slice(path.lastIndexOf('/') + 1)).get(path) ?? []), ...above].sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  #endingsOf(name: string): Map<string, Shelved[]> {
+    const known = this.#byEnding.get(name);
+    if (known) return known;
+    const endings = new Map<string, Shelved[]>();
+    for (const file of this.named(name)) for (const ending of endingsOf(file.path)) append(endings, ending, file);
+    this.#byEnding.set(name, endings);
+    return endings;
   }
 
   /** The files of a name, wherever they lie. */
@@ -121,15 +123,16 @@ function read(location: string): string | undefined {
   }
 }
 
-/** `docs/a.md` of `team/docs/a.md`, `a.md` of `a.md`. */
-function tailOf(path: string): string {
-  return path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
-}
-
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
+}
+
+/** `b/c.md` and `c.md` of `a/b/c.md`. */
+function endingsOf(path: string): string[] {
+  const steps = path.split('/');
+  return steps.slice(1).map((_, index) => steps.slice(index + 1).join('/'));
 }
 
 /** `erl` of `a_SUITE.erl`, the whole name of `Makefile`. */

@@ -27,6 +27,9 @@ export function anchorHeadings(tree: Root, slugs: ReadonlyMap<number, string>): 
     parent.children = (parent.children as ElementContent[]).map((child) => {
       const depth = child.type === 'element' ? Number(/^h([1-6])$/.exec(child.tagName)?.[1]) : Number.NaN;
       if (child.type !== 'element' || Number.isNaN(depth) || child.properties['id'] !== undefined) return child;
+      // The outline has read `{#anchor}`.
+      const last = child.children.at(-1);
+      if (last?.type === 'text') last.value = last.value.replace(/\s*\{#[\w.:-]+\}\s*$/, '');
       const text = labelOf(child);
       const slug = slugs.get(child.position?.start.line ?? 0) ?? slugger.slug(text);
       const id = reserved.has(slug) ? `user-content-${slug}` : slug;

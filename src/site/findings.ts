@@ -10,6 +10,7 @@ import type { Source } from '../model/source.ts';
 const aboutPart: Record<string, string[]> = {
   'alert-drift': ['the-rule', 'expr'],
   'alert-logic': ['expr'],
+  'alert-template': ['expr'],
   'alert-undocumented': ['the-rule'],
   'alert-without-runbook': ['the-rule'],
   'ambiguous-id': ['the-rule'],

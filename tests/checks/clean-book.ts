@@ -81,7 +81,7 @@ Look at the broker.
   - name: broker
     rules:
       - alert: BrokerRedeliveryHigh
-        expr: rate(broker_redelivery_total[5m]) > rate(broker_ack_total[5m])
+        expr: sum(rate(broker_redelivery_total[5m])) > sum(rate(broker_ack_total[5m]))
         for: 10m
         labels: { severity: warning }
         annotations:

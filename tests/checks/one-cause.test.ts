@@ -64,6 +64,25 @@ test('a total is held against what its own page lists', (t) => {
   assert.deepEqual(findingsOf(t, { 'a.md': page('Of these 2 requirements are new.') }), []);
 });
 
+test('a test without a result is asked for when nearly its name has one', (t) => {
+  const table = (test: string) => `# Requirements\n\n| Requirement | Test |\n|---|---|\n| R1.1: Kept | \`${test}\` |\n`;
+  const results =
+    '<testsuite name="store"><testcase classname="store" name="TestScrubRepairs" time="1"/><testcase classname="store" name="TestDisk2" time="1"/></testsuite>';
+  assert.deepEqual(findingsOf(t, { 'a.md': table('TestScrubRepair'), 'r.xml': results }), [
+    'a.md:5 test-missing: TestScrubRepair has no result; TestScrubRepairs has one: is it the same? (1)',
+  ]);
+  for (const other of ['TestScrubRepairs', 'TestDisk1', 'TestScrubRepairsTwice'])
+    assert.deepEqual(findingsOf(t, { 'a.md': table(other), 'r.xml': results }), []);
+});
+
+test('a rule that asks for a metric in another spelling than the one that is emitted', (t) => {
+  const file = rules('ReplicaLags').replace('up == 0', 'store_lag_secs > 3');
+  const dump = '# TYPE store_lag_seconds gauge\nstore_lag_seconds{replica="a"} 1\n';
+  assert.deepEqual(findingsOf(t, { 'a.md': '# Alerts\n\n- `ReplicaLags`: critical\n', 'r.yaml': file, 'm.prom': dump }), [
+    'r.yaml:4 metric-unknown: store_lag_secs is asked for here and not emitted; the metric is probably store_lag_seconds (1)',
+  ]);
+});
+
 test('syntax in a heading is no template, inputs of tests are no evidence, and an empty section is told', (t) => {
   assert.deepEqual(
     findingsOf(t, {

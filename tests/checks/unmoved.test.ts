@@ -15,7 +15,11 @@ const right: Change[] = [
     why: 'a rate multiplied by 60 counts by the minute, as the text says',
     changes: [
       { file: 'alerts.md', from: '(for 10m, warning)', to: '(> 20/min for 10m, warning)' },
-      { file: 'rules.yaml', from: 'rate(broker_redelivery_total[5m]) > rate(broker_ack_total[5m])', to: '60 * sum(rate(broker_redelivery_total[5m])) > 20' },
+      {
+        file: 'rules.yaml',
+        from: 'sum(rate(broker_redelivery_total[5m])) > sum(rate(broker_ack_total[5m]))',
+        to: '60 * sum(rate(broker_redelivery_total[5m])) > 20',
+      },
     ],
   },
   {
@@ -38,3 +42,11 @@ for (const { why, changes } of right) {
     assert.deepEqual(loadChecked(folderOf(t, files), { asOf: '2026-11-20' }).catalog.findings, []);
   });
 }
+
+test('a rule file that cannot be read may have any alert', (t) => {
+  const files = { ...cleanBook, 'more.md': '# Alerts\n\nSeen in Prometheus.\n\n- `QueueIsFull`: it is full\n' };
+  const found = (more: Record<string, string>) =>
+    loadChecked(folderOf(t, { ...files, ...more }), { asOf: '2026-11-20' }).catalog.findings.map(({ rule }) => rule);
+  assert.deepEqual(found({}), ['alert-unknown']);
+  assert.deepEqual(found({ 'cut.yml': '- alert: QueueIsFull\n  expr: a_b > 1\n   for: [\n' }).includes('alert-unknown'), false);
+});

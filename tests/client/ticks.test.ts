@@ -6,7 +6,8 @@ import { cleared, ticksFrom, timeline, toggled, type Tick } from '../../src/clie
 const tick = (time: string, step: string): Tick => [`2026-11-25T${time}:00.000Z`, step, 'Broker loss', 'https://book.example.org/runbook/broker-loss/#step-1'];
 
 test('what was remembered may be anything', () => {
-  for (const text of [null, undefined, '', '{', 'null', '7', '{"now":null}']) assert.deepEqual(ticksFrom(text), { now: {} });
+  for (const text of [null, undefined, '', '{', 'null', '7', '{"now":null}', '{"now":{"a":7,"b":null,"c":["x"],"d":[1,2,3,4]}}', '{"now":"abc"}'])
+    assert.deepEqual(ticksFrom(text), { now: {} });
 });
 
 test('a step is ticked and unticked; a new incident can be taken back until its first tick', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultbook } from '../support/command.ts';
@@ -20,14 +21,19 @@ function fingerprint(folder: string): Record<string, string> {
   );
 }
 
-/** Another machine: other words for letters and days, another day, and a disk that names its files the other way round. */
+/**
+ * Another machine: other words for letters and days, another day, another user in another folder, and a disk that names its
+ * files the other way round.
+ */
 const elsewhere = {
   LC_ALL: 'tr_TR.UTF-8',
   LANG: 'tr_TR.UTF-8',
   TZ: 'Pacific/Kiritimati',
+  HOME: join(tmpdir(), 'nobody'),
+  USER: 'nobody',
   SOURCE_DATE_EPOCH: String(Date.UTC(2025, 10, 30, 23, 30) / 1000),
   NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(
-    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; const readdirSync = fs.readdirSync; fs.readdirSync = (...args) => readdirSync(...args).reverse(); syncBuiltinESMExports();",
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) { process.umask(0o077); process.chdir('/'); } const readdirSync = fs.readdirSync; fs.readdirSync = (...args) => readdirSync(...args).reverse(); syncBuiltinESMExports();",
   )}"`,
 };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { cleanBook } from '../checks/clean-book.ts';
-import { faultbook } from '../support/command.ts';
+import { cleanBook, cleanCode } from '../checks/clean-book.ts';
+import { faultbook, projectRoot } from '../support/command.ts';
 import { folderOf } from '../support/folder.ts';
 
 const drifted = { ...cleanBook, 'alerts.md': (cleanBook['alerts.md'] ?? '').replace('for 10m', 'for 5m') };
@@ -23,6 +23,18 @@ test('findings are all told, and end with 1 at the severity that was asked for',
     /alerts\.md\n {5}3 {2}error {4}BrokerRedeliveryHigh: for is 5m here and 10m in rules\.yaml:6 {2}\[alert-drift\]\n.*rules\.yaml:6: 10m\n\n1 error, 0 warnings, 0 infos in 1 file\n$/s,
   );
   assert.equal(check(folder, '--fail-on', 'never').code, 0);
+});
+
+test('a file of evidence is named by its path from here, by check and by diff', (t) => {
+  const code = folderOf(t, cleanCode);
+  const spoilt = folderOf(t, { ...cleanCode, 'test/broker_SUITE.erl': `${cleanCode['test/broker_SUITE.erl']}test_more(_Config) -> [.\n` });
+  const folder = folderOf(t, cleanBook);
+  const path = relative(projectRoot, join(spoilt, 'test/broker_SUITE.erl'));
+  const evidence = ['--evidence', `code=${spoilt}`, '--format', 'github'];
+  assert.match(check(folder, ...evidence).stdout, new RegExp(`^::error file=${path},line=9,`, 'm'));
+  const base = join(code, 'base.json');
+  assert.equal(faultbook('catalog', folder, '--as-of', '2026-11-20', '--evidence', `code=${code}`, '--out', base).code, 0);
+  assert.match(faultbook('diff', base, folder, '--as-of', '2026-11-20', ...evidence).stdout, new RegExp(`^::error file=${path},line=9,`, 'm'));
 });
 
 test('nothing is written beside the documents', (t) => {

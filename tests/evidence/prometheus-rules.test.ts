@@ -83,7 +83,7 @@ test('damage in a rule file is a finding with its line, and the other rules are 
   assert.deepEqual(keys(catalog, 'alert'), ['alert:FirstIsBroken', 'alert:SecondIsFine']);
   assert.deepEqual(findings(catalog), [
     'rules.yaml:5 unreadable: the expression of FirstIsBroken does not parse near "rate(a_b_total[5m]) > > 1", expected PromQL',
-    'rules.yaml:8 unreadable: not valid YAML: Map keys must be unique',
+    'rules.yaml:8 unreadable: not valid YAML: the key "expr" stands in line 7 too, expected each key once',
   ]);
 });
 
@@ -113,7 +113,7 @@ test('a file is damaged once, however often, and a template is no rule file', (t
     findings(catalog).map((one) => one.replace(/\d+ such/, 'n such').slice(0, 90)),
     [
       'deep.yml:1 unreadable: not valid YAML: it is nested too deeply (the first of n such proble',
-      'many.yml:3 unreadable: not valid YAML: Map keys must be unique (the first of n such proble',
+      'many.yml:3 unreadable: not valid YAML: the key "k" stands in line 2 too, expected each key',
     ],
   );
   assert.deepEqual(keys(catalog, 'alert'), ['alert:ManyKeys']);

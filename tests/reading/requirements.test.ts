@@ -2,6 +2,24 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'one line for each, with an arrow or a dash',
+    kind: 'requirement',
+    columns: ['>verified-by'],
+    text: `
+      # Test plan
+
+      R7.1: Long recovery -> test_recovers
+      R7.2: Nothing is lost → \`test_nothing_lost\`, \`test_in_order\`
+
+      - REQ-8: Slow disks - \`test_slow_disk\`
+      - REQ-9: Slow disks - see below
+      - L-001: a steady load - \`test_load\`
+
+      Since R2: the parser -> the printer.
+    `,
+    found: ['3 R7.1 Long recovery | test_recovers', '4 R7.2 Nothing is lost | test_in_order, test_nothing_lost', '6 REQ-8 Slow disks | test_slow_disk'],
+  },
+  {
     is: 'an id with its title in one cell, tests by comma, with suites',
     kind: 'requirement',
     columns: ['group', 'status', '>verified-by'],

@@ -2,6 +2,98 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'steps between labels that only describe, and what was typed at a shell',
+    kind: 'runbook',
+    columns: ['procedure'],
+    text: `
+      # Alert runbook
+
+      ## ProcessorSlow
+
+      - Severity: warning
+      - Threshold: p99 above 2 s
+      - **Look**: at the queue
+
+      **Fix**: wait ten minutes
+
+      Then ask the processor:
+
+      \`\`\`console
+      $ pay status \\
+          --all
+      down
+      $ pay retry
+      \`\`\`
+
+      ## LedgerFull
+
+      **Severity**: warning
+      **Steps**: TODO
+    `,
+    found: [
+      '3 ProcessorSlow | {"source":{"file":"doc.md","line":3},"steps":[{"text":"Look: at the queue","words":[{"text":"Look","strong":true},{"text":": at the queue"}],"source":{"file":"doc.md","line":7},"as":"step"},{"text":"wait ten minutes","source":{"file":"doc.md","line":9},"as":"step"},{"text":"Then ask the processor:","source":{"file":"doc.md","line":11},"as":"step","commands":["pay status \\\\\\n    --all\\npay retry"]}]}',
+      '20 LedgerFull | -',
+    ],
+  },
+  {
+    is: 'pages of alerts in the words of many teams',
+    kind: 'runbook',
+    columns: ['>related', 'inProduction'],
+    text: `
+      # Standard alerts
+
+      ## 🔹 PodCrashLoops
+      **Meaning:** The pod crashes again and again.
+      **Fix:** Look at the logs.
+
+      ## Alert: ConsumerLagging
+
+      ### Trigger pattern
+      \`consumer_lag > 1000 for 15m\`
+
+      ### Step 1: Find the consumer
+      Look at its labels.
+
+      ## CPUThrottledHard
+
+      This alert fires if a container is throttled.
+
+      ## BudgetBurns
+
+      ### Impact
+      Too many errors.
+
+      ### Runbook
+      1. Look at the dashboard.
+
+      ## ToolTipButton
+
+      A component.
+    `,
+    found: [
+      '3 PodCrashLoops | PodCrashLoops | Look at the logs.',
+      '7 ConsumerLagging | ConsumerLagging | Look at its labels.',
+      '15 CPUThrottledHard | CPUThrottledHard | -',
+      '19 BudgetBurns | BudgetBurns | Look at the dashboard.',
+    ],
+  },
+  {
+    is: 'a page that says which alerts lead to it',
+    kind: 'runbook',
+    columns: ['>related'],
+    text: `
+      # Runbook: A worker crashes
+
+      ## Alert details
+      - **Alert name**: WorkerCrashLooping, WorkerRestarting
+      - **Severity**: critical
+
+      ## Resolution
+      1. Roll back.
+    `,
+    found: ['1 A worker crashes | WorkerCrashLooping, WorkerRestarting'],
+  },
+  {
     is: 'entries with guarantees',
     kind: 'runbook',
     columns: ['section', 'guarantees', 'inProduction', 'status', '>guarantees', '>related'],

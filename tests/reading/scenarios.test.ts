@@ -2,6 +2,50 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'a document that is one experiment',
+    kind: 'scenario',
+    columns: ['description'],
+    text: `
+      # Chaos Experiment: A zone is cut off
+
+      ## Hypothesis
+
+      Reads go on in both zones.
+
+      ## Method
+
+      Drop the traffic.
+    `,
+    found: ['1 A zone is cut off | Reads go on in both zones.'],
+  },
+  {
+    is: 'Gherkin, with a background, an outline and what is no scenario',
+    kind: 'scenario',
+    columns: ['expected'],
+    text: `
+      # Behaviour
+
+      \`\`\`gherkin
+      Feature: Losing the broker
+        Background:
+          Given a broker
+        Scenario: Orders wait
+          When an order arrives
+          Then it is kept
+          And nobody waits
+        Scenario Outline: The broker comes back after <minutes>
+          Then all are delivered
+          Examples:
+            | minutes |
+      \`\`\`
+
+      \`\`\`text
+      Scenario: no scenario
+      \`\`\`
+    `,
+    found: ['7 Orders wait | it is kept; nobody waits', '11 The broker comes back after <minutes> | all are delivered'],
+  },
+  {
     is: 'a catalogue of experiments in other words',
     kind: 'scenario',
     columns: ['faultType', 'status', '>verified-by'],

@@ -8,8 +8,8 @@ test('what no author writes is shown as text, told once, and moves nothing', () 
   const { text: after, line } = tamed(text);
   assert.equal(line, 3);
   assert.equal(after.length, text.length);
-  assert.deepEqual([after.split('＆').length - 1, after.split('＿').length - 1], [1000, 1000]);
-  assert.deepEqual(findingsOf(text), ['3 more than 2000 character references or underscores stand here in one piece: the others are shown as text']);
+  assert.deepEqual([after.split('＆').length - 1, after.split('＿').length - 1], [2000, 2000]);
+  assert.deepEqual(findingsOf(text), ['3 more than 1000 character references or underscores stand here in one piece: the others are shown as text']);
   assert.equal(read(text).outline.sections.at(-1)?.line, 7);
 });
 

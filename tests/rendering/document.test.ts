@@ -49,6 +49,12 @@ test('links as other generators serve them, from the top of a part of the folder
   assert.deepEqual(findings, ['shop/docs/a.md:3 this link leads to no file: /gone/b.md']);
 });
 
+test('a heading may name its anchor itself', (t) => {
+  const { html, findings } = rendered(t, { 'a.md': '# A\n\n[one](#own-name) [two](#long-title)\n\n## Long title {#own-name}\n\ntext\n' });
+  assert.match(html, /<h2 id="own-name">Long title<\/h2>/);
+  assert.deepEqual(findings, ['a.md:3 no heading has the anchor of this link: #long-title']);
+});
+
 test('files that are no documents lead to the repository when the book names one, else nowhere', (t) => {
   const document = '# A\n\n[rules](../alerts.yaml) [code](../../../src/x.erl#L3) [page](/README.md)\n';
   const bare = rendered(t, { 'sub/a.md': document, 'alerts.yaml': 'groups: []\n', 'README.md': '# R\n' }, 'sub/a.md');

@@ -199,7 +199,7 @@ test('axe finds nothing on the page of a rule, in either theme', async () => {
 
 test('a rule with very many findings is spread over pages, and none is lost', async (t) => {
   const many = 2 * mostOnPage + 1;
-  const lines = Array.from({ length: many }, (_, index) => `[link ${index}](gone-${index}.md)\n`);
+  const lines = Array.from({ length: many }, (_, index) => `[link ${index}](gone-${index}/a.md)\n`);
   const large = folderOf(t, {
     'book.yaml': 'checks:\n  orphan-test: off\n',
     'a.md': `# Many links\n\n${lines.slice(0, 400).join('\n')}`,

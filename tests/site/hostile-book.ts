@@ -61,6 +61,20 @@ const places: readonly Place[] = [
     `\`\`\`mermaid\n%%{init: {"securityLevel": "loose", "htmlLabels": true}}%%\nflowchart LR\n  A[${quoted(x)}] --> B\n  click A href ${quoted(x)}\n\`\`\``,
 ];
 
+/** Names that every object has. */
+const named: Record<string, string> = {
+  '__proto__.md':
+    '# __proto__\n\n## constructor\n\n[x](constructor.md#__proto__) [y](__proto__.md#constructor)\n\n| Requirement | Test | Status |\n|---|---|---|\n| R900.1: toString | `__proto__` | covered |\n',
+  'constructor.md': '# Glossary\n\n## __proto__\n\n- **constructor** (also __proto__): hasOwnProperty\n- **valueOf**: toString\n',
+  'named-backends.md':
+    '# Message broker backends\n\n| Backend | Status |\n|---|---|\n| constructor | Supported |\n| \\_\\_proto\\_\\_ | Planned |\n\n| Concept | constructor | \\_\\_proto\\_\\_ |\n|---|---|---|\n| toString | `valueOf` | `hasOwnProperty` |\n',
+  'results/named.xml':
+    '<testsuite name="__proto__"><testcase classname="a_SUITE" name="constructor"/><testcase classname="__proto__" name="toString"/></testsuite>',
+  'metrics/named.prom': '# TYPE constructor counter\nconstructor{__proto__="x",constructor="y"} 1\n',
+  'dashboards/named.json':
+    '{"title": "__proto__", "uid": "constructor", "__proto__": {}, "panels": [{"title": "constructor", "targets": [{"expr": "constructor"}]}]}',
+};
+
 export interface HostileBook {
   files: Record<string, string>;
   /** How many pairs of a payload and a place there are. */
@@ -89,7 +103,7 @@ export function hostileBook(): HostileBook {
       '',
     ].join('\n');
     files[`results/junit-${index}.xml`] =
-      `<testsuite name="a_SUITE"><testcase classname="a_SUITE" name="${xml(numbered(payload))}"><failure message="${xml(numbered(payload))}">${xml(numbered(payload))}</failure></testcase></testsuite>`;
+      `<testsuites><testsuite name="${xml(numbered(payload))}"><testcase classname="${xml(numbered(payload))}" name="x"><error message="${xml(numbered(payload))}"/></testcase></testsuite><testsuite name="a_SUITE"><testcase classname="a_SUITE" name="${xml(numbered(payload))}"><failure message="${xml(numbered(payload))}">${xml(numbered(payload))}</failure></testcase></testsuite></testsuites>`;
     const text = numbered(payload);
     files[`dashboards/board-${index}.json`] = JSON.stringify({
       title: text,
@@ -100,6 +114,7 @@ export function hostileBook(): HostileBook {
     files[`metrics/dump-${index}.prom`] =
       `# HELP z_${index}_total ${numbered(payload)}\n# TYPE z_${index}_total counter\nz_${index}_total{label="${numbered(payload).replaceAll('"', '\\"')}"} 1\n`;
   });
+  Object.assign(files, named);
   files['book.yaml'] = [
     `title: ${quoted(`Book ${payloads.map(numbered).join(' ')}`)}`,
     `description: ${quoted(payloads.map(numbered).join(' '))}`,

@@ -13,7 +13,12 @@ export interface Ran {
 
 /** Runs `faultbook` with arguments and waits for its end. */
 export function faultbook(...args: string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+  return faultbookWithin([], ...args);
+}
+
+/** Runs `faultbook` with options of Node, such as the most memory it may take. */
+export function faultbookWithin(node: readonly string[], ...args: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, script, ...args], {
     cwd: projectRoot,
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -38,7 +38,7 @@ const everything =
   /\b(?:all|every|each|any|appropriate|specific|critical|existing)\b[^.()]{0,60}\b(?:requirements?|invariants?|categor(?:y|ies)|groups?)\b[^.()]{0,60}\(([A-Z]{1,8})-?(\d+)\s*(?:-|–|—|to)\s*\1-?(\d+)\)/i;
 
 /** "All requirements (R1-R6)" in a book that goes on to R10. */
-export function* staleRanges(subject: Subject, { outline, path }: DocumentReading): Generator<Found> {
+export function* staleRanges(groups: NumberedGroups, { outline, path }: DocumentReading): Generator<Found> {
   const places = linesOf(outline).flatMap(({ type, lines }) => {
     if (type === 'field') return [];
     return lines.flatMap(({ text, line }) => {
@@ -48,7 +48,7 @@ export function* staleRanges(subject: Subject, { outline, path }: DocumentReadin
   });
   for (const [prefix, same] of Map.groupBy(places, (place) => place.prefix)) {
     const [first, ...others] = same;
-    const beyond = first ? groupsOf(subject, prefix, path).filter(({ number }) => number > first.to) : [];
+    const beyond = first ? groups.of(prefix, path).filter(({ number }) => number > first.to) : [];
     const [next] = beyond;
     if (!first || !next) continue;
     const range = `${prefix}${first.from}-${prefix}${first.to}`;
@@ -64,15 +64,39 @@ export function* staleRanges(subject: Subject, { outline, path }: DocumentReadin
   }
 }
 
-/** The groups of a numbering, of one family only: the document's own, else the only one there is. */
-function groupsOf(subject: Subject, prefix: string, path: string): { entity: Entity; number: number }[] {
-  const all = [...subject.of('requirement-group'), ...subject.of('invariant-group')].filter((one) => one.id !== undefined && prefixOf(one.id) === prefix);
-  const families = new Set(all.map((one) => one.family));
-  const own = all.find((one) => homeOf(one).file === path)?.family;
-  if (own === undefined && families.size > 1) return [];
-  return all
-    .filter((one) => own === undefined || one.family === own)
-    .map((entity) => ({ entity, number: Number(/^\D*(\d+)$/.exec(entity.id ?? '')?.[1] ?? Number.NaN) }))
-    .filter(({ number }) => !Number.isNaN(number))
-    .sort((a, b) => a.number - b.number);
+interface NumberedGroup {
+  entity: Entity;
+  number: number;
+}
+
+/** The groups of requirements and invariants by the letters before their numbers. */
+export class NumberedGroups {
+  /** By letters, then by family. */
+  readonly #groups = new Map<string, Map<string | undefined, NumberedGroup[]>>();
+  /** The family of the first group of some letters in a document. */
+  readonly #own = new Map<string, string | undefined>();
+
+  constructor(subject: Subject) {
+    for (const entity of [...subject.of('requirement-group'), ...subject.of('invariant-group')]) {
+      const prefix = prefixOf(entity.id ?? '');
+      const number = Number(/^\D*(\d+)$/.exec(entity.id ?? '')?.[1] ?? Number.NaN);
+      if (prefix === undefined) continue;
+      const families = this.#groups.get(prefix) ?? new Map<string | undefined, NumberedGroup[]>();
+      this.#groups.set(prefix, families);
+      families.set(entity.family, families.get(entity.family) ?? []);
+      if (!Number.isNaN(number)) families.get(entity.family)?.push({ entity, number });
+      const home = `${prefix} ${homeOf(entity).file}`;
+      if (!this.#own.has(home)) this.#own.set(home, entity.family);
+    }
+    for (const families of this.#groups.values()) for (const groups of families.values()) groups.sort((a, b) => a.number - b.number);
+  }
+
+  /** The groups of some letters, of one family only: the document's own, else the only one there is. */
+  of(prefix: string, path: string): readonly NumberedGroup[] {
+    const families = this.#groups.get(prefix);
+    const home = `${prefix} ${path}`;
+    if (this.#own.has(home)) return families?.get(this.#own.get(home)) ?? [];
+    const [only, ...others] = families?.values() ?? [];
+    return only && others.length === 0 ? only : [];
+  }
 }

@@ -1,6 +1,7 @@
 // Totals in a document about what it lists itself: "9 experiments in total", "8 of 9 requirements".
 import type { Entity } from '../../model/catalog.ts';
 import { plain } from '../../reading/outline/inline.ts';
+import { sectionAt } from '../../reading/outline/outline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import type { Found } from '../rule.ts';
@@ -9,7 +10,7 @@ import { homeOf, type Subject } from '../subject.ts';
 const kinds = [
   { kind: 'requirement', unit: /^(?:total |all )?requirements$/, plural: 'requirements' },
   { kind: 'invariant', unit: /^(?:total |all )?invariants$/, plural: 'invariants' },
-  { kind: 'scenario', unit: /^(?:total |all )?(?:\w+ )?(?:scenarios|experiments)$/, plural: 'scenarios' },
+  { kind: 'scenario', unit: /^(?:total |all )?(?:\w+ )?(?:scenarios|experiments|failure modes)$/, plural: 'scenarios' },
 ] as const;
 
 /** Fewer than these are no list that anybody counts. */
@@ -19,8 +20,7 @@ const fewest = 3;
 export function* listedCounts(subject: Subject, reading: DocumentReading, counts: readonly DeclaredCount[]): Generator<Found> {
   const lists = kinds.flatMap(({ kind, unit, plural }) => {
     const here = (subject.inFile(kind, reading.path) as Listed[]).filter((one) => homeOf(one).file === reading.path);
-    // An id with two titles is counted once: ambiguous-id tells of it.
-    const listed = [...new Map(here.map((one) => [one.id ?? one.key, one])).values()];
+    const listed = rowsOf(here, reading);
     return listed.length === 0 ? [] : [{ unit, plural, listed }];
   });
   for (const { unit, plural, listed } of lists) {
@@ -42,13 +42,21 @@ export function* listedCounts(subject: Subject, reading: DocumentReading, counts
   }
 }
 
+/** An id with two titles is two rows of one table, and one thing that a table lists and a heading describes: ambiguous-id tells of both. */
+function rowsOf(here: readonly Listed[], { outline }: DocumentReading): readonly Listed[] {
+  const different = [...new Map(here.map((one) => [one.id ?? one.key, one])).values()];
+  const sectionOf = (one: Listed) => outline.sections.findLast((part) => part.line <= homeOf(one).line);
+  const lists = [...Map.groupBy(here, sectionOf).values()];
+  return lists.reduce((most: readonly Listed[], list) => (list.length > most.length ? list : most), different);
+}
+
 type Listed = Entity<'requirement' | 'invariant' | 'scenario'>;
 
 const sums = /^(?:contents|total|summary|overview|overall|coverage|statistics|totals?\b.*)$/i;
 
 /** Is a count about the whole document: under a label or a heading that sums up, or at the top where the words say so? */
 function isAboutAll({ outline }: DocumentReading, { source: { line }, of, what }: DeclaredCount): boolean {
-  const section = outline.sections.findLast((part) => part.line <= line);
+  const section = sectionAt(outline.sections, line);
   if (!section) return false;
   if (sums.test(what) || sums.test(section.title)) return true;
   if (section.level > 1) return false;

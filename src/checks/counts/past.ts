@@ -1,5 +1,5 @@
 // Counts that a document gives for today.
-import { sectionAt, type Section } from '../../reading/outline/outline.ts';
+import { sectionAt } from '../../reading/outline/outline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 
@@ -9,7 +9,7 @@ export function presentCounts(reading: DocumentReading): DeclaredCount[] {
 }
 
 function isPast({ outline }: DocumentReading, count: DeclaredCount): boolean {
-  for (let at: Section | undefined = sectionAt(outline, count.source.line); at; at = at.parent)
-    if (/\b(?:histor|archive|changelog|Q[1-4]\b|20\d\d-\d\d)/i.test(at.title) && at.level > 1) return true;
+  const section = sectionAt(outline.sections, count.source.line);
+  for (let at = section; at; at = at.parent) if (/\b(?:histor|archive|changelog|Q[1-4]\b|20\d\d-\d\d)/i.test(at.title) && at.level > 1) return true;
   return false;
 }

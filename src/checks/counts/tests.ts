@@ -5,6 +5,9 @@ import { suiteName } from '../../reading/words/names.ts';
 import { normal } from '../../reading/words/text.ts';
 import type { Found } from '../rule.ts';
 
+/** Suites that a finding names: more tell a reader no more. */
+const mostPlaces = 20;
+
 function countsTests(count: DeclaredCount): boolean {
   return !count.percent && count.of === undefined && /^(?:total |all )?.*tests$/.test(count.unit) && !/flaky|fail|skip|pass/.test(count.unit);
 }
@@ -42,7 +45,7 @@ export function* sumOfSuites(counts: readonly DeclaredCount[]): Generator<Found>
     yield {
       message: `${normal(total.what)}: ${total.count}, but the ${suites.size} suites that this document counts have ${sum}`,
       source: total.source,
-      related: [...suites].map(([suite, count]) => ({ ...count.source, message: `${suite}: ${count.count}` })),
+      related: [...suites].slice(0, mostPlaces).map(([suite, count]) => ({ ...count.source, message: `${suite}: ${count.count}` })),
     };
   }
 }

@@ -1,8 +1,10 @@
 import type { Entity } from '../../model/catalog.ts';
 import type { Source } from '../../model/source.ts';
 import { countedBy, keptLabels } from '../../reading/prometheus/result.ts';
+import { pairingsIn, type Side } from '../../reading/prometheus/matching.ts';
+import { linesOf } from '../alert-texts.ts';
 import type { Found, Rule } from '../rule.ts';
-import { placeOfField } from '../subject.ts';
+import { placeOfField, type Subject } from '../subject.ts';
 
 export const alertLogic: Rule = {
   id: 'alert-logic',
@@ -26,7 +28,7 @@ export const alertLogic: Rule = {
           entities: [alert.key],
           related: [{ ...placeOfField(alert, 'summary'), message: summary }],
         };
-      for (const said of [...unit(alert, expr), ...lostLabels(alert, expr)]) yield { ...said, severity };
+      for (const said of [...unit(alert, expr), ...lostLabels(alert, expr), ...unpaired(subject, alert, expr)]) yield { severity, ...said };
     }
   },
 };
@@ -73,6 +75,34 @@ function isRange(range: string, per: string): boolean {
   return range === `1${per.charAt(0)}` || (per === 'minute' && range === '60s') || (per === 'hour' && range === '60m');
 }
 
+/** "rate(a[5m]) + rate(b[5m])" of metrics with different labels: no series of one has a partner, and nothing comes out. */
+function* unpaired(subject: Subject, alert: Entity<'alert'>, expr: string): Generator<Found> {
+  for (const { operator, left, right } of pairingsIn(expr)) {
+    const [a, b] = [seriesOf(subject, left), seriesOf(subject, right)];
+    if (!a || !b || a.labels === b.labels) continue;
+    yield {
+      message: `${alert.name}: "${operator}" pairs series with the same labels, and ${a.name} has {${a.labels}} where ${b.name} has {${b.labels}}: nothing comes out`,
+      source: placeOfField(alert, 'expr'),
+      // Documents do not always name all labels.
+      ...(a.places.length + b.places.length > 0 ? { severity: 'info' as const } : {}),
+      entities: [alert.key],
+      related: [...a.places, ...b.places],
+    };
+    return;
+  }
+}
+
+/** What is known of the labels on one side of an operator: nothing where places differ about them. */
+function seriesOf(subject: Subject, side: Side): { name: string; labels: string; places: (Source & { message: string })[] } | undefined {
+  if ('labels' in side) return { name: 'one side', labels: side.labels.toSorted().join(), places: [] };
+  const metric = subject.get(`metric:${side.metric}`);
+  const stated = metric?.kind === 'metric' ? (metric.fields.labelSets ?? []).filter((set) => !subject.isExample(set.source)) : [];
+  const [first, ...others] = stated.map((set) => ({ ...set, text: set.labels.toSorted().join() }));
+  if (!first || first.labels.length === 0 || first.required !== undefined || others.some(({ text, required }) => text !== first.text || required !== undefined))
+    return undefined;
+  return { name: side.metric, labels: first.text, places: [{ ...first.source, message: `${side.metric}{${first.text}}` }] };
+}
+
 /** A text that shows a label which the expression has summed away: the person who is paged reads nothing there. */
 function* lostLabels(alert: Entity<'alert'>, expr: string): Generator<Found> {
   const kept = keptLabels(expr);
@@ -91,13 +121,4 @@ function* lostLabels(alert: Entity<'alert'>, expr: string): Generator<Found> {
     entities: [alert.key],
     related: [{ ...placeOfField(alert, 'expr'), message: expr.replace(/\s+/g, ' ') }],
   };
-}
-
-/** The lines of an alert's texts, each with its place: a text of several lines begins below its key. */
-function linesOf(alert: Entity<'alert'>): { text: string; source: Source }[] {
-  return (['summary', 'description'] as const).flatMap((field) => {
-    const lines = (alert.fields[field] ?? '').split('\n');
-    const at = placeOfField(alert, field);
-    return lines.map((text, index) => ({ text, source: { ...at, line: at.line + (lines.length > 1 ? index + 1 : 0) } }));
-  });
 }

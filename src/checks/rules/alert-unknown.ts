@@ -1,6 +1,11 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Rule } from '../rule.ts';
 import { nearestAmong } from '../../catalog/nearest.ts';
 import { homeOf } from '../subject.ts';
+
+function isDamagedRules({ rule, source, message }: Finding): boolean {
+  return rule === 'unreadable' && /\.ya?ml$/i.test(source.file) && /^(?:not valid YAML|larger than|not text|cannot be read)/.test(message);
+}
 
 export const alertUnknown: Rule = {
   id: 'alert-unknown',
@@ -10,7 +15,8 @@ export const alertUnknown: Rule = {
   example: '- `OrdersBrokerLost` (exists)   (the rule is OrdersBrokerDown)',
   mend: 'Write the name that the rule has, or add the rule.',
   *check(subject) {
-    if (!subject.hasRules()) return;
+    // A rule file that cannot be read may have any alert.
+    if (!subject.hasRules() || subject.catalog.findings.some(isDamagedRules)) return;
     const ruled = subject.of('alert').filter((alert) => alert.fields.rule);
     const nearestRule = nearestAmong(ruled.map((alert) => alert.name));
     const byExpression = new Map(ruled.map((alert) => [bare(alert.fields.expr), alert.name]));

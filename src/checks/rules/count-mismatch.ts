@@ -1,7 +1,9 @@
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import { normal } from '../../reading/words/text.ts';
-import { groupCounts, staleRanges } from '../counts/groups.ts';
+import { groupCounts, NumberedGroups, staleRanges } from '../counts/groups.ts';
 import { listedCounts } from '../counts/listed.ts';
+import { announcedLists } from '../counts/lists.ts';
+import { matricesOf, matrixIn } from '../counts/matrices.ts';
 import { matrixCounts } from '../counts/matrix.ts';
 import { presentCounts } from '../counts/past.ts';
 import { sameLabel, sumOfSuites } from '../counts/tests.ts';
@@ -16,11 +18,15 @@ export const countMismatch: Rule = {
   mend: 'Correct the number, or leave it out: the site counts.',
   *check(subject) {
     const all = subject.readings.map((reading) => ({ reading, counts: presentCounts(reading) }));
+    const matrices = matricesOf(subject);
+    const groups = new NumberedGroups(subject);
     for (const { reading, counts } of all) {
-      yield* matrixCounts(subject, reading, counts);
+      const matrix = matrixIn(subject, matrices, reading.path);
+      if (matrix) yield* matrixCounts(subject, matrix, counts);
       yield* groupCounts(subject, reading, counts);
       yield* listedCounts(subject, reading, counts);
-      yield* staleRanges(subject, reading);
+      yield* staleRanges(groups, reading);
+      yield* announcedLists(reading);
       yield* totalRows(counts);
       yield* sumOfSuites(counts);
     }
@@ -28,15 +34,19 @@ export const countMismatch: Rule = {
   },
 };
 
+function isTotal({ what }: DeclaredCount): boolean {
+  return /^(?:grand )?total$|^sum$|^overall$/.test(normal(what));
+}
+
 /** A row "Total" below rows with the same units. */
 function* totalRows(counts: readonly DeclaredCount[]): Generator<Found> {
   const byPlace = new Map(counts.map((count) => [`${count.source.line} ${count.unit} ${count.percent ?? false}`, count]));
   for (const total of counts) {
-    if (!/^(?:grand )?total$|^sum$|^overall$/.test(normal(total.what)) || total.percent) continue;
+    if (!isTotal(total) || total.percent) continue;
     const rows: DeclaredCount[] = [];
     for (let line = total.source.line - 1; ; line -= 1) {
       const above = byPlace.get(`${line} ${total.unit} false`);
-      if (!above) break;
+      if (!above || isTotal(above)) break;
       rows.push(above);
     }
     const sum = rows.reduce((all, count) => all + count.count, 0);

@@ -41,8 +41,10 @@ function* links({ readings, destinations }: Subject): Generator<Found> {
       const destination = destinations.of(url, path);
       return destination.type === 'broken' ? [{ url, line, image, ...destination }] : [];
     });
-    // A file of this name elsewhere is a cause of its own, and so is each anchor.
-    const folders = Map.groupBy(broken, ({ url, nearest }) => (nearest || url.includes('#') ? undefined : posix.dirname(url)));
+    // What has a nearest is a cause of its own; anchors of the document itself are one kind, and files of one folder.
+    const folders = Map.groupBy(broken, ({ url, nearest }) =>
+      nearest ? undefined : url.startsWith('#') ? '#' : url.includes('#') ? undefined : posix.dirname(url),
+    );
     for (const [folder, same] of folders) {
       const [first, ...others] = same;
       if (folder === undefined || same.length < oneCause || !first) {
@@ -50,7 +52,8 @@ function* links({ readings, destinations }: Subject): Generator<Found> {
         continue;
       }
       const related = others.map(({ url, line }) => ({ file: path, line, message: url }));
-      yield found(path, first, `${first.message}; the same for ${others.length} more links of this document to that folder`, related);
+      const more = folder === '#' ? 'more anchors of this document' : 'more links of this document to that folder';
+      yield found(path, first, `${first.message}; the same for ${others.length} ${more}`, related);
     }
   }
 }

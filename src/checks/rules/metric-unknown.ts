@@ -1,40 +1,80 @@
-import type { Rule } from '../rule.ts';
+import type { Entity } from '../../model/catalog.ts';
+import type { Found, Rule } from '../rule.ts';
 import { nearest, wordsIn } from '../../catalog/nearest.ts';
-import { homeOf } from '../subject.ts';
+import { homeOf, type Subject } from '../subject.ts';
+
+/** More metrics than this that differ in one word are a series, and one more of them is no slip of the pen. */
+const mostSiblings = 20;
 
 export const metricUnknown: Rule = {
   id: 'metric-unknown',
   severity: 'warning',
-  meaning: 'A metric is named in one place only, and one with nearly the same name is used everywhere else.',
+  meaning: 'A metric is named in one place only, or by rules alone and never emitted, and one with nearly the same name is there.',
   why: 'It is probably a name that has changed: queries for it find nothing.',
   example: '- `shop_retries_total`   (the metric is shop_orders_retries_total)',
   mend: 'Write the name that the metric has.',
   *check(subject) {
-    const known = subject
-      .of('metric')
-      .filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1)
-      .map((metric) => metric.name);
-    // Names that differ in one word are the same without it.
-    const byRest = Map.groupBy(
-      known.flatMap((name) => restsOf(name).map((rest) => ({ name, rest }))),
-      ({ rest }) => rest,
-    );
+    const known = subject.of('metric').filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1);
+    const nearTo = nearestOf(known);
     for (const metric of subject.of('metric')) {
-      if (isUsed(subject, metric.key) || files(metric).size > 1) continue;
-      const alike = [keyOf(wordsIn(metric.name)), ...restsOf(metric.name)].flatMap((rest) => byRest.get(rest) ?? []);
-      const near = nearest(
-        metric.name,
-        alike.map(({ name }) => name).filter((name) => sameButOneWord(metric.name, name)),
-      );
+      // What is emitted is there, whoever else names it.
+      if (isUsed(subject, metric.key) || files(metric).size > 1 || isEmitted(metric)) continue;
+      const near = nearTo(metric.name);
       if (near)
         yield {
-          message: `${metric.name} occurs nowhere else; the metric is probably ${near}`,
+          message: `${metric.name} occurs nowhere else; the metric is probably ${near.name}`,
           source: homeOf(metric),
-          entities: [metric.key, `metric:${near}`],
+          entities: [metric.key, near.key],
         };
     }
+    yield* neverEmitted(subject);
   },
 };
+
+type Metric = Entity<'metric'>;
+
+function isEmitted({ fields }: Metric): boolean {
+  return fields.labelSets?.some((set) => set.emitted) ?? false;
+}
+
+/** A rule or a panel asks for a metric that a dump of metrics does not have, and has nearly so. */
+function* neverEmitted(subject: Subject): Generator<Found> {
+  const emitted = subject.of('metric').filter(isEmitted);
+  if (emitted.length === 0) return;
+  const nearTo = nearestOf(emitted);
+  for (const metric of subject.of('metric')) {
+    const [asked] = subject.to(metric.key, 'uses');
+    if (!asked || isEmitted(metric) || metric.fields.description?.startsWith('recorded:')) continue;
+    const near = nearTo(metric.name);
+    if (near)
+      yield {
+        message: `${metric.name} is asked for here and not emitted; the metric is probably ${near.name}`,
+        source: asked.source,
+        entities: [metric.key, near.key],
+        related: [{ ...homeOf(near), message: near.name }],
+      };
+  }
+}
+
+/** Finds the one among metrics whose name is the same but for a word. */
+function nearestOf(metrics: readonly Metric[]): (name: string) => Metric | undefined {
+  // Names that differ in one word are the same without it.
+  const byRest = Map.groupBy(
+    metrics.flatMap((metric) => restsOf(metric.name).map((rest) => ({ metric, rest }))),
+    ({ rest }) => rest,
+  );
+  return (name) => {
+    const alike = [keyOf(wordsIn(name)), ...restsOf(name)].flatMap((rest) => {
+      const same = byRest.get(rest) ?? [];
+      return same.length > mostSiblings ? [] : same.map(({ metric }) => metric);
+    });
+    const near = nearest(
+      name,
+      alike.map((metric) => metric.name).filter((other) => sameButOneWord(name, other)),
+    );
+    return alike.find((metric) => metric.name === near);
+  };
+}
 
 function keyOf(words: readonly string[]): string {
   return [...new Set(words)].sort().join(' ');
@@ -64,8 +104,11 @@ function sameButOneWord(a: string, b: string): boolean {
   const lacking = right.filter((word) => !left.includes(word));
   if (extra.length === 0 && lacking.length === 1) return left.length >= 3 && right.indexOf(lacking[0] ?? '') === 1;
   const [x = '', y = ''] = [extra[0], lacking[0]];
-  return extra.length === 1 && lacking.length === 1 && sharedStart(x, y) >= 5;
+  return extra.length === 1 && lacking.length === 1 && (sharedStart(x, y) >= 5 || spellings.some((unit) => unit.test(x) && unit.test(y)));
 }
+
+/** One unit, spelled differently. */
+const spellings = [/^sec(?:s|onds?)?$/, /^(?:ms|msecs?|millis(?:econds?)?)$/, /^(?:pct|percent|percentage)$/];
 
 function sharedStart(a: string, b: string): number {
   let length = 0;

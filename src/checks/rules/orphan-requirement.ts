@@ -10,16 +10,18 @@ export const orphanRequirement: Rule = {
   example: '| R4.1: Orders are kept | – | – | Covered |',
   mend: 'Name the test that verifies the requirement, or say in its status that it is planned.',
   *check(subject) {
-    const without = new Set(subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0));
+    const without = subject.of('requirement').filter((requirement) => subject.from(requirement.key, 'verified-by').length === 0);
+    const lacking = new Set(without);
     for (const requirement of without) {
       if (requirement.fields.status === 'planned' || requirement.fields.testsInWords) continue;
       yield { message: `requirement ${titleOf(requirement)} names no test`, source: homeOf(requirement), entities: [requirement.key] };
     }
     const open = subject
       .of('requirement')
-      .filter((requirement) => requirement.fields.status === 'planned' || (without.has(requirement) && !requirement.fields.testsInWords));
+      .filter((requirement) => requirement.fields.status === 'planned' || (lacking.has(requirement) && !requirement.fields.testsInWords));
+    const byFile = Map.groupBy(open, (requirement) => homeOf(requirement).file);
     for (const { path, line } of claimsOfNone(subject, /\borphan(?:ed)? requirements?\b/i)) {
-      const own = open.filter((requirement) => homeOf(requirement).file === path);
+      const own = byFile.get(path) ?? [];
       // A document without requirements of its own speaks of those of the book.
       const here = subject.inFile('requirement', path).length > 0 ? own : open;
       if (here.length === 0) continue;

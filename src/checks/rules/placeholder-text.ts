@@ -1,7 +1,7 @@
 import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks, fieldsOf } from '../../reading/shapes/walk.ts';
-import { isTbd } from '../../reading/words/text.ts';
+import { isNothingYet } from '../../reading/words/text.ts';
 import type { Rule } from '../rule.ts';
 
 const placeholder = /^`?\[[^\]\n]{2,80}\]`?$|^<[a-z][\w -]{2,40}>$/i;
@@ -23,9 +23,11 @@ export const placeholderText: Rule = {
           label: field.label,
           text: plain(field.value),
           bare: field.blocks.length === 0,
+          isCode: field.value.every((run) => run.code),
         }));
-        const unfilled = values.filter(({ text }) => placeholder.test(text));
-        const tbd = values.filter(({ text, bare, label }) => bare && text.length < 12 && isTbd(text) && !/\brunbook\b/i.test(label));
+        // `[400,700]` in code is a value.
+        const unfilled = values.filter(({ text, isCode }) => placeholder.test(text) && !isCode);
+        const tbd = values.filter(({ text, bare, label }) => bare && isNothingYet(text) && !/\brunbook\b/i.test(label));
         for (const { line, text } of unfilledItems(section)) yield { message: `${text} still stands where words should`, source: { file: path, line } };
         if (section.level > 0 && placeholder.test(title) && !isSyntax(section))
           yield { message: `"${section.title}" is an unfilled template`, source: { file: path, line: section.line } };
@@ -67,7 +69,7 @@ function isSyntax(section: Section): boolean {
 function isOnlyTbd({ blocks }: Section): boolean {
   const [only, ...others] = blocks;
   const text = only?.type === 'text' ? plain(only.runs) : only?.type === 'list' && only.items.length === 1 ? plain(only.items[0]?.runs ?? []) : '';
-  return others.length === 0 && isTbd(text) && text.length < 12;
+  return others.length === 0 && isNothingYet(text);
 }
 
 /** A template is meant to hold placeholders. */

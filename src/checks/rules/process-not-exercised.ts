@@ -12,10 +12,10 @@ export const processNotExercised: Rule = {
     const processes = subject.of('process');
     const tried = processes.filter((process) => process.fields.lastDryRun);
     if (tried.length === 0) return;
+    const [report] = tried.flatMap((one) => one.provenance['lastDryRun'] ?? []);
     for (const process of processes) {
       if (process.fields.lastDryRun) continue;
       const empty = (process.fields.checklist ?? []).length === 0 ? ' and has no checklist to run' : '';
-      const [report] = tried.flatMap((one) => one.provenance['lastDryRun'] ?? []);
       yield {
         message: `process ${process.id} "${process.name}" was not in the dry run${empty}`,
         source: homeOf(process),

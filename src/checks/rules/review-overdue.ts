@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { placeOfField } from '../subject.ts';
-import { ancestors, sectionAt, type Outline, type Section } from '../../reading/outline/outline.ts';
+import { ancestors, sectionAt, type Section } from '../../reading/outline/outline.ts';
 
 export const reviewOverdue: Rule = {
   id: 'review-overdue',
@@ -10,14 +10,10 @@ export const reviewOverdue: Rule = {
   example: '**Next review**: 2025-Q2',
   mend: 'Do the review, and write down the date of the next one.',
   *check(subject) {
-    const texts = new Map(subject.book.documents.map((document) => [document.path, document.text]));
     for (const { path, outline } of subject.readings) {
-      const text = texts.get(path) ?? '';
-      // Both ways to say it begin with this word.
-      if (!/\bnext/i.test(text)) continue;
-      for (const [index, line] of text.split('\n').entries()) {
-        const section = /^\W*(?:\*\*)?date/i.test(line) ? headingOver(outline, index + 1) : undefined;
-        const underHeading = section && /\bnext (?:scheduled )?review\b/i.test(section.title);
+      for (const [index, line] of subject.lines(path).entries()) {
+        if (!/\d{4}-/.test(line)) continue;
+        const underHeading = /^\W*(?:\*\*)?date/i.test(line) && /\bnext (?:scheduled )?review\b/i.test(headingOf(outline.sections, index + 1)?.title ?? '');
         const named = /\bnext(?:\s+(?:scheduled|quarterly|planned))?\s*(?:review|dry[- ]run)?(?:\s+date)?\W{0,8}(\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?))/i.exec(
           line,
         )?.[1];
@@ -38,11 +34,11 @@ export const reviewOverdue: Rule = {
   },
 };
 
-function headingOver(outline: Outline, line: number): Section | undefined {
-  const found = sectionAt(outline, line);
-  // A bold paragraph is no place to name: the heading above it is.
-  const named = found.level === 7 ? ancestors(found).find((above) => above.level > 0) : found;
-  return named && named.level > 0 ? named : undefined;
+/** The heading above a line. */
+function headingOf(sections: readonly Section[], line: number): Section | undefined {
+  const found = sectionAt(sections, line);
+  // A bold paragraph is no heading: the one above it is.
+  return found && found.level === 7 ? ancestors(found).find((above) => above.level > 0) : found;
 }
 
 /** The last day of a date, a month or a quarter, as an ISO date. */

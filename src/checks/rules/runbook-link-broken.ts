@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { nearest, nearestAmong } from '../../catalog/nearest.ts';
+import { nearestAmong } from '../../catalog/nearest.ts';
 import { RunbookSections } from '../../catalog/runbook-sections.ts';
 import { placeOfField } from '../subject.ts';
 
@@ -12,21 +12,23 @@ export const runbookLinkBroken: Rule = {
   mend: 'Correct the path or the heading.',
   *check(subject) {
     let nearestPath: ReturnType<typeof nearestAmong> | undefined;
+    const nearestHeading = new Map<string, ReturnType<typeof nearestAmong>>();
     const sections = new RunbookSections(subject.readings);
     for (const entry of subject.of('runbook')) {
       const section = entry.fields.section;
       if (!section?.file) continue;
-      const found = sections.document(section);
       const source = placeOfField(entry, 'section');
+      const found = sections.document(section, source.file);
       if (!found) {
         nearestPath ??= nearestAmong(subject.readings.map((reading) => reading.path));
         const near = nearestPath(section.file);
         yield { message: `${section.file} does not exist${near ? `; nearest is ${near}` : ''}`, source, entities: [entry.key] };
         continue;
       }
-      if (sections.section(section)) continue;
-      const headings = found.outline.sections.map((part) => part.title);
-      const near = nearest(section.heading, headings);
+      if (sections.section(section, source.file)) continue;
+      const known = nearestHeading.get(found.path) ?? nearestAmong(found.outline.sections.map((part) => part.title));
+      nearestHeading.set(found.path, known);
+      const near = known(section.heading);
       yield {
         message: `${found.path} has no heading "${section.heading}"${near ? `; nearest is "${near}"` : ''}`,
         source,

@@ -1,6 +1,5 @@
-import type { Entity } from '../../model/catalog.ts';
 import type { Rule } from '../rule.ts';
-import { placeOfField, type Subject } from '../subject.ts';
+import { placeOfField } from '../subject.ts';
 
 export const runbookUrlBroken: Rule = {
   id: 'runbook-url-broken',
@@ -12,6 +11,8 @@ export const runbookUrlBroken: Rule = {
   *check(subject) {
     const pages = new Set(subject.catalog.entities.map(({ url }) => url));
     const folders = new Set([...pages].map(folderOf));
+    // `/requirements/R4.1/` leads on to whatever bears that id.
+    const short = new Set(subject.catalog.entities.flatMap(({ id, url }) => (id === undefined ? [] : [`${folderOf(url)}${id}/`])));
     const alerts = new Map(subject.of('alert').map((alert) => [alert.url, alert]));
     for (const alert of subject.of('alert')) {
       const { rule, runbookUrl } = alert.fields;
@@ -19,7 +20,7 @@ export const runbookUrlBroken: Rule = {
       // Lists and pages of no single entity are there in every book; only what names one thing can be wrong.
       if (path === undefined || !folders.has(folderOf(path)) || path.split('/').length < 4) continue;
       const other = alerts.get(path);
-      if (other?.key === alert.key || (other === undefined && (pages.has(path) || isShort(subject, path)))) continue;
+      if (other?.key === alert.key || (other === undefined && (pages.has(path) || short.has(path)))) continue;
       const right = subject.addressOf(alert);
       yield {
         severity: other ? 'warning' : 'error',
@@ -36,10 +37,4 @@ export const runbookUrlBroken: Rule = {
 /** `/alerts/X/` lies in `/alerts/`. */
 function folderOf(path: string): string {
   return `/${path.split('/')[1] ?? ''}/`;
-}
-
-/** `/requirements/R4.1/`, which leads on to whatever bears that id. */
-function isShort(subject: Subject, path: string): boolean {
-  const [, folder, id, ...rest] = path.split('/');
-  return rest.length === 1 && subject.catalog.entities.some((entity: Entity) => entity.id === id && entity.url.startsWith(`/${folder}/`));
 }

@@ -15,6 +15,9 @@ interface Limit {
   smoke: boolean;
 }
 
+/** Places that say the same: more tell a reader no more. */
+const mostPlaces = 10;
+
 export const smokeTooSlow: Rule = {
   id: 'smoke-too-slow',
   severity: 'warning',
@@ -23,7 +26,7 @@ export const smokeTooSlow: Rule = {
   example: '**Duration**: ~60-90 seconds   (elsewhere on the page: "Test must run in < 60 seconds")',
   mend: 'Make the test faster, take it out of the set, or raise the limit.',
   *check(subject) {
-    const elsewhere = subject.readings.flatMap((reading) => limitsOf(reading).filter((limit) => !limit.total && limit.smoke));
+    const elsewhere = subject.readings.flatMap((reading) => limitsOf(reading).filter((limit) => !limit.total && limit.smoke)).slice(0, mostPlaces + 1);
     for (const reading of subject.readings) {
       const smokes = subject.inFile('smoke-test', reading.path).filter((smoke) => homeOf(smoke).file === reading.path && smoke.fields.durationSeconds);
       if (smokes.length === 0) continue;
@@ -40,6 +43,7 @@ export const smokeTooSlow: Rule = {
             { file: each.file, line: each.line, message: `the limit: ${each.seconds} s` },
             ...elsewhere
               .filter((limit) => limit.file !== reading.path && limit.seconds < longest)
+              .slice(0, mostPlaces)
               .map(({ file, line, seconds }) => ({ file, line, message: `${seconds} s a smoke test, here too` })),
           ],
         };

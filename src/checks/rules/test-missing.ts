@@ -1,7 +1,7 @@
-import type { Rule } from '../rule.ts';
-import { nearestAmong } from '../../catalog/nearest.ts';
+import { nearestAmong, wordsIn } from '../../catalog/nearest.ts';
 import { compareSources } from '../../model/source.ts';
-import { isDocument } from '../subject.ts';
+import type { Found, Rule } from '../rule.ts';
+import { homeOf, isDocument, type Subject } from '../subject.ts';
 import { isMissing } from './suite-missing.ts';
 
 export const testMissing: Rule = {
@@ -53,5 +53,33 @@ export const testMissing: Rule = {
         };
       }
     }
+    yield* misspelled(subject);
   },
 };
+
+/** A test without a result whose name is that of one with a result, but for a plural, a case or an underscore. */
+function* misspelled(subject: Subject): Generator<Found> {
+  const spelling = (name: string) =>
+    wordsIn(name)
+      .map((word) => word.replace(/(?<=\w\w)s$/, ''))
+      .join('');
+  const withResult = Map.groupBy(
+    subject.of('test').filter((test) => test.fields.lastResult),
+    (test) => spelling(test.name),
+  );
+  const resulting = new Set([...withResult.values()].flat().map((test) => test.name));
+  for (const test of subject.of('test')) {
+    if (test.trust !== 'declared' || resulting.has(test.name)) continue;
+    const claim = subject.to(test.key, 'verified-by', 'guarantees', 'smoke').find((link) => isDocument(link.source));
+    const [same, ...others] = new Set(withResult.get(spelling(test.name))?.map((one) => one.name));
+    const other = withResult.get(spelling(test.name))?.[0];
+    if (!claim || !other || same === undefined || others.length > 0) continue;
+    yield {
+      message: `${test.name} has no result; ${same} has one: is it the same?`,
+      source: claim.source,
+      severity: 'warning',
+      entities: [claim.from, test.key],
+      related: [{ ...(other.fields.lastResult?.source ?? homeOf(other)), message: same }],
+    };
+  }
+}

@@ -13,11 +13,17 @@ export interface Ticks {
 /** What was remembered; nothing when it cannot be read. */
 export function ticksFrom(text: string | null | undefined): Ticks {
   try {
-    const { now, last } = JSON.parse(text ?? '') as Ticks;
-    return { now: { ...now }, ...(last ? { last } : {}) };
+    const { now, last } = JSON.parse(text ?? '') as { now: unknown; last?: unknown };
+    return { now: ticksIn(now), ...(last ? { last: ticksIn(last) } : {}) };
   } catch {
     return { now: {} };
   }
+}
+
+/** Those that are ticks: an older page, or another on this server, may have left something else. */
+function ticksIn(record: unknown): Record<string, Tick> {
+  const entries = Object.entries((record ?? {}) as object);
+  return Object.fromEntries(entries.filter(([, tick]) => Array.isArray(tick) && tick.length === 4 && tick.every((part) => typeof part === 'string')));
 }
 
 /** A tick set or taken away. */

@@ -38,11 +38,8 @@ export class Evaluator {
   call(name: string, args: Value[], line: number): Value {
     const key = `${name}/${args.length}`;
     const forms = this.#formsOf(key);
-    if (!forms)
-      return unknown(
-        line,
-        this.#module.includes.length > 0 ? `${key} is not defined here, perhaps in ${this.#module.includes[0]?.file}` : `${key} is not defined here`,
-      );
+    const [include] = this.#module.includes;
+    if (!forms) return unknown(line, `${key} is not defined here${include ? `, perhaps in ${include.file}` : ''}`);
     // With other arguments, all of them known, a function may well call itself: it counts down, or walks along a list.
     const way = `${key} ${shown(args)}`;
     if (this.#running.includes(way) || this.#running.length >= deepestCalls) return unknown(line, `${key} calls itself`);

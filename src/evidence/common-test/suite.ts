@@ -67,7 +67,7 @@ export function readSuite(text: string, fallbackName: string, { modules, headers
     const why = skip ?? skips.get(one.name);
     return why === undefined ? one : { ...one, skips: why };
   });
-  const problem = module.problems[0] ?? evaluator.problem;
+  const [problem] = [...module.problems, ...(evaluator.problem ? [evaluator.problem] : [])].sort((a, b) => a.line - b.line);
   // What damage hides may be listed too.
   if (problem) lists.undecided.push({ line: problem.line, why: `its text is damaged: ${problem.message}` });
   const undecided = [...new Map(lists.undecided.map((one) => [`${one.line} ${one.why}`, one])).values()];

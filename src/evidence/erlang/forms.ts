@@ -39,8 +39,9 @@ export interface Module {
   problems: Tokens['problems'];
 }
 
-const opening = new Set(['(', '[', '{', '<<']);
-const closing: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>>': '<<' };
+const closerOf: Record<string, string> = { '(': ')', '[': ']', '{': '}', '<<': '>>' };
+const opening = new Set(Object.keys(closerOf));
+const closing: Record<string, string> = Object.fromEntries(Object.entries(closerOf).map(([open, close]) => [close, open]));
 
 /** Reads the forms of a module. Any text gives a module. */
 export function readModule(text: string): Module {
@@ -93,10 +94,10 @@ function unbalanced(form: readonly Token[]): Tokens['problems'][number] | undefi
     if (wanted === undefined) continue;
     const last = open.pop();
     if (last?.text !== wanted)
-      return { line: token.line, message: `"${token.text}" closes nothing here${last ? `, "${last.text}" of line ${last.line} is open` : ''}` };
+      return { line: token.line, message: `"${token.text}" closes nothing here${last ? `, expected "${closerOf[last.text]}" for line ${last.line}` : ''}` };
   }
   const last = open.at(-1);
-  return last && { line: last.line, message: `"${last.text}" is never closed` };
+  return last && { line: last.line, message: `"${last.text}" is never closed, expected "${closerOf[last.text]}"` };
 }
 
 function readAttribute(module: Module, form: Token[], branches: string[]): void {

@@ -1,7 +1,7 @@
 // Reads Erlang's expressions. What is of no use in a list of test cases (maps, records, binaries, arithmetic) is read to its
 // end and kept as "something else".
+import { ClauseReader } from './clauses.ts';
 import { strengthOf, strongest, toTheRight } from './operators.ts';
-import { TokenReader } from './reader.ts';
 import { NotErlang, type Clause, type Expression, type Qualifier } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
@@ -28,62 +28,32 @@ export function expressionsOf(tokens: readonly Token[]): Expression[] {
   return body;
 }
 
-class Parser extends TokenReader {
+class Parser extends ClauseReader {
   #depth = 0;
 
   functionClause(): Clause {
     this.advance();
-    return this.#clause();
+    return this.clause();
   }
 
-  /** `(Patterns) [when Guard] -> Body` */
-  #clause(): Clause {
-    const line = this.line;
-    this.expect('(');
-    const patterns = this.#list(')');
-    return this.#rest(line, patterns);
-  }
-
-  #rest(line: number, patterns: Expression[]): Clause {
-    const guarded = this.accept('when');
-    if (guarded)
-      do this.body();
-      while (this.accept(';'));
-    this.expect('->');
-    return { line, patterns, guarded, body: this.body() };
-  }
-
-  body(): Expression[] {
-    const body = [this.#expression()];
-    while (this.accept(',')) body.push(this.#expression());
-    return body;
-  }
-
-  #list(close: string): Expression[] {
-    if (this.accept(close)) return [];
-    const items = this.body();
-    this.expect(close);
-    return items;
-  }
-
-  #expression(weakest = 0): Expression {
+  protected override expression(weakest = 0): Expression {
     this.#depth += 1;
     if (this.#depth > deepest) throw new NotErlang(this.line, `nested more than ${deepest} levels deep`);
-    let left = this.#operand();
+    let left = this.operand();
     for (;;) {
       const operator = this.token?.kind === 'string' ? '' : (this.token?.text ?? '');
       const binds = strengthOf.get(operator);
       if (binds === undefined || binds < weakest) break;
       const { line } = left;
       this.advance();
-      const right = this.#expression(toTheRight.has(operator) ? binds : binds + 1);
+      const right = this.expression(toTheRight.has(operator) ? binds : binds + 1);
       left = { type: 'operation', operator, left, right, line };
     }
     this.#depth -= 1;
     return left;
   }
 
-  #operand(): Expression {
+  protected override operand(): Expression {
     const token = this.token;
     if (!token || token.kind === 'end') throw this.unexpected('an expression');
     const { line } = token;
@@ -98,10 +68,10 @@ class Parser extends TokenReader {
         return this.#brackets(line);
       case '{':
         this.advance();
-        return { type: 'tuple', items: this.#list('}'), line };
+        return { type: 'tuple', items: this.list('}'), line };
       case '(': {
         this.advance();
-        const inner = this.#expression();
+        const inner = this.expression();
         this.expect(')');
         return this.#applied(inner);
       }
@@ -114,7 +84,7 @@ class Parser extends TokenReader {
       case '-':
       case '+':
         this.advance();
-        this.#expression(strongest);
+        this.expression(strongest);
         return { type: 'other', what: 'a number', line };
       default:
         throw this.unexpected('an expression');
@@ -141,103 +111,36 @@ class Parser extends TokenReader {
     this.advance();
     switch (token.text) {
       case 'case': {
-        const subject = this.#expression();
+        const subject = this.expression();
         this.expect('of');
-        return this.#applied({ type: 'case', subject, clauses: this.#caseClauses('end'), line });
+        return this.#applied({ type: 'case', subject, clauses: this.caseClauses('end'), line });
       }
-      case 'if': {
-        const bodies: Expression[][] = [];
-        do {
-          do this.body();
-          while (this.accept(';'));
-          this.expect('->');
-          bodies.push(this.body());
-        } while (this.accept(';'));
-        this.expect('end');
-        return { type: 'choice', word: 'if', bodies, line };
-      }
+      case 'if':
+        return this.chosen(line);
       case 'begin':
       case 'maybe': {
         const body = this.body();
-        if (this.accept('else')) this.#caseClauses('end');
+        if (this.accept('else')) this.caseClauses('end');
         else this.expect('end');
         return { type: 'block', body, line };
       }
       case 'try':
-        return this.#try(line);
+        return this.tried(line);
       case 'receive':
         this.skipBlock();
         return { type: 'other', what: 'a received message', line };
       case 'fun':
-        return this.#applied(this.#fun(line));
+        return this.#applied(this.fun(line));
       case 'catch':
-        return this.#expression(1);
+        return this.expression(1);
       case 'not':
-        return { type: 'not', condition: this.#expression(strongest), line };
+        return { type: 'not', condition: this.expression(strongest), line };
       case 'bnot':
-        this.#expression(strongest);
+        this.expression(strongest);
         return { type: 'other', what: 'a number', line };
       default:
         return this.#applied({ type: 'atom', text: token.text, line });
     }
-  }
-
-  #caseClauses(end: string): Clause[] {
-    const clauses: Clause[] = [];
-    do {
-      const line = this.line;
-      clauses.push(this.#rest(line, [this.#expression()]));
-    } while (this.accept(';'));
-    this.expect(end);
-    return clauses;
-  }
-
-  #try(line: number): Expression {
-    const bodies = [this.body()];
-    if (this.accept('of')) {
-      bodies.length = 0;
-      do bodies.push(this.#rest(this.line, [this.#expression()]).body);
-      while (this.accept(';'));
-    }
-    if (this.accept('catch')) {
-      do bodies.push(this.#catchClause());
-      while (this.accept(';'));
-    }
-    if (this.accept('after')) this.body();
-    this.expect('end');
-    return { type: 'choice', word: 'try', bodies, line };
-  }
-
-  /** `Class:Reason:Stack -> Body` */
-  #catchClause(): Expression[] {
-    const [first, colon] = this.ahead(2);
-    // A class is a word: read as a module it would want a function after its colon.
-    if ((first?.kind === 'atom' || first?.kind === 'variable') && colon?.text === ':') {
-      this.advance();
-      this.advance();
-    }
-    this.#expression();
-    if (this.accept(':')) this.#expression();
-    return this.#rest(this.line, []).body;
-  }
-
-  #fun(line: number): Expression {
-    if (this.token?.kind === 'variable') this.advance();
-    if (this.is('(')) {
-      const clauses: Clause[] = [];
-      do {
-        if (this.token?.kind === 'variable') this.advance();
-        clauses.push(this.#clause());
-      } while (this.accept(';'));
-      this.expect('end');
-      return { type: 'fun', clauses, line };
-    }
-    const name = this.#operand();
-    if (this.accept('/')) {
-      this.#operand();
-      if (name.type === 'atom') return { type: 'local fun', name: name.text, line };
-    }
-    return { type: 'other', what: 'a function of another module', line };
   }
 
   #brackets(line: number): Expression {
@@ -253,20 +156,20 @@ class Parser extends TokenReader {
       this.expect(']');
       return { type: 'comprehension', body: first, qualifiers, line };
     }
-    if (this.accept('|')) tail = this.#expression();
+    if (this.accept('|')) tail = this.expression();
     this.expect(']');
     return { type: 'list', items, tail, line };
   }
 
   #qualifier(): Qualifier {
-    const condition = this.#expression();
+    const condition = this.expression();
     for (const arrow of ['<-', '<=', '<:-', '<:=']) {
-      if (this.accept(arrow)) return { kind: 'generator', pattern: condition, from: this.#expression() };
+      if (this.accept(arrow)) return { kind: 'generator', pattern: condition, from: this.expression() };
     }
     if (this.accept(':=')) {
-      this.#expression();
+      this.expression();
       this.expect('<-');
-      return { kind: 'generator', pattern: { type: 'other', what: 'a map entry', line: condition.line }, from: this.#expression() };
+      return { kind: 'generator', pattern: { type: 'other', what: 'a map entry', line: condition.line }, from: this.expression() };
     }
     return { kind: 'filter', condition };
   }
@@ -277,7 +180,7 @@ class Parser extends TokenReader {
     const name = this.token;
     if (name?.kind !== 'atom' && name?.kind !== 'variable') throw this.unexpected('the name of a macro');
     this.advance();
-    const args = this.is('(') ? (this.accept('('), this.#list(')')) : undefined;
+    const args = this.is('(') ? (this.accept('('), this.list(')')) : undefined;
     return { type: 'macro', name: name.text, args, line };
   }
 
@@ -286,12 +189,12 @@ class Parser extends TokenReader {
     let value = expression;
     for (;;) {
       const { line } = value;
-      if (this.accept('(')) value = { type: 'call', module: undefined, callee: value, args: this.#list(')'), line };
+      if (this.accept('(')) value = { type: 'call', module: undefined, callee: value, args: this.list(')'), line };
       else if (this.is(':') && value.type !== 'number') {
         this.advance();
         const callee = this.token?.text === '?' ? this.#macro(line) : this.#plain();
         if (!this.accept('(')) return { type: 'other', what: 'a name of another module', line };
-        value = { type: 'call', module: value, callee, args: this.#list(')'), line };
+        value = { type: 'call', module: value, callee, args: this.list(')'), line };
       } else if (this.is('#')) value = this.#hash(line);
       else return value;
     }

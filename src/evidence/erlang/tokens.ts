@@ -174,7 +174,10 @@ class Scanner {
       while (end < this.#text.length && this.#text.charAt(end) !== close) end += this.#text.charAt(end) === '\\' ? 2 : 1;
       if (end >= this.#text.length) {
         this.#endless.add(close);
-        this.#problems.push({ line: this.#line, message: `the ${kind === 'string' ? 'string' : 'quoted atom'} that opens here is never closed` });
+        this.#problems.push({
+          line: this.#line,
+          message: `the ${kind === 'string' ? 'string' : 'quoted atom'} that opens here is never closed, expected ${close}`,
+        });
         end = start;
       }
     }

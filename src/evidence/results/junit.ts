@@ -36,8 +36,10 @@ export interface ResultFile {
 /** A file with more test cases than this is no file of results anybody reads; the rest is left out, and that is said. */
 const mostCases = 50_000;
 const longestText = 300;
+/** Suites in suites, and the elements of a case in them: deeper is no file of results. */
+const deepest = 256;
 
-// Values longer than this are refused by the parser. Its own limit, 64 kB, is less than some runners put into `message`.
+// Values longer than this are cut. The parser's own limit, 64 kB, is less than some runners put into `message`.
 (sax as { MAX_BUFFER_LENGTH?: number }).MAX_BUFFER_LENGTH = 1 << 20;
 
 const bad = new Set(['failure', 'error']);
@@ -48,8 +50,7 @@ const revisionNames =
 
 /**
  * Reads results.
- * @param chunks the file's text, in pieces
- * @param isRead reading ends when it says so: XML of another kind is not read to its end
+ * @param chunks the file's text, in pieces; of XML of another kind only the first is looked at
  */
 export function readResults(chunks: Iterable<string>): ResultFile {
   const reader = new Reader();
@@ -65,6 +66,8 @@ class Reader {
   /** The element whose text is of interest, with its text so far. */
   #text: { tag: string; value: string } | undefined;
   #property: string | undefined;
+  /** The elements that are open, from the outermost. */
+  readonly #open: { name: string; line: number }[] = [];
   #tagLine = 1;
   #seen = false;
   #stopped = false;
@@ -72,18 +75,19 @@ class Reader {
   constructor() {
     const parser = this.#parser;
     parser.onerror = (error) => {
-      const isTooLong = error.message.startsWith('Max buffer');
-      this.#problem(
-        isTooLong ? 'a value is longer than 1 MB: the rest is not read' : `not valid XML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
-      );
+      const [message = ''] = error.message.split('\n');
+      const buffer = /^Max buffer length exceeded: (\w+)/.exec(message)?.[1];
+      if (buffer) {
+        this.#problem('a value is longer than 1 MB, expected less: only its end is read', this.#tagLine);
+        (parser as unknown as Record<string, string>)[buffer] = '';
+      } else this.#problem(`not valid XML: ${message === 'Unclosed root tag' ? 'it ends too early' : message.replace(/\.$/, '')}${this.#expected(message)}`);
       // Cleared, so that what follows is read too: one damaged element does not hide the others.
       (parser as { error: Error | null }).error = null;
-      if (isTooLong) this.#stopped = true;
     };
     parser.ondoctype = (doctype) => this.#doctype(doctype);
     parser.onopentagstart = () => (this.#tagLine = parser.line + 1);
-    parser.onopentag = ({ name, attributes }) => this.#open(name, attributes as Record<string, string>);
-    parser.onclosetag = (name) => this.#close(name);
+    parser.onopentag = ({ name, attributes }) => this.#opened(name, attributes as Record<string, string>);
+    parser.onclosetag = (name) => this.#closed(name);
     parser.ontext = (text) => this.#append(text);
     parser.oncdata = (text) => this.#append(text);
   }
@@ -100,8 +104,14 @@ class Reader {
     return this.#file;
   }
 
-  #problem(message: string): void {
-    if (this.#file.problems.length === 0) this.#file.problems.push({ line: this.#parser.line + 1, message });
+  #problem(message: string, line = this.#parser.line + 1): void {
+    if (this.#file.problems.length === 0) this.#file.problems.push({ line, message });
+  }
+
+  /** Where an end is missing or does not fit: the one that would. */
+  #expected(message: string): string {
+    const inner = this.#open.at(-1);
+    return inner && /clos|end/i.test(message) ? `, expected </${inner.name}> for line ${inner.line}` : '';
   }
 
   #doctype(doctype: string): void {
@@ -109,16 +119,23 @@ class Reader {
     const nested = entities.some(([, a, b]) => /&[\w.:-]+;.*&[\w.:-]+;/s.test(a ?? b ?? ''));
     const external = entities.some(([definition, , , outside]) => outside && /["'](?:\w+:|\/)/.test(definition));
     if (nested || external)
-      this.#problem(`declares entities that ${nested ? 'stand for each other many times' : 'lie outside the file'}: they are not expanded`);
+      this.#problem(
+        `declares entities that ${nested ? 'stand for each other many times' : 'lie outside the file'}, expected plain text: they are not expanded`,
+      );
   }
 
-  #open(name: string, attributes: Record<string, string>): void {
+  #opened(name: string, attributes: Record<string, string>): void {
     if (!this.#seen) {
       this.#seen = true;
       this.#file.isResults = name === 'testsuites' || name === 'testsuite';
       if (!this.#file.isResults) this.#stopped = true;
     }
+    if (this.#open.length >= deepest) {
+      this.#problem(`elements nested more than ${deepest} deep, expected suites of test cases: the rest is not read`);
+      this.#stopped = true;
+    }
     if (this.#stopped) return;
+    this.#open.push({ name, line: this.#tagLine });
     if (name === 'testsuite' || name === 'testsuites') this.#openSuite(name, attributes);
     else if (name === 'testcase') this.#openCase(attributes);
     else if (name === 'property') {
@@ -170,8 +187,9 @@ class Reader {
     if (this.#text && this.#text.value.length < longestText) this.#text.value += text.slice(0, longestText * 4);
   }
 
-  #close(name: string): void {
+  #closed(name: string): void {
     if (this.#stopped) return;
+    this.#open.pop();
     if (this.#text?.tag === name) {
       const text = this.#text.value.trim();
       this.#text = undefined;
@@ -180,7 +198,7 @@ class Reader {
     }
     if (name === 'testcase' && this.#case) {
       if (this.#file.cases.length >= mostCases) {
-        this.#problem(`more than ${mostCases} test cases: the rest is not read`);
+        this.#problem(`more than ${mostCases} test cases, expected fewer in one file: the rest is not read`);
         this.#stopped = true;
       } else if (this.#case.name !== '') this.#file.cases.push(this.#case);
       this.#case = undefined;

@@ -67,9 +67,9 @@ export function outlineOf(document: SourceDocument): Outline {
     const level = node.type === 'heading' ? (node as Heading).depth : 7;
     let parent: Section = current;
     while (parent.level >= level && parent.parent) parent = parent.parent;
-    const runs = runsOf(heading, text);
+    const { runs, anchor } = withoutAnchor(runsOf(heading, text));
     const title = plain(runs);
-    const slug = node.type === 'heading' ? slugger.slug(title) : '';
+    const slug = node.type === 'heading' ? slugger.slug(anchor ?? title) : '';
     const name = titleText(title);
     current = { level, title, name, head: numbered(name), runs, line: node.position?.start.line ?? 1, slug, parent, blocks: [], children: [] };
     parent.children.push(current);
@@ -77,6 +77,15 @@ export function outlineOf(document: SourceDocument): Outline {
   }
   flush();
   return { path: document.path, root, sections, ...pointersIn(tree), findings, lines: text.split('\n').length };
+}
+
+/** `## Title {#anchor}`: how many generators of sites let authors name a heading's anchor. */
+function withoutAnchor(runs: Run[]): { runs: Run[]; anchor: string | undefined } {
+  const last = runs.at(-1);
+  const [whole, anchor] = (!last?.code && /\s*\{#([\w.:-]+)\}\s*$/.exec(last?.text ?? '')) || [];
+  if (!last || whole === undefined) return { runs, anchor: undefined };
+  const rest = { ...last, text: last.text.slice(0, -whole.length) };
+  return { runs: [...runs.slice(0, -1), ...(rest.text === '' ? [] : [rest])], anchor };
 }
 
 /** The blocks of a tree, those inside wrappers that only group (JSX elements) included. */
@@ -103,15 +112,15 @@ function boldHeading(node: Nodes): Nodes | undefined {
   return /[:.!?]$/.test(text) ? undefined : after ? node : only;
 }
 
-/** The section that a line stands in, the root before the first heading; its own line belongs to it. */
-export function sectionAt({ root, sections }: Outline, line: number): Section {
-  let [from, to] = [0, sections.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sections[middle]?.line ?? 0) <= line) from = middle + 1;
-    else to = middle;
+/** The last of the sections that begin at a line or before it; they stand in the order of their lines. */
+export function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
   }
-  return sections[from - 1] ?? root;
+  return sections[low - 1];
 }
 
 /** A section and all below it, in order. */

@@ -1,7 +1,7 @@
 // Where a document points: its links and images, and the places in it that others can point at.
 import type { Nodes, Root } from 'mdast';
 
-/** A link or an image as the document writes it. */
+/** A link or an image as the document writes it, or what a reference of either stands for. */
 export interface Pointer {
   url: string;
   line: number;
@@ -18,15 +18,23 @@ export interface Pointers {
 export function pointersIn(tree: Root): Pointers {
   const found: Pointers = { pointers: [], anchors: [] };
   const pending: Nodes[] = [tree];
+  const definitions = new Map<Pointer, string>();
+  const used = new Set<string>();
   for (let node = pending.pop(); node; node = pending.pop()) {
     const line = node.position?.start.line ?? 1;
-    if (node.type === 'link' || node.type === 'definition') found.pointers.push({ url: node.url, line, image: false });
+    if (node.type === 'link' || node.type === 'definition') {
+      const pointer = { url: node.url, line, image: false };
+      found.pointers.push(pointer);
+      if (node.type === 'definition') definitions.set(pointer, node.identifier);
+    } else if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
     else if (node.type === 'image') found.pointers.push({ url: node.url, line, image: true });
     else if (node.type === 'html') fromHtml(node.value, line, found);
     else if ('attributes' in node) fromElement(node as unknown as Element, line, found);
     if ('children' in node) for (let i = node.children.length - 1; i >= 0; i -= 1) pending.push(node.children[i] as Nodes);
   }
-  return found;
+  // A definition that nothing refers to is no link: some tools take their orders from such lines.
+  const isLink = (pointer: Pointer) => !definitions.has(pointer) || used.has(definitions.get(pointer) ?? '');
+  return { ...found, pointers: found.pointers.filter(isLink) };
 }
 
 function fromHtml(html: string, line: number, found: Pointers): void {

@@ -2,7 +2,7 @@
 // underscores in one word. No author writes them; what is too many is shown as it is written.
 
 /** So many take some hundredths of a second, and no author comes near. */
-export const most = 2000;
+export const most = 1000;
 
 const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 const reference = /&(?=#?\w{1,32};)/g;
@@ -33,7 +33,7 @@ export function tamed(text: string): Tamed {
     const before = references;
     references += line.match(reference)?.length ?? 0;
     let tame = references <= most ? line : beyond(line, reference, most - before, '＆');
-    if (count(tame, '_') > most) tame = tame.replace(/\S{2001,}/g, (word) => beyond(word, /_/g, most, '＿'));
+    if (count(tame, '_') > most) tame = tame.replace(/\S{1001,}/g, (word) => beyond(word, /_/g, most, '＿'));
     if (tame !== line) first ??= index + 1;
     return tame;
   });

@@ -19,7 +19,9 @@ export const readExpression: (expr: string) => Expression = rememberedText((expr
       if (node.type.isError) {
         error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: around(expr, node.from) };
       }
-      if (node.name === 'Identifier' && node.node.parent?.name === 'VectorSelector') metrics.add(expr.slice(node.from, node.to));
+      // After an error the parser may go on in the middle of a word.
+      const isWhole = !/[\w:]/.test(expr.charAt(node.from - 1));
+      if (node.name === 'Identifier' && isWhole && node.node.parent?.name === 'VectorSelector') metrics.add(expr.slice(node.from, node.to));
       if (node.name === 'UnquotedLabelMatcher' || node.name === 'QuotedLabelMatcher') {
         const name = /^"?__name__"?\s*=\s*["'`]([\w:]+)["'`]$/.exec(expr.slice(node.from, node.to))?.[1];
         if (name) metrics.add(name);
@@ -31,6 +33,10 @@ export const readExpression: (expr: string) => Expression = rememberedText((expr
 
 /** A few whole words around a place. */
 function around(text: string, place: number): string {
-  const before = text.slice(0, place).split(/\s+/).slice(-3).join(' ');
+  const before = text
+    .slice(Math.max(0, place - 60), place)
+    .split(/\s+/)
+    .slice(-3)
+    .join(' ');
   return `${before}${text.slice(place, place + 20)}`.trim();
 }

@@ -25,12 +25,17 @@ export interface RuleFile {
   problems: { line: number; message: string }[];
 }
 
+/** Could this be a YAML text with rules? */
+export function looksLikeRules(text: string): boolean {
+  return /(?:^|[\s{,-])["']?(?:alert|record)["']?\s*:/m.test(text);
+}
+
 /**
  * Reads the rules of a YAML text.
  * @returns nothing when the text is YAML of another kind
  */
 export function readRules(text: string): RuleFile | undefined {
-  if (!/(?:^|[\s{,-])["']?(?:alert|record)["']?\s*:/m.test(text)) return undefined;
+  if (!looksLikeRules(text)) return undefined;
   // A Helm chart's template becomes rules only when it is filled in. Prometheus' own templates stand in texts, never in the
   // first column.
   if (/^\{\{/m.test(text)) return undefined;
@@ -43,17 +48,17 @@ export function readRules(text: string): RuleFile | undefined {
   const file: RuleFile = { rules: [], problems: [] };
   const damage: { at: number; message: string }[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
-    const yaml = new Aliases(document);
+    const yaml = new Aliases(document, lineOf);
     for (const error of document.errors)
       damage.push({ at: error.pos[0], message: /call stack/.test(error.message) ? 'it is nested too deeply' : error.message });
-    for (const at of yaml.repeated) damage.push({ at, message: 'Map keys must be unique' });
+    damage.push(...yaml.problems);
     for (const { map, group } of ruleMaps(document.contents, yaml)) {
       const rule = readRule(map, group, yaml, lineOf, textLines);
       if (rule) file.rules.push(rule);
     }
   }
   // The first damage is told, with how many follow: one slip of indentation damages every line after it.
-  const [first] = damage;
+  const [first] = damage.sort((a, b) => a.at - b.at);
   if (first)
     file.problems.push({
       line: lineOf(first.at),
@@ -113,7 +118,7 @@ function commentsAbove(lines: readonly string[], ruleLine: number): Rule['commen
   for (let line = ruleLine - 1; line >= 1; line -= 1) {
     const comment = /^\s*#\s?(.*)$/.exec(lines[line - 1] ?? '')?.[1];
     if (comment === undefined) break;
-    comments.unshift({ text: comment.trim(), line });
+    comments.push({ text: comment.trim(), line });
   }
-  return comments;
+  return comments.reverse();
 }

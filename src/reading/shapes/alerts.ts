@@ -11,12 +11,14 @@ import { isQuery } from '../prometheus/queries.ts';
 import { readRules } from '../prometheus/rules.ts';
 import { idsIn } from '../words/ids.ts';
 import { isAlertName } from '../words/names.ts';
+import { spokenDuration } from '../words/measures.ts';
 import { normal } from '../words/text.ts';
 import { inEnglish } from '../words/translations.ts';
 import { columnsOf, describes } from './columns.ts';
 import { alertsInCell, alertsInField, isName, metricsInField, metricsInLine } from './observed.ts';
 import { alertOf, alertsOf, isRunbookPage, pagesOf } from './runbook-page.ts';
 import { labelledParts, nestedParts } from './sections.ts';
+import { readSentences } from './alert-sentences.ts';
 import { testMentions, testsInCell, testsInField } from './tests.ts';
 import { allBlocks, codeBlocksOf, fieldNamed, firstText, isAbout, tablesOf, textOf } from './walk.ts';
 
@@ -32,6 +34,7 @@ export const readAlerts: Reader = (reading) => {
   if (!speaksOfAlerts(reading)) return;
   for (const section of reading.outline.sections) {
     for (const block of allBlocks(section.blocks)) {
+      readSentences(reading, block);
       if (block.type === 'code' && /^(?:ya?ml|prometheus)?$/.test(block.lang)) readQuotedRules(reading, block.value, block.start - 1);
       if (block.type === 'field') for (const { name, line } of alertsInField(block)) reading.add(mentioned(reading, name, line));
       if (block.type === 'list') {
@@ -83,7 +86,7 @@ function readItem(reading: Reading, item: Item): void {
     ...mentioned(reading, first.text.trim(), item.line),
     fields: {
       severity: stated(severityIn(inside), source),
-      for: stated(/\bfor (\d+(?:ms|[smhd]))\b/.exec(inside)?.[1], source),
+      for: stated(spokenDuration(heldFor(inside)), source),
       summary: stated(summary, source),
     },
   });
@@ -121,7 +124,7 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
         mentions,
         fields: {
           severity: stated(severityIn(row.cells[severity]?.text ?? ''), source),
-          for: stated(durationIn(columns.cell(row, 'for')?.text) ?? durationIn(/\bfor \d.*/.exec(condition?.text ?? '')?.[0]), source),
+          for: stated(spokenDuration(columns.cell(row, 'for')?.text ?? '') ?? spokenDuration(heldFor(condition?.text)), source),
           expr: stated(expr, source),
           description: stated(description || undefined, source),
           runbookUrl: stated(runbook?.runs.find((run) => run.url)?.url ?? /https?:\/\/\S+|\S+\.mdx?\b\S*/.exec(runbook?.text ?? '')?.[0], source),
@@ -131,9 +134,9 @@ function readTable(reading: Reading, section: Section, columns: ReturnType<typeo
   }
 }
 
-function durationIn(text: string | undefined): string | undefined {
-  const [, count, unit] = /(\d+)\s*(ms|[smhd]|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?)\b/i.exec(text ?? '') ?? [];
-  return count && unit && `${count}${unit === 'ms' ? unit : unit[0]?.toLowerCase()}`;
+/** What follows "for": `> 5% for 10 minutes`. */
+function heldFor(text: string | undefined): string {
+  return /\bfor (?!the )[^,;]*/.exec(text ?? '')?.[0] ?? '';
 }
 
 /** An expression that is PromQL; a threshold in words is none. */
@@ -194,7 +197,7 @@ function readHeading(reading: Reading, section: Section): void {
     ],
     fields: {
       severity: stated(severityIn(textOf(severity) ?? ''), at(severity)),
-      for: stated(durationIn(textOf(duration) ?? /\bfor \d+.*/.exec(textOf(expr) ?? '')?.[0]), at(duration ?? expr)),
+      for: stated(spokenDuration(textOf(duration) ?? heldFor(textOf(expr))), at(duration ?? expr)),
       summary: stated(textOf(summary), at(summary)),
       description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
       expr: stated(code, at(expr)),

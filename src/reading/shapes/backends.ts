@@ -37,6 +37,7 @@ export const readBackends: Reader = (reading) => {
     readPattern(
       reading,
       section,
+      current,
       backends.map((b) => b.name),
       concepts,
     );
@@ -172,7 +173,7 @@ function escape(text: string): string {
 }
 
 /** "Pattern 1: X" below "Kafka Patterns", with "Equivalent to: Y" or "Extension: For Kafka, ...". */
-function readPattern(reading: Reading, section: Section, backends: readonly string[], concepts: Map<string, string>): void {
+function readPattern(reading: Reading, section: Section, current: string, backends: readonly string[], concepts: Map<string, string>): void {
   const owner = section.parent && backends.find((name) => normal(splitParenthesis(titleText(section.parent?.title ?? '')).text) === `${normal(name)} patterns`);
   const counted = wordAndNumber(section.name);
   const name = counted?.word === 'pattern' ? titleText(counted.title) : undefined;
@@ -184,9 +185,12 @@ function readPattern(reading: Reading, section: Section, backends: readonly stri
   reading.add({ kind: 'backend', name: owner, source, mentions: [], fields: { patterns: { value: [name], source } } });
   const target = plain(equivalent?.value ?? []);
   if (equivalent && target !== '') {
-    const concept = concepts.get(normal(target)) ?? target;
-    concepts.set(normal(target), concept);
-    addConcept(reading, concept, equivalent.line, new Map([[owner, [name]]]), equivalent.line);
+    const concept = concepts.get(normal(target));
+    concepts.set(normal(target), concept ?? target);
+    const equivalents = new Map([[owner, [name]]]);
+    // What has no pattern of its own is what the current backend calls it.
+    if (concept === undefined && owner !== current) equivalents.set(current, [target]);
+    addConcept(reading, concept ?? target, equivalent.line, equivalents, equivalent.line);
     return;
   }
   concepts.set(normal(name), name);

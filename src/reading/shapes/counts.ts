@@ -4,6 +4,7 @@ import type { Source } from '../../model/source.ts';
 import type { Block, Field, Table } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Outline } from '../outline/outline.ts';
+import { numberOf, numberWords } from '../words/numbers.ts';
 import { normal, titleText } from '../words/text.ts';
 import { roleOf } from './columns.ts';
 import { tablesOf } from './walk.ts';
@@ -23,7 +24,7 @@ export interface DeclaredCount {
 }
 
 const things =
-  /^(?:requirements?|invariants?|scenarios?|tests?|cases?|testcases?|suites?|alerts?|rules?|metrics?|panels?|dashboards?|runbooks?|entries|processes|tasks?|patterns?|backends?|experiments?|gaps?|findings?|rows?)$/;
+  /^(?:requirements?|invariants?|scenarios?|tests?|cases?|testcases?|suites?|alerts?|rules?|metrics?|panels?|dashboards?|runbooks?|entries|processes|tasks?|patterns?|backends?|experiments?|modes?|gaps?|findings?|rows?)$/;
 const states =
   /^(?:total|covered|uncovered|partial|partially|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|integrated|orphaned|untested|open|done)$/;
 
@@ -34,7 +35,7 @@ export function countsOf(outline: Outline): DeclaredCount[] {
     const add = (what: string, line: number, found: Omit<DeclaredCount, 'what' | 'source'>[]) => {
       for (const count of found) counts.push({ what: titleText(what), ...count, source: { file: outline.path, line } });
     };
-    if (section.level > 0) add(section.title, section.line, inProse(section.title));
+    if (section.level > 0) add(section.title, section.line, countsIn(section.title));
     eachLine(section.blocks, section.title, add);
     for (const table of tablesOf(section))
       for (const row of table.rows)
@@ -54,7 +55,7 @@ type Add = (what: string, line: number, found: Omit<DeclaredCount, 'what' | 'sou
 
 function eachLine(blocks: readonly Block[], above: string, add: Add): void {
   for (const block of blocks) {
-    if (block.type === 'text') add(above, block.line, inProse(plain(block.runs)));
+    if (block.type === 'text') add(above, block.line, countsIn(plain(block.runs), true));
     if (block.type === 'field') readField(block, add);
     if (block.type !== 'list') continue;
     for (const item of block.items) {
@@ -62,7 +63,7 @@ function eachLine(blocks: readonly Block[], above: string, add: Add): void {
       else {
         const text = plain(item.runs);
         const label = /^([^:]{2,60}):\s/.exec(text)?.[1];
-        add(label ?? above, item.line, inProse(text));
+        add(label ?? above, item.line, countsIn(text, true));
         eachLine(item.blocks, label ?? above, add);
       }
     }
@@ -71,7 +72,7 @@ function eachLine(blocks: readonly Block[], above: string, add: Add): void {
 
 function readField(field: Field, add: Add): void {
   const text = plain(field.value);
-  const found = inProse(text);
+  const found = countsIn(text);
   // "Total tests: 52": the unit stands in the label.
   const alone = found.length === 0 ? /^~?(\d{1,6})(?:\s*(?:\/|of|out of)\s*(\d{1,6}))?\s*(%)?(?:\s*\(|$)/.exec(text) : null;
   const unit = unitIn(normal(field.label).split(/\s+/), 'last');
@@ -80,10 +81,18 @@ function readField(field: Field, add: Add): void {
   eachLine(field.blocks, field.label, add);
 }
 
-/** The numbers of a text that a thing or a state follows. */
-function inProse(text: string): Omit<DeclaredCount, 'what' | 'source'>[] {
-  if (!/\d/.test(text)) return [];
-  return [...text.matchAll(/(?<![\w.,:#@$-])(\d{1,6})(?:\s?(?:\/|of|out of)\s?(\d{1,6}))?\s?(%)?(?![\w.:-]\w|\s?[-–]\s?\d)/g)].flatMap((match) => {
+const numbers = (words: string) =>
+  new RegExp(String.raw`(?<![\w.,:#@$-])(\d{1,6}${words})(?:\s?(?:\/|of|out of)\s?(\d{1,6}))?\s?(%)?(?![\w.:-]\w|\s?[-–]\s?\d)`, 'gi');
+const inDigits = numbers('');
+const inWords = numbers(String.raw`|(?<!\b(?:these|those|other|first|last|next|any|more) )(?:${numberWords})\b`);
+
+/**
+ * The numbers of a text that a thing or a state follows. In sentences small numbers in words are no totals: "three scenarios
+ * run against a real server".
+ */
+export function countsIn(text: string, isSentence = false): Omit<DeclaredCount, 'what' | 'source'>[] {
+  if (isSentence && !/\d/.test(text)) return [];
+  return [...text.matchAll(isSentence ? inDigits : inWords)].flatMap((match) => {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
     const words = /^\s+((?:[A-Za-z-]{1,30}\s?){1,4})/.exec(rest)?.[1] ?? '';
     const unit = unitIn(words.trim().toLowerCase().split(/\s+/), 'first');
@@ -92,7 +101,7 @@ function inProse(text: string): Omit<DeclaredCount, 'what' | 'source'>[] {
 }
 
 function counted([, count = '', of, percent]: RegExpExecArray | RegExpMatchArray, unit: string): Omit<DeclaredCount, 'what' | 'source'> {
-  return { unit, count: Number(count), ...(of === undefined ? {} : { of: Number(of) }), ...(percent === undefined ? {} : { percent: true }) };
+  return { unit, count: numberOf(count), ...(of === undefined ? {} : { of: Number(of) }), ...(percent === undefined ? {} : { percent: true }) };
 }
 
 /** The words up to the thing that is counted: `flaky tests` of "flaky tests in CI". */

@@ -73,7 +73,11 @@ function readDefinition(reading: Reading, section: Section, item: Item): void {
   const text = plain(rest);
   const defines = /^\s*(?:\(|[:–—-]|$)/.test(text);
   const known = isCertainMetric(metric.name) || (isMetricName(metric.name) && isAbout(section, aboutObserving));
-  const listed = defines && (aboutMetrics.test(section.title) || (isAbout(section, aboutMetrics) && metric.name.split('_').length >= 3));
+  // A link to another site names what lies there.
+  const listed =
+    defines &&
+    !/^https?:/.test(first.url ?? '') &&
+    (aboutMetrics.test(section.title) || (isAbout(section, aboutMetrics) && metric.name.split('_').length >= 3));
   if ((!known && !listed) || (isAbout(section, aboutOptions) && !isCertainMetric(metric.name))) return;
   const description = /^\s*(?:\([^()]*\)\s*)?[:–—-]\s*(.+)$/.exec(text)?.[1];
   const type = /\b(counter|gauge|histogram|summary)\b/i.exec(text)?.[1]?.toLowerCase();

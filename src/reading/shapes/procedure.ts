@@ -4,13 +4,17 @@ import type { Source } from '../../model/source.ts';
 import type { Block, Code, Field, Item, Table } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import { subtree, type Section } from '../outline/outline.ts';
-import { normal } from '../words/text.ts';
+import { isNothingYet, normal } from '../words/text.ts';
+import { saysWhatToDo } from './runbook-page.ts';
 
 type At = (line: number) => Source;
 
 /** Headings whose text is no instruction. */
 const notDone =
-  /^(?:meaning|impact|user impact|symptoms?|overview|summary|background|causes?|possible causes?|root causes?|severity|references?|related(?: .*)?|see also|further reading|links|history|change ?log|contents|table of contents|test coverage|what .* guarantees?)$/;
+  /^(?:meaning|what (?:it|this(?: alert)?) means|trigger(?: pattern| condition)?|fires when|alert details|impact|user impact|symptoms?|overview|summary|background|causes?|possible causes?|root causes?|severity|references?|related(?: .*)?|see also|further reading|links|history|change ?log|contents|table of contents|test coverage|what .* guarantees?)$/;
+/** Labels that say what an alert or a page is, and nothing to do. */
+const described =
+  /^(?:severity|priority|category|status|owner|team|service|component|alerts?(?: names?)?|thresholds?|conditions?|trigger(?: pattern| condition)?|(?:fires|triggers|alerts) (?:when|if)|for|duration|expr(?:ession)?|query|labels?|tags?|metrics?|dashboards?|panels?|tests?|(?:chaos )?experiments?|scenarios?|slos?|runbook|date|last updated)$/;
 const rareTitle =
   /\b(?:rare|unusual|exceptional|edge cases?|special cases?|corner cases?|last resort|fallback|known issues?)\b|^(?:if|when|unless|otherwise|in case|only (?:if|when))\b/;
 const escalationTitle = /^(?:escalations?(?: .*)?|contacts?|who to (?:call|page|contact)|on-?call(?: contacts?)?|when to escalate)$/;
@@ -69,7 +73,8 @@ export function stepsIn(blocks: readonly Block[], at: At): Step[] {
 }
 
 /** A paragraph that leads to a command is the step whose command it is. */
-function addCommand(steps: Step[], { value, line }: Code, at: At): void {
+function addCommand(steps: Step[], { value: written, line }: Code, at: At): void {
+  const value = withoutPrompts(written);
   const last = steps.at(-1);
   if (last?.as === 'note' && !last.commands) {
     steps[steps.length - 1] = { ...last, as: 'step', commands: [value], ...(condition.test(last.text) ? { conditional: true } : {}) };
@@ -77,7 +82,15 @@ function addCommand(steps: Step[], { value, line }: Code, at: At): void {
   else steps.push({ text: 'Run', source: at(line), as: 'step', commands: [value] });
 }
 
+/** What is typed of a session at a shell: the lines after a prompt, without it and without what was answered. */
+function withoutPrompts(value: string): string {
+  const lines = value.split('\n');
+  const typed = lines.filter((line, index) => /^\s*\$ \S/.test(line) || lines[index - 1]?.endsWith('\\'));
+  return typed.length > 0 ? typed.map((line) => line.replace(/^\s*\$ /, '')).join('\n') : value;
+}
+
 function stepOfItem(item: Item, at: At): Step[] {
+  if (item.field && isDescription(item.field.words)) return [];
   const below = stepsIn(item.blocks, at);
   const commands = below.flatMap((step) => step.commands ?? []);
   const notes = below.flatMap(({ text, words, source, notes: deeper }) => [
@@ -90,9 +103,15 @@ function stepOfItem(item: Item, at: At): Step[] {
   return [{ ...step, ...extra, ...(condition.test(step.text) ? { conditional: true } : {}) }];
 }
 
+function isDescription(label: string): boolean {
+  return notDone.test(label) || described.test(label);
+}
+
 /** `**Mitigation**: ...` is read as it stands; labels that only describe, such as an owner, are no step. */
 function stepsOfField(field: Field, at: At): Step[] {
+  if (isDescription(field.words)) return [];
   const below = stepsIn(field.blocks, at);
+  if (below.length === 0 && saysWhatToDo(field)) return sentenceStep(field.value, 'step', at);
   if (!field.strong && /^escalation$/i.test(field.label)) return sentenceStep([{ text: 'Escalation: ', line: field.line }, ...field.value], 'note', at);
   return below.length > 0 ? [...sentenceStep(field.value, 'note', at), ...below] : [];
 }
@@ -116,7 +135,7 @@ function choicesIn(table: Table, at: At): Step[] {
 
 function sentenceStep(runs: readonly Run[], as: Step['as'], at: At): Step[] {
   const text = plain(runs);
-  if (text === '') return [];
+  if (text === '' || isNothingYet(text)) return [];
   const words = wordsOf(runs);
   return [{ text, ...(words.some(({ code, strong, url }) => code || strong || url) ? { words } : {}), source: at(runs[0]?.line ?? 1), as }];
 }

@@ -225,7 +225,15 @@ function isOfKind(section: Section, head: Numbered, traced: Traced, rowIds: stri
   if (head.title === '') return false;
   if (head.word) return head.word === traced.kind;
   if (isBelowRequirements(section, traced.words) && !otherPrefixes.test(prefixOf(head.id)) && /[-_.]|^[A-Z]{2}/.test(head.id)) return true;
-  return traced.prefixes.test(prefixOf(head.id)) && (isAbout(section, traced.words) || hasStatement(section, traced));
+  const prefix = prefixOf(head.id);
+  // `REQ-7` with a test or a status below it needs no heading about requirements above it; `R7` does.
+  if (
+    /^(?:RE?Q|N?FR|Req|INV|Inv)$/.test(prefix) &&
+    traced.prefixes.test(prefix) &&
+    fieldNamed(fieldsOf(section.blocks), /^(?:tests?(?: cases?)?|verified by|status)$/)
+  )
+    return true;
+  return traced.prefixes.test(prefix) && (isAbout(section, traced.words) || hasStatement(section, traced));
 }
 
 function hasStatement(section: Section, traced: Traced): boolean {

@@ -5,6 +5,7 @@ import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isAlertName } from '../words/names.ts';
+import { isNothingYet, splitParenthesis } from '../words/text.ts';
 import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
 import { firstText, isAbout, itemsOf } from './walk.ts';
@@ -15,9 +16,14 @@ const whatParts =
 const doParts =
   /^(?:diagnos(?:is|tics?)|investigation|triage|troubleshooting|mitigations?|resolutions?|remediation|recovery|fix(?:es)?|solutions?|(?:immediate|initial|first|quick|next) (?:actions?|response|steps?|checks?|diagnos(?:is|tics?)|triage)|step \d+\b.*|(?:diagnos(?:is|tic)|investigation|triage|mitigation|resolution|remediation|recovery|response) (?:steps?|actions?|procedure)|what to do|actions?|response|procedure|how to (?:fix|resolve|mitigate)|steps|rollback)$/;
 
+/** Does a label say what to do: "Fix", "First steps", "Mitigation"? */
+export function saysWhatToDo(part: Field): boolean {
+  return doParts.test(part.words);
+}
+
 /** The alert that a heading names: `OrdersStuck`, `Alert: OrdersStuck`, `Runbook: OrdersStuck`. */
 export function alertOf(section: Section): string | undefined {
-  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(section.name)?.[1];
+  const name = /^(?:(?:alert|runbook)(?: for)?\s*[:–—-]?\s+)?(\w+)(?:\s+(?:alert|runbook))?$/i.exec(splitParenthesis(section.name).text)?.[1];
   return name && (isAlertName(name) || (/^[a-z]+[A-Z]\w+$/.test(name) && isFormal(section))) ? name : undefined;
 }
 
@@ -40,7 +46,7 @@ export function isRunbookPage(section: Section, title: string): boolean {
 }
 
 /** "This alert fires when ...", "The alert tells you that ...": the section speaks of the alert that it is named by. */
-export function speaksAsAlert(section: Section): boolean {
+function speaksAsAlert(section: Section): boolean {
   return /^(?:this|the) alert(?:ing rule)?\b/i.test(firstText(section.blocks) ?? '');
 }
 
@@ -60,7 +66,7 @@ export const readRunbookPages: Reader = (reading) => {
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);
-    const acting = parts.filter((part) => doParts.test(part.words) || (/^(?:runbook|playbook)$/.test(part.words) && hasOwnRunbook(section)));
+    const acting = parts.filter((part) => saysWhatToDo(part) || (/^(?:runbook|playbook)$/.test(part.words) && hasOwnRunbook(section)));
     const alert = alertOf(section);
     const nested = nestedParts(parts);
     const source = reading.at(section.line);
@@ -100,5 +106,5 @@ function stepsIn(part: Field): string[] {
     if (block.type === 'field') return [plain(block.value), ...itemsOf(block.blocks).map((item) => plain(item.runs))];
     return block.type === 'text' ? [plain(block.runs)] : [];
   });
-  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':'));
+  return [plain(part.value), ...below].filter((text) => text !== '' && !text.endsWith(':') && !isNothingYet(text));
 }

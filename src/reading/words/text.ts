@@ -43,6 +43,11 @@ export function isTbd(text: string): boolean {
   return /^(?:tbd|tba|todo|to be (?:added|determined|defined|done|written|announced|created))\b/.test(normal(text));
 }
 
+/** Is this "to be determined" and nothing else? */
+export function isNothingYet(text: string): boolean {
+  return isTbd(text) && text.length < 12;
+}
+
 /** Splits off a parenthesis at the end: `Kafka (Future)` -> `Kafka`, `Future`. */
 export function splitParenthesis(text: string): { text: string; inside: string | undefined } {
   const match = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text);
@@ -67,8 +72,11 @@ export interface Meaning {
   normal: string;
 }
 
-export function meaningOf(title: string): Meaning {
-  const words = new Set(wordsOf(splitParenthesis(title).text));
+/** @param id the title's id: what stands before its number is no news in the title, as in `NATS-006: NATS NAK failures` */
+export function meaningOf(title: string, id?: string): Meaning {
+  const all = new Set(wordsOf(splitParenthesis(title).text));
+  const [letters] = wordsOf(/^[a-z]{2,}/i.exec(id ?? '')?.[0] ?? '');
+  const words = letters !== undefined && all.size > 1 ? all.difference(new Set([letters])) : all;
   const numbers = [...words].filter((word) => /\d/.test(word));
   return { words, numbers: numbers.sort().join(' '), normal: normal(title) };
 }
