@@ -38,7 +38,7 @@ export const reviewOverdue: Rule = {
 function headingOf(sections: readonly Section[], line: number): Section | undefined {
   const found = sectionAt(sections, line);
   // A bold paragraph is no heading: the one above it is.
-  return found && found.level === 7 ? [...ancestors(found)].find((above) => above.level > 0) : found;
+  return found && found.level === 7 ? ancestors(found).find((above) => above.level > 0) : found;
 }
 
 /** The last day of a date, a month or a quarter, as an ISO date. */

@@ -91,6 +91,7 @@ const inWords = numbers(String.raw`|(?<!\b(?:these|those|other|first|last|next|a
  * run against a real server".
  */
 export function countsIn(text: string, isSentence = false): Omit<DeclaredCount, 'what' | 'source'>[] {
+  if (isSentence && !/\d/.test(text)) return [];
   return [...text.matchAll(isSentence ? inDigits : inWords)].flatMap((match) => {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
     const words = /^\s+((?:[A-Za-z-]{1,30}\s?){1,4})/.exec(rest)?.[1] ?? '';
