@@ -12,7 +12,7 @@ import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../.
 import { codeVersion } from '../../src/rebuild/code-version.ts';
 import { LastBuild } from '../../src/rebuild/last-build.ts';
 import type { Notebook } from '../../src/rebuild/notes.ts';
-import { keptPages } from '../../src/rebuild/pages.ts';
+import { pages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { clearLeftovers, foldersBeside, ownName, putInPlace, removeAtEnd } from './leftovers.ts';
@@ -112,7 +112,7 @@ export async function replaceSite(content: string, target: string, options: Site
     const site = join(ownRoot, 'site');
     const notebook = notebooksOf(target, options);
     const last = (sort: string) => new LastBuild(notebook(sort), target);
-    const integrations = [keptPages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
+    const integrations = [pages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
     await build({ ...config, outDir: site, integrations });
     writeTwins(site, reading, options.base, options.server, last('twins'));
     const policy = policyOf(site);

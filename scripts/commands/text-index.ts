@@ -1,9 +1,9 @@
 // The index of the documents' text, beside the pages of a build.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Loaded } from '../../src/catalog/load.ts';
+import { writeBelow } from '../../src/rebuild/files.ts';
 import type { LastBuild } from '../../src/rebuild/last-build.ts';
 import { sectionsOf } from '../../src/search/sections.ts';
 import { textIndex } from '../../src/search/text-index.ts';
@@ -26,10 +26,7 @@ export function searchableText({ book, readings, catalog }: Loaded, last: LastBu
         const folder = fileURLToPath(dir);
         if (last.takeOver('text-index', folder, answers)) return last.save(answers);
         const files = (await (index ?? textIndex(sections))).map(({ path, content }) => [`pagefind/${path}`, content] as const);
-        for (const [path, content] of files) {
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), content);
-        }
+        for (const [path, content] of files) writeBelow(join(folder, path), content);
         last.note('text-index', ['sections'], files);
         last.save(answers);
       },

@@ -9,7 +9,7 @@ import type { StoredArchive, StoredBook } from '../client/offline/stored-book.ts
 import { compareText } from '../model/source.ts';
 import { pageScript } from '../site/page-script.ts';
 import { readNotes, writeNotes, type Notebook } from '../rebuild/notes.ts';
-import { takeFile } from '../rebuild/take.ts';
+import { takeFile } from '../rebuild/files.ts';
 import { archiveName, pack, type Part } from './pack.ts';
 
 /** Where the archives lie, below the site's folder. */

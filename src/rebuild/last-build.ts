@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Answers } from '../site/asking.ts';
 import { digestOf, readNotes, writeNotes, type Notebook } from './notes.ts';
-import { takeFile } from './take.ts';
+import { takeFile } from './files.ts';
 
 /** Something that is made as a whole: a page, or what programs read in its place. */
 const productSchema = z.object({

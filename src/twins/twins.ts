@@ -1,7 +1,8 @@
 // What a built site holds for programs and assistants: llms.txt, and beside the pages their twins in Markdown and JSON.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { writeBelow } from '../rebuild/files.ts';
 import type { LastBuild } from '../rebuild/last-build.ts';
 import type { Entity } from '../model/catalog.ts';
 import { compareText } from '../model/source.ts';
@@ -45,10 +46,7 @@ export function writeTwins(folder: string, reading: Reading, base: string, serve
     if (last.takeOver(page, folder, answers)) return;
     const questions = new Set<string>();
     const files = asking.run(questions, make);
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    for (const [path, text] of files) writeBelow(join(folder, path), text);
     last.note(page, questions, files);
   };
   const ofEntities = new Set<string>();
