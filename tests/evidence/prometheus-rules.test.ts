@@ -118,3 +118,8 @@ test('a file is damaged once, however often, and a template is no rule file', (t
   );
   assert.deepEqual(keys(catalog, 'alert'), ['alert:ManyKeys']);
 });
+
+test('what a language calls its own is a metric like any other', () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'valueOf'])
+    assert.deepEqual(readExpression(`rate(${name}[5m]) > 1`), { metrics: [name], error: undefined });
+});

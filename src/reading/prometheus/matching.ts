@@ -1,7 +1,5 @@
 // Which series an operator between two vectors pairs: those with the same labels, unless on() or ignoring() say otherwise.
-import { parser } from '@prometheus-io/lezer-promql';
-
-type Node = ReturnType<typeof parser.parse>['topNode'];
+import { treeOf, type Node } from './grammar.ts';
 
 /** The labels that the series of one side have: those that an aggregation leaves, or those of a metric. */
 export type Side = { labels: string[] } | { metric: string };
@@ -22,7 +20,7 @@ const keeping = /^(?:rate|irate|increase|delta|idelta|deriv|abs|ceil|floor|round
 /** Every such operator of an expression whose two sides tell their labels. */
 export function pairingsIn(expr: string): Pairing[] {
   const found: Pairing[] = [];
-  parser.parse(expr).iterate({
+  treeOf(expr).iterate({
     enter({ node }) {
       if (node.name !== 'BinaryExpr' || node.getChild('MatchingModifierClause')) return;
       const operator = node.firstChild?.nextSibling;

@@ -1,5 +1,5 @@
 // PromQL by its own grammar: which metrics an expression reads.
-import { parser } from '@prometheus-io/lezer-promql';
+import { treeOf } from './grammar.ts';
 import { compareText } from '../../model/source.ts';
 import { rememberedText } from '../outline/remembered.ts';
 
@@ -14,7 +14,7 @@ export interface Expression {
 export const readExpression: (expr: string) => Expression = rememberedText((expr) => {
   const metrics = new Set<string>();
   let error: Expression['error'];
-  parser.parse(expr).iterate({
+  treeOf(expr).iterate({
     enter(node) {
       if (node.type.isError) {
         error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: around(expr, node.from) };

@@ -1,7 +1,5 @@
 // What an expression gives back: which labels its series still have, and what its number counts.
-import { parser } from '@prometheus-io/lezer-promql';
-
-type Node = ReturnType<typeof parser.parse>['topNode'];
+import { treeOf, type Node } from './grammar.ts';
 
 const sameNumber = new Set(['Sum', 'Avg', 'Max', 'Min', 'Topk', 'Bottomk', 'Quantile']);
 /** Functions of a vector that keep its labels and what it counts. */
@@ -18,7 +16,7 @@ export interface KeptLabels {
  * @returns nothing where all labels of the metric may be left, or where the text does not tell
  */
 export function keptLabels(expr: string): KeptLabels | undefined {
-  const labels = labelsAt(parser.parse(expr).topNode.firstChild, expr);
+  const labels = labelsAt(treeOf(expr).topNode.firstChild, expr);
   return labels && { labels };
 }
 
@@ -60,7 +58,7 @@ export type Counted = { per: 'second' | 'minute' } | { range: string };
  * @returns nothing where the text does not tell, such as for a gauge or a share
  */
 export function countedBy(expr: string): Counted | undefined {
-  return countedAt(parser.parse(expr).topNode.firstChild, expr);
+  return countedAt(treeOf(expr).topNode.firstChild, expr);
 }
 
 function countedAt(node: Node | null, expr: string): Counted | undefined {
