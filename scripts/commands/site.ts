@@ -9,14 +9,13 @@ import { troubleAt } from '../../src/book/trouble.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
 import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
-import { codeVersion } from '../../src/rebuild/code-version.ts';
 import { LastBuild } from '../../src/rebuild/last-build.ts';
-import type { Notebook } from '../../src/rebuild/notes.ts';
 import { pages } from '../../src/rebuild/pages.ts';
 import { writeTwins } from '../../src/twins/twins.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { clearLeftovers, foldersBeside, ownName, putInPlace, removeAtEnd } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
+import { notebooksOf } from './notebooks.ts';
 import { sitemap } from './sitemap.ts';
 import { searchableText } from './text-index.ts';
 
@@ -110,7 +109,8 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const site = join(ownRoot, 'site');
-    const notebook = notebooksOf(target, options);
+    const { base, server, trustMdx, baseCatalog } = options;
+    const notebook = notebooksOf(cache, target, { base, server, trustMdx, isPreview: baseCatalog !== undefined });
     const last = (sort: string) => new LastBuild(notebook(sort), target);
     const integrations = [pages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
     await build({ ...config, outDir: site, integrations });
@@ -130,13 +130,6 @@ export async function replaceSite(content: string, target: string, options: Site
     process.chdir(before);
     rmSync(fresh, { recursive: true, force: true });
   }
-}
-
-/** Where the builds into a folder leave their notes, about each sort of what they make. */
-function notebooksOf(target: string, { base, server, trustMdx, baseCatalog }: SiteOptions): (sort: string) => Notebook {
-  const made = JSON.stringify([codeVersion(), base, server, trustMdx, baseCatalog !== undefined]);
-  const name = createHash('sha256').update(target).digest('hex').slice(0, 16);
-  return (sort) => ({ file: join(cache, 'sites', `${name}.${sort}`), made });
 }
 
 /** Lays a folder where it will be removed at the end; on another disk it is removed at once. */

@@ -1,8 +1,9 @@
 // A rebuild takes over what has not changed; what it makes is what a clean build makes. `npm run fuzz` plays random edits.
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { nameOf } from '../../scripts/commands/notebooks.ts';
 import { faultbook, projectRoot, type Ran } from '../support/command.ts';
 import { edit, type Edit } from '../support/edits.ts';
 import { folderOf } from '../support/folder.ts';
@@ -28,13 +29,6 @@ function built(content: string, out: string): Ran {
   return ran;
 }
 
-/** The notes that a build left, the newest first. */
-function notes(): string[] {
-  const folder = join(projectRoot, 'node_modules/.cache/faultbook/sites');
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  return files.filter((file) => file.endsWith('.twins')).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-}
-
 test('after edits, moves and deletions, over damaged notes and pages that somebody changed, a rebuild is what a clean build is', (t) => {
   const root = folderOf(t, {});
   const [content, site, clean] = [join(root, 'book'), join(root, 'site'), join(root, 'clean')];
@@ -51,8 +45,8 @@ test('after edits, moves and deletions, over damaged notes and pages that somebo
   assert.equal(ran.stderr, '');
   assert.match(readFileSync(join(site, 'index.html'), 'utf8'), /Another title/);
   writeFileSync(join(site, 'docs/added/index.html'), 'somebody wrote over it');
-  const [, newest = ''] = notes();
-  writeFileSync(newest, readFileSync(newest, 'utf8').replace('"products"', '"prodacts"'));
-  assert.match(built(content, site).stderr, /^warning: the notes of the last build are damaged \(.*\.twins\): what they tell of is built anew\n$/);
+  const notes = join(projectRoot, 'node_modules/.cache/faultbook/sites', nameOf(site), 'twins');
+  writeFileSync(notes, readFileSync(notes, 'utf8').replace('"products"', '"prodacts"'));
+  assert.match(built(content, site).stderr, /^warning: the notes of the last build are damaged \(.*twins\): what they tell of is built anew\n$/);
   assertSameSite(site, clean);
 });
