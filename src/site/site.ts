@@ -30,7 +30,7 @@ export class Site {
   readonly #book: BookInfo;
   readonly #entities: readonly Entity[];
   readonly #allFindings: readonly Finding[];
-  readonly preview: Preview | undefined;
+  readonly #preview: Preview | undefined;
   readonly #byKey: ReadonlyMap<string, Entity>;
   readonly #byKind: ReadonlyMap<string, Entity[]>;
   readonly #from: ReadonlyMap<string, Link[]>;
@@ -46,7 +46,7 @@ export class Site {
 
   constructor({ book, entities, links, findings, texts = new Map(), preview }: SiteContent) {
     this.#book = book;
-    this.preview = preview;
+    this.#preview = preview;
     this.#marks = preview ? marksOf(preview) : new Map();
     this.#texts = texts;
     this.#entities = [...entities].sort(compareEntities);
@@ -68,6 +68,11 @@ export class Site {
   get book(): BookInfo {
     asked('book ');
     return this.#book;
+  }
+
+  get preview(): Preview | undefined {
+    asked('preview ');
+    return this.#preview;
   }
 
   get entities(): readonly Entity[] {
@@ -110,6 +115,7 @@ export class Site {
 
   /** What a preview says of an entity; nothing for what stayed as it was. */
   markOf(key: string): Mark | undefined {
+    asked('preview ');
     return this.#marks.get(key);
   }
 
@@ -197,6 +203,8 @@ export class Site {
     switch (name) {
       case 'book':
         return { ...this.#book, edition: 0 };
+      case 'preview':
+        return this.#preview ?? null;
       case 'entities':
         return this.#entities;
       case 'findings':

@@ -23,8 +23,8 @@ const edits: Edit[] = [
   { how: 'write', path: 'book.yaml', text: 'title: Another title\n' },
 ];
 
-function built(content: string, out: string): Ran {
-  const ran = faultbook('build', content, '--out', out, '--as-of', '2025-11-30');
+function built(content: string, out: string, ...options: string[]): Ran {
+  const ran = faultbook('build', content, '--out', out, '--as-of', '2025-11-30', ...options);
   assert.equal(ran.code, 0, ran.stderr);
   return ran;
 }
@@ -48,5 +48,24 @@ test('after edits, moves and deletions, over damaged notes and pages that somebo
   const notes = join(projectRoot, 'node_modules/.cache/faultbook/sites', nameOf(site), 'twins');
   writeFileSync(notes, readFileSync(notes, 'utf8').replace('"products"', '"prodacts"'));
   assert.match(built(content, site).stderr, /^warning: the notes of the last build are damaged \(.*twins\): what they tell of is built anew\n$/);
+  assertSameSite(site, clean);
+});
+
+test('a preview that is built again, against another base, says what differs from that one', (t) => {
+  const root = folderOf(t, {});
+  const [content, site, clean] = [join(root, 'book'), join(root, 'site'), join(root, 'clean')];
+  cpSync(sorter, content, { recursive: true });
+  const [older, newer] = [join(root, 'older.json'), join(root, 'newer.json')];
+  for (const [base, from, to] of [
+    [older, 'Broker connection loss', 'Broker lost'],
+    [newer, 'Unreadable label', 'Label unread'],
+  ] as const) {
+    assert.equal(faultbook('catalog', content, '--as-of', '2025-11-30', '--out', base).code, 0);
+    const file = join(content, 'requirements.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
+  }
+  built(content, site, '--base-catalog', older);
+  built(content, site, '--base-catalog', newer);
+  built(content, clean, '--base-catalog', newer);
   assertSameSite(site, clean);
 });
