@@ -7,7 +7,7 @@ const longest = 160;
 const invisible = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+/gu;
 
 /** What forges make links and mentions of after Markdown was rendered: a zero-width space takes their meaning. */
-const summons = /(?<=[@#!~%&$])(?=[\p{L}\p{N}_#[{"'])|(?<=:)(?=\/\/)|(?<=\bGH-)(?=\d)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)/giu;
+const summons = /(?<=[@#!~%&$])(?=[\p{L}\p{N}_#[{"'])|(?<=:)(?=\/\/)|(?<=\bGH-)(?=\d)|(?<=(?<![\p{L}\p{N}])www)(?=\.)|(?<=:)(?=[\w+-]+:)/giu;
 
 /** One line, cut where it is too long. */
 function line(text: string, most = longest): string {
