@@ -9,10 +9,11 @@ import { settingProperties } from './settings.ts';
 import { writtenProperties } from './written.ts';
 
 export const properties: readonly Property[] = [
-  ...documentProperties,
-  ...evidenceProperties,
+  // First, because they find most: what is known to be in a text has to come out of it.
   ...writtenProperties,
   ...printedProperties,
+  ...documentProperties,
+  ...evidenceProperties,
   ...settingProperties,
   ...growthProperties,
   // Last, because it takes a minute.
