@@ -8,6 +8,9 @@ function plainLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/).map((line) => line.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\s+/g, ' '));
 }
 
+/** Links that a test may tie as well as words do: they stand where the test is named. */
+const tied = new Set(['related', 'guides']);
+
 /**
  * The places of a catalog at which something else stands, one a line.
  * @param texts the documents by their paths; what they say of an entity begins with "Then"
@@ -40,7 +43,7 @@ export function misplaced({ entities, links }: Catalog, texts: Readonly<Record<s
   }
   for (const { from, to, type, source } of links) {
     const ends = [byKey.get(from), byKey.get(to)];
-    if (type !== 'related' && ends.every((end) => end !== undefined) && !ends.some((end) => names(at(source), end)))
+    if (!tied.has(type) && ends.every((end) => end !== undefined) && !ends.some((end) => names(at(source), end)))
       wrong.push(`${from} ${type} ${to} at ${source.file}:${source.line}: ${at(source)}`);
   }
   return wrong;

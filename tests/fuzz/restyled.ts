@@ -5,6 +5,26 @@ import fc from 'fast-check';
 /** Changes the lines of a document that are no code: what it gives stands for one line, with line ends inside where it is several. */
 type Line = (line: string, before: string) => string;
 
+/** What is shown as code or commented out says nothing. */
+const examples = `\`\`\`\`text
+### Requirement R9.9: Then never
+\`\`\`
+**Statement**: Then never
+\`\`\`
+| Requirement | Test | Status |
+|---|---|---|
+| R9.8: Then never | \`test_never\` | covered |
+\`\`\`\`
+
+<!--
+## Scenario S99: Then never
+
+**Test**: \`test_never\`
+-->
+
+    ### [never] Then never
+    - **Never**: Then never`;
+
 const outsideCode =
   (change: Line) =>
   (text: string): string => {
@@ -20,6 +40,12 @@ const outsideCode =
       })
       .join('\n');
   };
+
+/** `✅ **Covered**` */
+function marked(state: string): string {
+  const marks: Readonly<Record<string, string>> = { covered: '✅', partial: '⚠️', none: '❌', planned: '⏳' };
+  return `${marks[state]} **${state.charAt(0).toUpperCase()}${state.slice(1)}**`;
+}
 
 /** Labels with their values, and with the lists below them, as the items of one list. */
 function inOneList(labels: string): string {
@@ -37,10 +63,12 @@ const styles = {
   'headings closed': outsideCode((line) => (/^#{1,6} /.test(line) ? `${line} ##` : line)),
   'labels in a list': (text: string) => text.replace(/^(?:\*\*[\w ]+:?\*\*:?(?: [^\n]*|\n\n- [^\n]*(?:\n- [^\n]*)*)(?:\n{1,2}|$(?![^]))){2,}/gm, inOneList),
   'other bullets': outsideCode((line) => line.replace(/^( *)- /, '$1* ')),
-  'lists set wide': outsideCode((line) => line.replace(/^( *)([-*]) /, '$1$1$2   ')),
-  'lists set in': outsideCode((line) => line.replace(/^( *[-*]) /, '  $1 ')),
+  'bullets by turns': (text: string) => text.replace(/^( *)([-*]) ([^\n]*)\n\1[-*] /gm, '$1$2 $3\n$1+ '),
+  'lists set wide': outsideCode((line) => line.replace(/^( *)([-*+]) /, '$1$1$2   ')),
+  'lists set in': outsideCode((line) => line.replace(/^( *[-*+]) /, '  $1 ')),
   'colons inside labels': outsideCode((line) => line.replace(/^\*\*([\w ]+)\*\*: /, '**$1:** ')),
   'labels with underscores': outsideCode((line) => line.replace(/^\*\*([\w ]+)\*\*:/, '__$1__:')),
+  'marks beside states': outsideCode((line) => line.replace(/(?<=\| |\*\*:? )(covered|partial|none|planned)(?= \||$)/g, (word) => marked(word))),
   'tables aligned': outsideCode((line) => (/^\|(?:---\|)+$/.test(line) ? line.replaceAll('---', ' :-: ') : line)),
   'tables without a last pipe': outsideCode((line) => (/^\|(?:---\|)+$/.test(line) ? line.slice(0, -1) : line)),
   'tables padded': outsideCode((line) => (line.startsWith('| ') ? line.replaceAll(' | ', '   |  ') : line)),
@@ -48,6 +76,7 @@ const styles = {
   'labels line by line': (text: string) => text.replace(/^(\*\*[\w ]+:?\*\*:? [^\n]*)\n\n(?=\*\*[\w ]+:?\*\*:? \S)/gm, '$1\n'),
   'fences of tildes': (text: string) => text.replace(/^(`{3,})(\w*)\n([\s\S]*?)\n\1$/gm, '~~~~~~~~$2\n$3\n~~~~~~~~'),
   'blank lines': outsideCode((line, before) => (line === '' && before !== '' ? '\n' : line)),
+  'examples at the end': (text: string) => `${text}\n## Of examples\n\n${examples}\n`,
   'a comment first': (text: string) => `<!-- written by hand,\nand kept so -->\n\n${text}`,
 };
 
