@@ -32,7 +32,7 @@ const outsideCode =
     const lines = text.split('\n');
     return lines
       .map((line, index) => {
-        const mark = /^`{3,}/.exec(line)?.[0];
+        const mark = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
         if (fence === '' && mark) fence = mark;
         else if (fence !== '') fence = mark === fence ? '' : fence;
         else return change(line, lines[index - 1] ?? '');
@@ -61,7 +61,10 @@ const styles = {
     return marks === undefined ? line : `${title}\n${(marks === '#' ? '=' : '-').repeat(3)}`;
   }),
   'headings closed': outsideCode((line) => (/^#{1,6} /.test(line) ? `${line} ##` : line)),
-  'labels in a list': (text: string) => text.replace(/^(?:\*\*[\w ]+:?\*\*:?(?: [^\n]*|\n\n- [^\n]*(?:\n- [^\n]*)*)(?:\n{1,2}|$(?![^]))){2,}/gm, inOneList),
+  'labels line by line': (text: string) => text.replace(/^(\*\*[\w ]+:?\*\*:? [^\n]*)\n\n(?=\*\*[\w ]+:?\*\*:? \S)/gm, '$1\n'),
+  'labels that are plain': outsideCode((line) => line.replace(/^\*\*(Severity|Priority|Status|Owner|Duration|Description|Date)\*\*:? (?=\S)/, '$1: ')),
+  'labels in a list': (text: string) =>
+    text.replace(/(?<=\n\n|\n#[^\n]*\n)(?:\*\*[\w ]+:?\*\*:?(?: [^\n]*|\n\n- [^\n]*(?:\n- [^\n]*)*)(?:\n{1,2}|$(?![^]))){2,}/gm, inOneList),
   'other bullets': outsideCode((line) => line.replace(/^( *)- /, '$1* ')),
   'bullets by turns': (text: string) => text.replace(/^( *)([-*]) ([^\n]*)\n\1[-*] /gm, '$1$2 $3\n$1+ '),
   'lists set wide': outsideCode((line) => line.replace(/^( *)([-*+]) /, '$1$1$2   ')),
@@ -73,7 +76,6 @@ const styles = {
   'tables without a last pipe': outsideCode((line) => (/^\|(?:---\|)+$/.test(line) ? line.slice(0, -1) : line)),
   'tables padded': outsideCode((line) => (line.startsWith('| ') ? line.replaceAll(' | ', '   |  ') : line)),
   'headings close to their text': (text: string) => text.replace(/^(#{1,6} .*)\n\n(?=\*\*)/gm, '$1\n'),
-  'labels line by line': (text: string) => text.replace(/^(\*\*[\w ]+:?\*\*:? [^\n]*)\n\n(?=\*\*[\w ]+:?\*\*:? \S)/gm, '$1\n'),
   'fences of tildes': (text: string) => text.replace(/^(`{3,})(\w*)\n([\s\S]*?)\n\1$/gm, '~~~~~~~~$2\n$3\n~~~~~~~~'),
   'blank lines': outsideCode((line, before) => (line === '' && before !== '' ? '\n' : line)),
   'examples at the end': (text: string) => `${text}\n## Of examples\n\n${examples}\n`,
@@ -83,7 +85,7 @@ const styles = {
 /** What is done to the file when its text is ready. */
 const files = {
   'spaces behind front matter': (text: string) => text.replace(/^---\n([\s\S]*?)\n---\n/, '--- \n$1\n---\t \n'),
-  'spaces at the ends of lines': (text: string) => text.replace(/(?<=\S)\n/g, ' \n'),
+  'spaces at the ends of lines': outsideCode((line) => (line === '' ? line : `${line} `)),
   'a mark of bytes': (text: string) => `\ufeff${text}`,
   'line ends of Windows': (text: string) => text.replaceAll('\n', '\r\n'),
   'line ends of old': (text: string) => text.replace(/\r?\n/g, '\r'),
