@@ -62,7 +62,8 @@ export function shown(): Reading | Promise<Reading> {
   return elsewhere ?? loaded();
 }
 
-function readFolder(progress: Progress | undefined): WholeReading {
+/** Reads the folder named by FAULTBOOK_CONTENT. @throws BookError, ConfigError */
+export function readFolder(progress?: Progress): WholeReading {
   const result = loadChecked(process.env['FAULTBOOK_CONTENT'] ?? 'content', {
     asOf: process.env['FAULTBOOK_AS_OF'],
     evidence: JSON.parse(process.env['FAULTBOOK_EVIDENCE'] ?? '[]') as EvidenceFolder[],
