@@ -87,6 +87,9 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
   };
 }
 
+/** Astro would first write types for whoever edits pages: nobody does so in a folder that goes away with the build. */
+const withoutTypes: object = { sync: false };
+
 /** What was built, for whoever asked. */
 export interface Built {
   reading: Reading;
@@ -120,7 +123,7 @@ export async function replaceSite(content: string, target: string, options: Site
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
     const integrations = [pages(new LastBuild(notebook('pages'), target)), sitemap(base, server), accompanied(companion)];
-    await build({ ...config, outDir: site, integrations });
+    await build({ ...config, outDir: site, integrations }, withoutTypes);
     const reading = await companion.reading;
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base, policy })}\n`);
@@ -133,7 +136,12 @@ export async function replaceSite(content: string, target: string, options: Site
     move(site, fresh);
     putInPlace(fresh, target, old, (folder) => discard(folder, join(ownRoot, 'old')));
     return { reading, offline };
-  } catch (error) {
+  } catch (failure) {
+    // What could not be read is told, and not what pages miss because of it.
+    const error = await companion.reading.then(
+      () => failure,
+      (reason: unknown) => reason,
+    );
     if (error instanceof BookError || error instanceof ConfigError) throw error;
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${reasonOf(error as Error)}${kept}`, { cause: error });

@@ -1,6 +1,6 @@
 // What a built site holds for programs and assistants: llms.txt, and beside the pages their twins in Markdown and JSON.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { writeBelow } from '../rebuild/files.ts';
 import type { LastBuild } from '../rebuild/last-build.ts';
@@ -53,7 +53,7 @@ export function writeEntityTwins(folder: string, source: TwinSource, base: strin
     });
   }
   last.save(answers);
-  writeFileSync(join(folder, 'llms.txt'), llmsText(site, twinAddresses(base, server)));
+  writeBelow(join(folder, 'llms.txt'), llmsText(site, twinAddresses(base, server)));
 
   function documentTwin(entity: Entity<'document'>): string {
     const document = documents.get(entity.name);
