@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BookError } from '../../src/book/book.ts';
 import { ConfigError } from '../../src/book/config.ts';
+import { offlineScripts } from '../../src/offline/offline.ts';
 import { LastBuild } from '../../src/rebuild/last-build.ts';
 import { sectionsOf, type SectionText } from '../../src/search/sections.ts';
 import { readFolder } from '../../src/site/loaded.ts';
@@ -34,6 +35,7 @@ async function read(): Promise<Beside | undefined> {
     tell({ sort: 'read', reading });
     tell({ sort: 'drawn', brokenDiagrams: await brokenDiagrams() });
     tell({ sort: 'rendered', texts: await texts(base) });
+    tell({ sort: 'scripts', scripts: offlineScripts() });
     const { documents } = loaded.book;
     const sections = sectionsOf({ documents, readings: loaded.readings, catalog: reading.catalog });
     return { source: { book: reading.book, catalog: reading.catalog, documents }, sections };

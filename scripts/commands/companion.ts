@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { BookError, type Progress } from '../../src/book/book.ts';
 import { ConfigError } from '../../src/book/config.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { OfflineScripts } from '../../src/offline/offline.ts';
 import type { Notebook } from '../../src/rebuild/notes.ts';
 import type { DocumentText } from '../../src/site/document-text.ts';
 import type { Reading } from '../../src/site/loaded.ts';
@@ -34,7 +35,8 @@ export type News =
   /** Whoever asked is to be told: an error of theirs, not of the program. */
   | { sort: 'refused'; by: 'BookError' | 'ConfigError'; message: string }
   | { sort: 'drawn'; brokenDiagrams: readonly Finding[] }
-  | { sort: 'rendered'; texts: ReadonlyMap<string, DocumentText> };
+  | { sort: 'rendered'; texts: ReadonlyMap<string, DocumentText> }
+  | { sort: 'scripts'; scripts: OfflineScripts };
 
 /** What the thread is told: the folder may be written to, and holds all pages. */
 export type Go = 'folder' | 'pages';
@@ -54,6 +56,8 @@ export function accompanied(companion: Companion): AstroIntegration {
 export class Companion {
   /** What was read, as soon as it is. @throws BookError, ConfigError */
   readonly reading: Promise<Reading>;
+  /** What a book that is kept on a device runs there. */
+  readonly scripts: Promise<OfflineScripts>;
   /** Resolves when all is written. */
   readonly done: Promise<void>;
   readonly #worker: Worker;
@@ -63,10 +67,12 @@ export class Companion {
     const read = Promise.withResolvers<Reading>();
     const drawn = Promise.withResolvers<readonly Finding[]>();
     const rendered = Promise.withResolvers<ReadonlyMap<string, DocumentText>>();
+    const scripts = Promise.withResolvers<OfflineScripts>();
     this.reading = read.promise;
+    this.scripts = scripts.promise;
     this.done = new Promise((resolve, reject) => {
       const fail = (error: Error) => {
-        for (const one of [read, drawn, rendered]) one.reject(error);
+        for (const one of [read, drawn, rendered, scripts]) one.reject(error);
         reject(error);
       };
       this.#worker.on('message', (news: News) => {
@@ -74,14 +80,15 @@ export class Companion {
         else if (news.sort === 'read') read.resolve({ ...news.reading, brokenDiagrams: () => drawn.promise, texts: () => rendered.promise });
         else if (news.sort === 'refused') fail(news.by === 'ConfigError' ? new ConfigError(news.message.split('\n')) : new BookError(news.message));
         else if (news.sort === 'drawn') drawn.resolve(news.brokenDiagrams);
-        else rendered.resolve(news.texts);
+        else if (news.sort === 'rendered') rendered.resolve(news.texts);
+        else scripts.resolve(news.scripts);
       });
       this.#worker.once('error', fail);
       this.#worker.once('exit', (code) => (code === 0 ? resolve() : fail(new Error(`the thread that reads ended with ${code}`))));
     });
     void this.reading.catch(() => {}).then(progress.done);
     // What went wrong is told where it is waited for.
-    for (const promise of [this.reading, this.done, drawn.promise, rendered.promise]) promise.catch(() => {});
+    for (const promise of [this.reading, this.scripts, this.done, drawn.promise, rendered.promise]) promise.catch(() => {});
   }
 
   tell(go: Go): void {

@@ -128,7 +128,8 @@ export async function replaceSite(content: string, target: string, options: Site
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(base, policy));
-    const offline = baseCatalog ? undefined : writeOffline(site, base, reading.catalog.title, { site: target, notebook: notebook('offline') });
+    const kept = { site: target, notebook: notebook('offline') };
+    const offline = baseCatalog ? undefined : writeOffline(site, base, reading.catalog.title, await companion.scripts, kept);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
     await companion.done;
     mkdirSync(dirname(target), { recursive: true });
