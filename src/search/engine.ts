@@ -27,6 +27,8 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** Something has the name that was typed. */
   exact: boolean;
+  /** Nothing was found by all words of the query: what answers it may stand in the text of the documents only. */
+  partly: boolean;
   /** Words that stand nowhere in the book. */
   unknown: string[];
   /** How many entries of the index were read: what an answer costs, whatever the machine. */
@@ -41,6 +43,9 @@ const mostTyped = 12;
 
 /** Results that score less than this share of the best are none. */
 const leastShare = 0.1;
+
+/** So many of the first results are looked at for all words of the query. */
+const fewLooked = 3;
 
 /** Records that are made searchable between two pauses. */
 const slice = 50;
@@ -94,7 +99,7 @@ export class SearchEngine {
    */
   search(query: string, keep: (record: SearchRecord) => boolean = () => true): SearchAnswer {
     const typed = query.slice(0, longestQuery).trim();
-    if (typed === '') return { results: [], exact: false, unknown: [], read: 0 };
+    if (typed === '') return { results: [], exact: false, partly: false, unknown: [], read: 0 };
     const groups = groupsOf(typed, this.#synonyms, (term) => this.#index.has(term));
     const tally = new Tally(this.records.length);
     const matches: Match[][][] = [];
@@ -112,7 +117,8 @@ export class SearchEngine {
       })
       .filter(({ record }) => keep(record))
       .sort((a, b) => b.score - a.score || a.record.name.length - b.record.name.length || (a.record.url < b.record.url ? -1 : 1));
-    return { results, exact: results.some(({ exact }) => exact), unknown: named.size > 0 ? [] : unknown, read: tally.read };
+    const partly = named.size === 0 && (unknown.length > 0 || results.every(({ found }, at) => at >= fewLooked || found().length < groups.length));
+    return { results, exact: results.some(({ exact }) => exact), partly, unknown: named.size > 0 ? [] : unknown, read: tally.read };
   }
 
   #scores(tally: Tally, groups: number, asked: Asked, named: ReadonlyMap<number, NameHit>): Map<number, number> {

@@ -47,9 +47,7 @@ function whyOf({ record, exact }: SearchResult, found: readonly Found[]): string
   const unseen = found.filter((one) => !isFoundIn(one, 'name') && !isFoundIn(one, 'says'));
   const inText = unseen.filter((one) => isFoundIn(one, 'terms') || isFoundIn(one, 'body')).map(({ written }) => written);
   const alias = record.aliases.find((one) => one.includes(' ') || one.includes('/'));
-  return [...say(inText, 'in its text'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join(
-    '; ',
-  );
+  return [...say(inText, 'in its text'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join('; ');
 }
 
 /** What the answer is, in a sentence: for eyes and for ears. */
