@@ -10,8 +10,6 @@ export default defineConfig({
   // A page waits for hashes and for the disk: meanwhile others are made.
   build: { inlineStylesheets: 'always', concurrency: 8 },
   markdown: { syntaxHighlight: 'prism' },
-  // What a page may do: load from its own host, run and style what carries a hash, nothing else.
-  security: { csp: { directives: ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"] } },
   trailingSlash: 'always',
   vite: { plugins: [nativeReading(), mdxDocuments(), plainImports()], build: { modulePreload: false } },
   devToolbar: { enabled: false },

@@ -14,17 +14,14 @@ import type { Reading } from './site/loaded.ts';
 const require = createRequire(import.meta.url);
 const { entityKinds } = require('./model/fields.ts') as typeof import('./model/fields.ts');
 const { compareFindings } = require('./model/finding.ts') as typeof import('./model/finding.ts');
-const { bookOf } = require('./site/book.ts') as typeof import('./site/book.ts');
-const { renderedTexts } = require('./site/documents.ts') as typeof import('./site/documents.ts');
-const { drawn } = require('./site/drawn.ts') as typeof import('./site/drawn.ts');
-const { loaded } = require('./site/loaded.ts') as typeof import('./site/loaded.ts');
+const { shown } = require('./site/loaded.ts') as typeof import('./site/loaded.ts');
 
 type Entries<T extends object> = ReadonlyMap<string, T>;
 
 function slice<T extends object>(name: string, entriesOf: (reading: Reading) => Entries<T> | Promise<Entries<T>>) {
   const known = new WeakMap<Reading, Entries<T> | Promise<Entries<T>>>();
   const entries = async () => {
-    const reading = loaded();
+    const reading = await shown();
     const made = known.get(reading) ?? entriesOf(reading);
     known.set(reading, made);
     return made;
@@ -53,10 +50,10 @@ export const collections = {
   ...(Object.fromEntries(entityKinds.map((kind) => [kind, entitiesOf(kind)])) as Collections),
   link: slice('link', ({ catalog }) => new Map(catalog.links.map((link) => [`${link.from} ${link.type} ${link.to}`, link]))),
   finding: slice('finding', async (reading) => {
-    const findings = [...reading.catalog.findings, ...(await drawn(reading)).findings].toSorted(compareFindings);
+    const findings = [...reading.catalog.findings, ...(await reading.brokenDiagrams())].toSorted(compareFindings);
     return new Map(findings.map((finding, index) => [`${finding.fingerprint}-${index}`, finding]));
   }),
-  text: slice('text', (reading) => renderedTexts(reading, import.meta.env.BASE_URL)),
+  text: slice('text', (reading) => reading.texts(import.meta.env.BASE_URL)),
   preview: slice('preview', ({ preview }) => new Map(preview ? [['preview', preview]] : [])),
-  book: slice('book', (reading) => new Map([['book', bookOf(reading)]])),
+  book: slice('book', ({ book }) => new Map([['book', book]])),
 };

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { BookError } from '../../src/book/book.ts';
-import { readCatalog } from '../../src/catalog/file.ts';
 import { baseOption, examples, exitRemark, progressLine, reading, serverOption, trustMdxOption } from './options.ts';
-import { pagesIn, readForSite, replaceSite, type SiteOptions } from './site.ts';
+import { pagesIn, replaceSite, type SiteOptions } from './site.ts';
 
 interface BuildOptions extends SiteOptions {
   out: string;
@@ -34,17 +33,14 @@ export function buildCommand(): Command {
     .action(async (content: string, { out, ...options }: BuildOptions) => {
       const started = performance.now();
       const progress = progressLine('Reading');
-      if (options.baseCatalog) readCatalog(options.baseCatalog);
       if (options.changedPaths && !existsSync(options.changedPaths))
         throw new BookError(`${options.changedPaths}: there is no such file; expected one with the paths that were changed`);
-      // A folder or a book.yaml that cannot be read stops here, before anything is written.
-      const whole = readForSite(resolve(content), options, progress.update);
-      const { book, catalog } = whole;
-      progress.done();
       const target = resolve(out);
-      const offline = await replaceSite(resolve(content), target, options, whole);
+      const { reading, offline } = await replaceSite(resolve(content), target, options, progress);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(`${book.documents.length} documents, ${catalog.entities.length} entities, ${catalog.findings.length} findings`);
+      const { entities, findings } = reading.catalog;
+      const documents = entities.filter(({ kind }) => kind === 'document');
+      console.log(`${documents.length} documents, ${entities.length} entities, ${findings.length} findings`);
       console.log(`${pagesIn(target)} pages written to ${out} in ${seconds} s`);
       if (offline) console.log(`offline: ${inMegabytes(offline.bytes)}, ${inMegabytes(offline.compressed)} compressed`);
     });

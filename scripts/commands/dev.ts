@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { loaded } from '../../src/site/loaded.ts';
 import { showEdits } from './edits.ts';
 import { baseOption, examples, portNumber, reading, trustMdxOption } from './options.ts';
 import { retireWorker } from './retire.ts';
-import { readForSite, siteConfig, type SiteOptions } from './site.ts';
+import { siteConfig, tellHowToRead, type SiteOptions } from './site.ts';
 
 interface DevOptions extends SiteOptions {
   port: number;
@@ -26,7 +27,9 @@ export function devCommand(): Command {
       ]),
     )
     .action(async (content: string, { port, host, ...options }: DevOptions) => {
-      readForSite(resolve(content), options);
+      tellHowToRead(resolve(content), options);
+      // A folder or a book.yaml that cannot be read stops here.
+      loaded();
       const { dev } = await import('astro');
       const config = siteConfig(resolve(content), `dev ${process.pid}`, options);
       const edits = showEdits(content, (milliseconds) => console.log(`Shown after an edit in ${Math.round(milliseconds)} ms`));

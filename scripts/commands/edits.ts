@@ -24,7 +24,7 @@ export function showEdits(content: string, shown: (milliseconds: number) => void
         const { hot } = server.environments.client;
         const reload = { type: 'full-reload' as const, path: '*' };
         hot.on(shownEdition, (edition: number, client: { send: (told: typeof reload) => void }) => {
-          if (edition < loaded().edition) client.send(reload);
+          if (edition < loaded().book.edition) client.send(reload);
         });
         let pending: NodeJS.Timeout | undefined;
         const readAgain = () => {

@@ -4,20 +4,20 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
-import type { Progress } from '../../src/book/book.ts';
+import { BookError } from '../../src/book/book.ts';
+import { ConfigError } from '../../src/book/config.ts';
 import { troubleAt } from '../../src/book/trouble.ts';
 import { builtSiteFile } from '../../src/book/walk.ts';
-import { loaded, outdate, type Reading } from '../../src/site/loaded.ts';
+import { adopt, type Reading } from '../../src/site/loaded.ts';
 import { retiringWorker, workerFile, writeOffline, type OfflineSize } from '../../src/offline/offline.ts';
 import { LastBuild } from '../../src/rebuild/last-build.ts';
 import { pages } from '../../src/rebuild/pages.ts';
-import { writeTwins } from '../../src/twins/twins.ts';
+import { accompanied, Companion, type ReadingProgress } from './companion.ts';
 import { addressOf, type ReadingOptions } from './options.ts';
 import { clearLeftovers, foldersBeside, ownName, putInPlace, removeAtEnd } from './leftovers.ts';
 import { headersFile, policyOf } from './headers.ts';
 import { notebooksOf } from './notebooks.ts';
 import { sitemap } from './sitemap.ts';
-import { searchableText } from './text-index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,31 +45,32 @@ export class BuildError extends Error {
 }
 
 /**
- * Reads a folder of documents as the site will show it: the collections are filled from this very reading.
- * @throws BookError, ConfigError
+ * Tells whoever reads the folder of documents for a site how to, in this process and in those that it starts.
+ * @param content the folder
  */
-export function readForSite(content: string, options: SiteOptions, progress?: Progress): Reading {
+export function tellHowToRead(content: string, options: SiteOptions): void {
   const { asOf, evidence, evidenceComplete, trustMdx, baseCatalog, changedPaths } = options;
-  process.env['FAULTBOOK_CONTENT'] = content;
-  if (asOf) process.env['FAULTBOOK_AS_OF'] = asOf;
-  if (evidence) process.env['FAULTBOOK_EVIDENCE'] = JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) })));
-  if (evidenceComplete) process.env['FAULTBOOK_EVIDENCE_COMPLETE'] = '1';
-  process.env['FAULTBOOK_DRAWINGS'] = join(project, 'node_modules', '.cache', 'faultbook', 'drawings');
-  if (trustMdx) process.env['FAULTBOOK_TRUST_MDX'] = '1';
-  else delete process.env['FAULTBOOK_TRUST_MDX'];
-  const address = addressOf(options);
-  if (address) process.env['FAULTBOOK_ADDRESS'] = address;
-  else delete process.env['FAULTBOOK_ADDRESS'];
-  if (baseCatalog) process.env['FAULTBOOK_BASE_CATALOG'] = resolve(baseCatalog);
-  else delete process.env['FAULTBOOK_BASE_CATALOG'];
-  if (changedPaths) process.env['FAULTBOOK_CHANGED_PATHS'] = resolve(changedPaths);
-  else delete process.env['FAULTBOOK_CHANGED_PATHS'];
-  outdate();
-  return loaded(progress);
+  const told = {
+    CONTENT: content,
+    AS_OF: asOf,
+    EVIDENCE: evidence && JSON.stringify(evidence.map(({ name, folder }) => ({ name, folder: resolve(folder) }))),
+    EVIDENCE_COMPLETE: evidenceComplete && '1',
+    DRAWINGS: join(cache, 'drawings'),
+    TRUST_MDX: trustMdx && '1',
+    ADDRESS: addressOf(options),
+    BASE_CATALOG: baseCatalog && resolve(baseCatalog),
+    CHANGED_PATHS: changedPaths && resolve(changedPaths),
+  };
+  for (const [name, value] of Object.entries(told)) {
+    if (value) process.env[`FAULTBOOK_${name}`] = value;
+    else delete process.env[`FAULTBOOK_${name}`];
+  }
 }
 
 /** Astro's configuration for the site of one folder of documents. */
 export function siteConfig(content: string, purpose: string, { base, server }: SiteOptions): AstroInlineConfig {
+  // Vite takes them for the end of a path, and prints pages of errors.
+  if (/[#?]/.test(project)) throw new SiteError(`${project}: Faultbook lies in a folder with "#" or "?" in its path, where pages cannot be made: move it`);
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(cache, ownName(run));
@@ -88,45 +89,71 @@ export function siteConfig(content: string, purpose: string, { base, server }: S
   };
 }
 
+/** Astro would first write types for whoever edits pages: nobody does so in a folder that goes away with the build. */
+const withoutTypes: object = { sync: false };
+
+/** What was built, for whoever asked. */
+export interface Built {
+  reading: Reading;
+  /** What a device keeps to read it offline; nothing for a preview, which is never kept. */
+  offline: OfflineSize | undefined;
+}
+
 /**
- * Builds a site beside its target and puts it in the target's place when it is whole: a build that fails leaves the
- * last good site as it is.
- * @param reading what was read from the content folder already
- * @returns what a device keeps to read it offline; nothing for a preview, which is never kept
+ * Reads a folder of documents, builds their site beside its target and puts it in the target's place when it is whole: a
+ * build that fails leaves the last good site as it is.
+ * @param progress told how far reading is
+ * @throws BookError, ConfigError, SiteError, BuildError
  */
-export async function replaceSite(content: string, target: string, options: SiteOptions, reading: Reading): Promise<OfflineSize | undefined> {
+export async function replaceSite(content: string, target: string, options: SiteOptions, progress: ReadingProgress): Promise<Built> {
   refuseForeign(target, content);
+  tellHowToRead(content, options);
   const { fresh, old } = foldersBeside(target);
   const config = siteConfig(content, `build ${target} ${process.pid}`, options);
   const ownRoot = String(config.root);
+  const site = join(ownRoot, 'site');
+  const { base, server, trustMdx, baseCatalog } = options;
+  const notebook = notebooksOf(cache, target, { base, server, trustMdx, isPreview: baseCatalog !== undefined });
+  const last = { site: target, twins: notebook('twins'), pageTwins: notebook('page-twins'), text: notebook('text') };
+  const companion = new Companion({ folder: site, base, server, last }, progress);
+  const reading = companion.reading.then((read) => {
+    mkdirSync(dirname(target), { recursive: true });
+    clearLeftovers(target, cache);
+    return read;
+  });
+  // What went wrong is told where it is waited for.
+  reading.catch(() => {});
+  adopt(reading);
   const before = process.cwd();
   removeAtEnd(fresh);
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    clearLeftovers(target, cache);
     // Imported here, because loading it would slow every other command down.
     const { build } = await import('astro');
     // What Astro writes on the way lies in the working directory when the site itself lies outside it.
     process.chdir(ownRoot);
-    const site = join(ownRoot, 'site');
-    const { base, server, trustMdx, baseCatalog } = options;
-    const notebook = notebooksOf(cache, target, { base, server, trustMdx, isPreview: baseCatalog !== undefined });
-    const last = (sort: string) => new LastBuild(notebook(sort), target);
-    const integrations = [pages(last('pages')), sitemap(options.base, options.server), searchableText(reading, last('text'))];
-    await build({ ...config, outDir: site, integrations });
-    writeTwins(site, reading, options.base, options.server, last('twins'));
+    const integrations = [pages(new LastBuild(notebook('pages'), target)), sitemap(base, server), accompanied(companion)];
+    await build({ ...config, outDir: site, integrations }, withoutTypes);
     const policy = policyOf(site);
-    writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base: options.base, policy })}\n`);
-    writeFileSync(join(site, '_headers'), headersFile(options.base, policy));
-    const offline = options.baseCatalog ? undefined : writeOffline(site, options.base, reading.catalog.title, { site: target, notebook: notebook('offline') });
+    writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base, policy })}\n`);
+    writeFileSync(join(site, '_headers'), headersFile(base, policy));
+    const kept = { site: target, notebook: notebook('offline') };
+    const offline = baseCatalog ? undefined : writeOffline(site, base, (await reading).catalog.title, await companion.scripts, kept);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
+    await companion.done;
     move(site, fresh);
     putInPlace(fresh, target, old, (folder) => discard(folder, join(ownRoot, 'old')));
-    return offline;
-  } catch (error) {
+    return { reading: await reading, offline };
+  } catch (failure) {
+    // What could not be read is told, and not what pages miss because of it.
+    const error = await reading.then(
+      () => failure,
+      (reason: unknown) => reason,
+    );
+    if (error instanceof BookError || error instanceof ConfigError) throw error;
     const kept = existsSync(target) ? `; ${target} is as it was` : '';
     throw new BuildError(`The site was not built: ${reasonOf(error as Error)}${kept}`, { cause: error });
   } finally {
+    await companion.end();
     process.chdir(before);
     rmSync(fresh, { recursive: true, force: true });
   }

@@ -30,15 +30,27 @@ const notesSchema = z.object({
   archives: z.array(z.tuple([z.string(), z.string()])),
 });
 
+/** The scripts of a book that is kept: what pages load, and the service worker, which a line above it tells what book that is. */
+export interface OfflineScripts {
+  page: string;
+  worker: string;
+}
+
+/** They are the same for every book. */
+export function offlineScripts(): OfflineScripts {
+  return { page: script('page.ts', 'esm'), worker: script('worker.ts', 'iife') };
+}
+
 /**
  * Packs a built site and writes its service worker.
  * @param folder the site's folder, which holds everything that the site will have
  * @param base the path below which it will be served, with a slash at both ends
+ * @param scripts made while there was time
  * @param last the site of the last build and what is noted of it: its archives are taken over
  */
-export function writeOffline(folder: string, base: string, title: string, last?: { site: string; notebook: Notebook }): OfflineSize {
+export function writeOffline(folder: string, base: string, title: string, scripts: OfflineScripts, last?: { site: string; notebook: Notebook }): OfflineSize {
   mkdirSync(join(folder, archiveFolder));
-  writeFileSync(join(folder, pageScript), script('page.ts', 'esm'));
+  writeFileSync(join(folder, pageScript), scripts.page);
   const files = filesToKeep(folder);
   const size: OfflineSize = { files: files.length, bytes: 0, compressed: 0 };
   const notes = last && readNotes(last.notebook, notesSchema);
@@ -59,7 +71,7 @@ export function writeOffline(folder: string, base: string, title: string, last?:
   if (last) writeNotes(last.notebook, { parts: [...parts.now], archives: [...names] });
   const build = hash('sha256', archives.map(({ integrity }) => integrity).join('\n')).slice(0, 16);
   const book: StoredBook = { base, build, title, archives };
-  writeFileSync(join(folder, workerFile), script('worker.ts', 'iife', { BOOK: JSON.stringify(book) }));
+  writeFileSync(join(folder, workerFile), `const BOOK=${JSON.stringify(book)};${scripts.worker}`);
   return size;
 }
 
@@ -110,7 +122,7 @@ function unpackedSize(packed: Buffer): number {
 }
 
 /** A script of `src/client/offline` as one file. */
-function script(name: string, format: 'iife' | 'esm', constants: Record<string, string> = {}): string {
+function script(name: string, format: 'iife' | 'esm'): string {
   const entry = fileURLToPath(new URL(`../client/offline/${name}`, import.meta.url));
   const { outputFiles } = buildSync({
     entryPoints: [entry],
@@ -122,7 +134,7 @@ function script(name: string, format: 'iife' | 'esm', constants: Record<string, 
     charset: 'utf8',
     legalComments: 'none',
     // Without it Workbox tells the console what it does.
-    define: { ...constants, 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
   });
   return outputFiles[0]?.text ?? '';

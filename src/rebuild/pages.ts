@@ -1,9 +1,11 @@
 // How pages are made: each with a policy of its own. Those that would come out as they did last time are taken over instead.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { answersOfPages, listen } from '../site/asking.ts';
-import { ownPolicy } from '../site/policy.ts';
+import { withStyles } from '../site/policy.ts';
+import { writeBelow } from './files.ts';
 import type { LastBuild } from './last-build.ts';
 
 /**
@@ -43,9 +45,13 @@ export function pages(last: LastBuild): AstroIntegration {
               const rendered = await usual.render(request, options);
               const response = rendered instanceof Response ? rendered : rendered.response;
               if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-              const content = Buffer.from(ownPolicy(Buffer.from(await response.arrayBuffer()).toString()));
-              if (kept.has(page)) last.note(page, questions, [[`${page}/index.html`, content]]);
-              return new Response(content, response);
+              const html = withStyles(await response.text());
+              if (!kept.has(page)) return new Response(html, response);
+              // Written here and at once: a page after the other through four waits for the disk takes longer.
+              const file = `${page}/index.html`;
+              writeBelow(join(site, file), html);
+              last.note(page, questions, [[file, html]]);
+              return new Response(null, response);
             });
           },
         }));

@@ -1,6 +1,6 @@
 // The book as a whole, as its pages show it.
 import type { BookConfig } from '../book/config.ts';
-import type { Reading } from './loaded.ts';
+import type { Loaded } from '../catalog/load.ts';
 
 /** What pages need to know about the book as a whole. */
 export interface BookInfo {
@@ -19,7 +19,11 @@ export interface BookInfo {
   edition: number;
 }
 
-export function bookOf({ book, catalog, commit, edition }: Reading): BookInfo {
+/**
+ * @param commit of the content folder, when it lies in a git repository
+ * @param edition which reading of this process it is
+ */
+export function bookOf({ book, catalog }: Loaded, commit: string | undefined, edition: number): BookInfo {
   const { description, repository, evidence, checks, synonyms } = book.config;
   return {
     title: catalog.title,

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../book/book.ts';
 import { closenessOf, documentNamesIn } from '../catalog/closeness.ts';
 import { Destinations } from '../catalog/destinations.ts';
 import { lexiconOf } from '../catalog/lexicon.ts';
+import type { Loaded } from '../catalog/load.ts';
 import { renderDocument } from '../rendering/document.ts';
 import { isInert, isPicture } from '../rendering/images.ts';
 import { linkAddress, pictureAddress, type Addresses } from '../rendering/links.ts';
@@ -13,29 +14,16 @@ import { repositoriesOf, repositoryAddress } from '../rendering/repository.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import { addressBelow } from './address.ts';
 import type { DocumentText } from './document-text.ts';
-import { drawn, type Drawn } from './drawn.ts';
+import type { Drawn } from './drawn.ts';
 import { liveNames } from './live-names.ts';
-import type { Reading } from './loaded.ts';
 import { mdxIsTrusted } from './mdx-plugin.ts';
 import { ruleUrl } from './rules.ts';
 
-const rendered = new WeakMap<Reading, Promise<ReadonlyMap<string, DocumentText>>>();
-
 /**
- * Every document of the book, by the key of its entity: rendered once a reading.
- * @param base the path below which the site is served, the same for all pages of a process
+ * Every document of the book, by the key of its entity.
+ * @param base the path below which the site is served
  */
-export function renderedTexts(reading: Reading, base: string): Promise<ReadonlyMap<string, DocumentText>> {
-  const texts = rendered.get(reading) ?? drawn(reading).then((drawings) => new Map(textsOf(reading, drawings, base)));
-  rendered.set(reading, texts);
-  return texts;
-}
-
-function textsOf(
-  { book, readings, catalog }: Reading,
-  { drawingOf, findings }: Pick<Drawn, 'drawingOf' | 'findings'>,
-  base: string,
-): (readonly [key: string, text: DocumentText])[] {
+export function renderedTexts({ book, readings, catalog }: Loaded, { drawingOf, findings }: Drawn, base: string): ReadonlyMap<string, DocumentText> {
   const at = (url: string) => addressBelow(base, url);
   const urls = new Map(catalog.entities.map((entity) => [entity.key, at(entity.url)]));
   const closeness = closenessOf(book.documents);
@@ -52,7 +40,7 @@ function textsOf(
     drawingOf,
     entityAddress: (key: string) => urls.get(key),
   };
-  return book.documents.map((document, index) => {
+  const texts = book.documents.map((document, index): [key: string, text: DocumentText] => {
     const files = new Set<string>();
     const addresses = {
       document: (path: string) => urls.get(`document:${path}`) ?? at('/docs/'),
@@ -69,8 +57,9 @@ function textsOf(
     if (!reading) throw new Error(`${document.path} was not read`);
     const text = renderDocument(document, reading, { ...knowledge, addresses });
     const more = document.format === 'mdx' ? componentsOf(document, reading, knowledge.destinations, addresses) : {};
-    return [`document:${document.path}`, { ...text, ...more, named: documentNamesIn(document.text), files: [...files].sort() }] as const;
+    return [`document:${document.path}`, { ...text, ...more, named: documentNamesIn(document.text), files: [...files].sort() }];
   });
+  return new Map(texts);
 }
 
 /** What an .mdx document needs when it is run, or why it is not. */

@@ -1,9 +1,9 @@
 // The diagrams that documents hold as Mermaid text, drawn together before pages are made.
 import { join } from 'node:path';
+import type { SourceDocument } from '../book/book.ts';
 import { draw } from '../graph/draw.ts';
 import type { Finding } from '../model/finding.ts';
 import { brokenDiagrams, diagramsIn, type DrawingOf } from '../rendering/diagrams.ts';
-import type { Reading } from './loaded.ts';
 
 export interface Drawn {
   /** Drawings of diagrams in documents. */
@@ -15,17 +15,9 @@ export interface Drawn {
 /** A diagram takes a tenth of a second: a book with thousands would wait for minutes. */
 const mostDrawn = 1000;
 
-const known = new WeakMap<Reading, Promise<Drawn>>();
-
-/** What a reading shows, drawn once however many collections ask. */
-export function drawn(reading: Reading): Promise<Drawn> {
-  const promise = known.get(reading) ?? drawFor(reading);
-  known.set(reading, promise);
-  return promise;
-}
-
-async function drawFor({ book }: Reading): Promise<Drawn> {
-  const diagrams = book.documents.flatMap(diagramsIn);
+/** Draws what documents hold; what drawing warns of is told at once. */
+export async function drawnIn(documents: readonly SourceDocument[]): Promise<Drawn> {
+  const diagrams = documents.flatMap(diagramsIn);
   // The first so many, whatever the cache holds: the same book gives the same pages.
   const sources = diagrams.map(({ source }) => source).slice(0, mostDrawn);
   const left = diagrams.length - sources.length;

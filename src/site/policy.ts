@@ -1,25 +1,37 @@
-// The policy of a page names what that page carries, and nothing else.
+// The policy of a page names what that page carries, and nothing else. It is our own and not Astro's, which hashes the styles
+// of every page anew and writes the hashes of the whole site into each.
 import { createHash } from 'node:crypto';
 
-const policyTag = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-const inlined = /<(?:style|script)\b(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/(?:style|script)>/g;
+/** What every page may do: load from its own host, and run and style what carries a hash. */
+const always = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"];
 
 /**
- * Takes out of a page's policy the hashes of what only other pages carry: Astro writes those of the whole site into
- * every page, some 600 bytes that do not compress.
+ * The policy of a page, before it is known which styles Astro gives it.
+ * @param scripts those that are written into the page, as they stand there
+ * @param compiles whether it runs WebAssembly
  */
-export function ownPolicy(html: string): string {
-  const own = new Set([...html.matchAll(inlined)].map(([, text = '']) => hashOf(text)));
-  return html.replace(policyTag, (tag) => tag.replace(/ '(sha\d+-[^']+)'/g, (hash, value: string) => (own.has(value) ? hash : '')));
+export function pagePolicy(scripts: readonly string[], compiles: boolean): string {
+  const mayRun = ["'self'", ...(compiles ? ["'wasm-unsafe-eval'"] : []), ...scripts.map(sourceOf)];
+  return [...always, `script-src ${mayRun.join(' ')}`, styles].join('; ');
+}
+
+const styles = "style-src 'self'";
+const policyTag = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
+
+/** Adds to the policy in a page the styles in its head. What stands below is a document's: nobody vouches for it. */
+export function withStyles(html: string): string {
+  const head = html.slice(0, html.indexOf('</head>'));
+  const own = new Set(Array.from(head.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g), ([, text = '']) => sourceOf(text)));
+  return html.replace(policyTag, (tag) => tag.replace(styles, [styles, ...own].join(' ')));
 }
 
 const known = new Map<string, string>();
 
 /** The same few styles and scripts stand in every page: each is hashed once. */
-function hashOf(text: string): string {
-  const hash = known.get(text) ?? `sha256-${createHash('sha256').update(text).digest('base64')}`;
-  if (known.size < 1000) known.set(text, hash);
-  return hash;
+function sourceOf(text: string): string {
+  const source = known.get(text) ?? `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  if (known.size < 1000) known.set(text, source);
+  return source;
 }
 
 /** One policy for a whole site, for a server to send as a header: all that any of its pages carries. */

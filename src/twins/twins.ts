@@ -1,15 +1,15 @@
 // What a built site holds for programs and assistants: llms.txt, and beside the pages their twins in Markdown and JSON.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { writeBelow } from '../rebuild/files.ts';
 import type { LastBuild } from '../rebuild/last-build.ts';
-import type { Entity } from '../model/catalog.ts';
+import type { SourceDocument } from '../book/book.ts';
+import type { Catalog, Entity } from '../model/catalog.ts';
 import { compareText } from '../model/source.ts';
-import { asked, listen } from '../site/asking.ts';
-import { bookOf } from '../site/book.ts';
+import { asked, listen, type Answers } from '../site/asking.ts';
+import type { BookInfo } from '../site/book.ts';
 import { definedIn } from '../site/document-page.ts';
-import type { Reading } from '../site/loaded.ts';
 import { answerOf } from '../site/question.ts';
 import { Site } from '../site/site.ts';
 import { twinOf } from '../site/twin-address.ts';
@@ -19,39 +19,31 @@ import { entityJson, entityMarkdown } from './entity.ts';
 import { llmsText } from './llms.ts';
 import { pageMarkdown, shownIn } from './page.ts';
 
+/** What twins of entities are made from. */
+export interface TwinSource {
+  book: BookInfo;
+  catalog: Catalog;
+  documents: readonly SourceDocument[];
+}
+
 /**
- * Writes the twins of every page of a built site. Those of entities come from the catalog, as their pages do: ten thousand
- * are a matter of seconds. The few other pages are turned into Markdown.
- * @param folder the site's folder, with its pages
+ * Writes the twins of all entities, which come from the catalog as their pages do, and llms.txt.
+ * @param folder the site's folder
  * @param base the path below which the site will be served, with a slash at both ends
  * @param server the address of the server, when it is known
  * @param last what the last build made: what would come out as it did is taken over
  */
-export function writeTwins(folder: string, reading: Reading, base: string, server: string | undefined, last: LastBuild): void {
-  const site = new Site({ book: bookOf(reading), ...reading.catalog });
+export function writeEntityTwins(folder: string, source: TwinSource, base: string, server: string | undefined, last: LastBuild): void {
+  const site = new Site({ book: source.book, ...source.catalog });
   const at = twinAddresses(base);
-  const documents = new Map(reading.book.documents.map((document) => [document.path, document]));
-  const pages = pagesIn(folder);
-  const textOfPage = (page: string) => readFileSync(join(folder, page, 'index.html'), 'utf8');
-  const asking = new AsyncLocalStorage<Set<string> | undefined>();
-  listen(asking);
-  // Beside what the site answers: what a document's author wrote, what a page shows, and which pages there are.
+  const documents = new Map(source.documents.map((document) => [document.path, document]));
+  // Beside what the site answers: what a document's author wrote.
   const answers = (question: string) => {
-    const [, sort, about = ''] = /^(written|shown|pages) (.*)$/s.exec(question) ?? [];
-    if (sort === 'written') return documents.get(about)?.text;
-    if (sort === 'shown') return pages.has(about) ? shownIn(textOfPage(about)) : undefined;
-    return sort === 'pages' ? JSON.stringify([...pages]) : answerOf(site, question);
+    const path = /^written (.*)$/s.exec(question)?.[1];
+    return path === undefined ? answerOf(site, question) : documents.get(path)?.text;
   };
-  const write = (page: string, make: () => (readonly [path: string, text: string])[]) => {
-    if (last.takeOver(page, folder, answers)) return;
-    const questions = new Set<string>();
-    const files = asking.run(questions, make);
-    for (const [path, text] of files) writeBelow(join(folder, path), text);
-    last.note(page, questions, files);
-  };
-  const ofEntities = new Set<string>();
+  const write = twinWriter(folder, last, answers);
   for (const { key, url } of site.entities) {
-    ofEntities.add(url);
     write(url, () => {
       const entity = site.entity(key);
       return [
@@ -60,6 +52,33 @@ export function writeTwins(folder: string, reading: Reading, base: string, serve
       ];
     });
   }
+  last.save(answers);
+  writeBelow(join(folder, 'llms.txt'), llmsText(site, twinAddresses(base, server)));
+
+  function documentTwin(entity: Entity<'document'>): string {
+    const document = documents.get(entity.name);
+    if (!document) return entityMarkdown(site, entity, at);
+    asked(`written ${document.path}`);
+    const defines = definedIn(site, document.path).flatMap(({ entities }) => entities);
+    return documentMarkdown(site, entity, document, defines, at);
+  }
+}
+
+/**
+ * Turns the few pages that are about no entity into Markdown.
+ * @param folder the site's folder, with all its pages
+ * @param catalog whose entities have twins of their own
+ */
+export function writePageTwins(folder: string, catalog: Catalog, base: string, last: LastBuild): void {
+  const ofEntities = new Set(catalog.entities.map(({ url }) => url));
+  const pages = pagesIn(folder);
+  const textOfPage = (page: string) => readFileSync(join(folder, page, 'index.html'), 'utf8');
+  const answers = (question: string) => {
+    const page = /^shown (.*)$/s.exec(question)?.[1];
+    if (page === undefined) return JSON.stringify([...pages]);
+    return pages.has(page) ? shownIn(textOfPage(page)) : undefined;
+  };
+  const write = twinWriter(folder, last, answers);
   for (const page of pages) {
     if (ofEntities.has(page)) continue;
     write(page, () => {
@@ -70,15 +89,21 @@ export function writeTwins(folder: string, reading: Reading, base: string, serve
     });
   }
   last.save(answers);
-  writeFileSync(join(folder, 'llms.txt'), llmsText(site, twinAddresses(base, server)));
+}
 
-  function documentTwin(entity: Entity<'document'>): string {
-    const document = documents.get(entity.name);
-    if (!document) return entityMarkdown(site, entity, at);
-    asked(`written ${document.path}`);
-    const defines = definedIn(site, document.path).flatMap(({ entities }) => entities);
-    return documentMarkdown(site, entity, document, defines, at);
-  }
+type Twin = readonly [path: string, text: string];
+
+/** Writes the twins of a page, or takes over those of the last build. */
+function twinWriter(folder: string, last: LastBuild, answers: Answers): (page: string, make: () => Twin[]) => void {
+  const asking = new AsyncLocalStorage<Set<string> | undefined>();
+  listen(asking);
+  return (page, make) => {
+    if (last.takeOver(page, folder, answers)) return;
+    const questions = new Set<string>();
+    const files = asking.run(questions, make);
+    for (const [path, text] of files) writeBelow(join(folder, path), text);
+    last.note(page, questions, files);
+  };
 }
 
 /** The addresses of the pages that lie in a folder. */

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import { serve } from '../../scripts/commands/serve.ts';
-import { workerFile, writeOffline } from '../../src/offline/offline.ts';
+import { offlineScripts, workerFile, writeOffline } from '../../src/offline/offline.ts';
 import { startScript } from '../../src/site/page-script.ts';
 
 /** A page as the site's are: it has the book kept. */
@@ -85,7 +85,7 @@ export class Device {
     this.write('faultbook.json', JSON.stringify({ base: this.base }));
     for (const [path, text] of Object.entries(pages)) this.write(path, html(text, this.base));
     for (const [path, text] of Object.entries({ 'data.txt': `data, ${build}`, ...files })) this.write(path, text);
-    writeOffline(this.folder, this.base, title);
+    writeOffline(this.folder, this.base, title, offlineScripts());
   }
 
   write(path: string, text: string): void {
