@@ -68,7 +68,7 @@ function meant(name: Name, byKey: ReadonlyMap<string, readonly Name[]>, words: R
         return isElsewhere && name.before === other.before && name.before !== '' && (other.files.size > 1 || compareSources(first(other), first(name)) < 0);
       // A slip of the pen leaves a word that no other name has.
       const strange = wordsIn(name.text).some((word) => !wordsIn(other.text).includes(word) && words.get(word) === 1);
-      if (slip === 'letters' && !strange) return false;
+      if (slip === 'letters' && !strange && name.text.toLowerCase() !== other.text.toLowerCase()) return false;
       const isCommon = other.isThere || other.files.size >= 2 || (slip === 'letters' && other.places.length >= 2);
       return isCommon && (isElsewhere || (slip === 'letters' && name.places.length === 1 && other.places.length > 3));
     })
