@@ -98,6 +98,8 @@ function namesOf(subject: Subject): Map<string, Name> {
       const bare = text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)|<[^>]*>/g, ' ');
       const spans = isCode ? [{ text: bare, isCode }] : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
       for (const span of spans) {
+        // Words alone hold no name, in sentences only those with an underscore do: most of a document is passed over.
+        if (!(span.isCode ? /[_.-]|[a-z][A-Z]/ : /_/).test(span.text)) continue;
         for (const { 1: name = '', index } of span.text.matchAll(token)) {
           if (name.length < 8 || !isName(name, span.isCode)) continue;
           const source = { file: reading.path, line };
