@@ -15,8 +15,9 @@ import { fieldNamed, fieldsOf, isAbout, itemsOf, runsIn, tablesOf, textOf, texts
 
 /** Reads tasks from headings and from tables with a task column. */
 export const readTasks: Reader = (reading) => {
+  const tracked = trackedIds(reading);
   for (const section of reading.outline.sections) {
-    const head = taskHead(section);
+    const head = taskHead(section) ?? trackedHead(section, tracked);
     if (head) readHeading(reading, section, head);
     for (const item of itemsOf(section.blocks, true)) readItem(reading, section, item);
     for (const table of tablesOf(section)) readTable(reading, section, columnsOf(table));
@@ -40,7 +41,26 @@ function taskHead(section: Section): { id: string; name: string } | undefined {
   return undefined;
 }
 
-function readHeading(reading: Reading, section: Section, head: { id: string; name: string }): void {
+/** The ids in this document's tables of tasks. */
+function trackedIds(reading: Reading): ReadonlySet<string> {
+  return new Set(
+    reading.outline.sections.flatMap((section) =>
+      tablesOf(section).flatMap((table) => {
+        const columns = columnsOf(table);
+        const column = columnOfTasks(reading, section, columns);
+        return column ? table.rows.flatMap((row) => columns.cell(row, column)?.text.trim() ?? []) : [];
+      }),
+    ),
+  );
+}
+
+/** `## replica_lag_panel`: a heading that is the id of a task in a table of the same document, with or without a title. */
+function trackedHead(section: Section, tracked: ReadonlySet<string>): { id: string; name: string | undefined } | undefined {
+  const [, id = '', title = ''] = /^([A-Za-z][\w-]*)(?:\s*[:–—-]\s+(\S.*))?$/.exec(section.name) ?? [];
+  return tracked.has(id) && section.level > 1 ? { id, name: title === '' ? undefined : titleText(title) } : undefined;
+}
+
+function readHeading(reading: Reading, section: Section, head: { id: string; name: string | undefined }): void {
   const parts = labelledParts(section);
   const named = (label: RegExp) => fieldNamed(parts, label);
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
@@ -52,7 +72,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
   const frequency = named(/^(?:frequency|cadence|schedule)$/);
   const triggers = named(/^triggers?$/);
   const actions = named(/^(?:actions?|steps)$/);
-  const criteria = named(/^(?:success|acceptance) criteria$/);
+  const criteria = named(/^(?:(?:success|acceptance) criteria|done when)$/);
   const done = named(/^definition of done$/);
   const checklist = named(/^checklist$/);
   const above = section.parent && section.parent.level > 1 ? section.parent.name : undefined;
@@ -66,7 +86,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
     fields: {
       type: stated(textOf(type) ?? above, at(type)),
       priority: stated(textOf(priority), at(priority)),
-      status: stated(words(textOf(status)), at(status)),
+      status: stated(words(textOf(status)?.split(/[,;(]/)[0]), at(status)),
       owner: owner && ownerText !== undefined ? { value: isNothing(ownerText) ? null : ownerText, source: at(owner) } : undefined,
       goal: stated(textOf(goal), at(goal)),
       frequency: stated(textsOf(frequency), at(frequency)),
