@@ -79,5 +79,18 @@ function node(text: string, token: string | undefined): ElementContent {
 }
 
 function link(href: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'a', properties: { href }, children };
+  return { type: 'element', tagName: 'a', properties: { href }, children: children.flatMap(breakable) };
+}
+
+/** Longer names than this do not fit beside other words on a phone. */
+const longName = 24;
+
+/** A long name that may be broken between its pieces, and nowhere else. */
+function breakable(child: ElementContent): ElementContent[] {
+  if (child.type !== 'text' || child.value.length <= longName) return [child];
+  const pieces = child.value.split(/(?<=[_/])(?=\w)|(?<=\p{Ll})(?=\p{Lu})/u);
+  return pieces.flatMap((value, index): ElementContent[] => [
+    ...(index > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
+    { type: 'text', value },
+  ]);
 }

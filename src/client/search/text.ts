@@ -60,7 +60,7 @@ export class TextResults {
     this.#query = query.trim();
     this.#chosen = chosen;
     if (this.#button) {
-      this.#button.hidden = this.#query === '' || this.#wanted;
+      this.#button.hidden = this.#query === '' || this.#wanted || alone;
       this.#button.textContent = `Search the text of the documents for “${this.#query}”`;
     }
     clearTimeout(this.#timer);
