@@ -12,9 +12,11 @@ export interface Linker {
   file: string;
 }
 
-/** A text as nodes in which every known identifier is a link. */
+/** A text as nodes in which every known identifier is a link; code is linked without breaks, for a line of it is one line. */
 export function linkedText(text: string, linker: Linker): ElementContent[] {
-  return linkedPieces([{ text, token: undefined }], linker);
+  return linkedPieces([{ text, token: undefined }], linker).map((node) =>
+    node.type === 'element' && node.tagName === 'a' ? { ...node, children: node.children.flatMap(breakable) } : node,
+  );
 }
 
 /** Code, coloured and linked. */
@@ -79,7 +81,7 @@ function node(text: string, token: string | undefined): ElementContent {
 }
 
 function link(href: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'a', properties: { href }, children: children.flatMap(breakable) };
+  return { type: 'element', tagName: 'a', properties: { href }, children };
 }
 
 /** Longer names than this do not fit beside other words on a phone. */

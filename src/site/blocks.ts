@@ -146,11 +146,10 @@ export function headingsOf({ blocks }: EntityPage): Heading[] {
   return blocks.map(({ title, slug }) => ({ text: title, slug }));
 }
 
-/** How far what the page guarantees can be relied on, and where it says so: the entry to follow first, else the tests behind it. */
-export function heldOf({ blocks }: EntityPage): { state: Trust; slug: string } | undefined {
+/** How far what the page guarantees can be relied on: the entry to follow first, else the weakest of the tests behind it. */
+export function heldOf({ blocks }: EntityPage): Trust | undefined {
   const entry = blocks.flatMap((block) => (block.as === 'guidance' ? block.entries.slice(0, 1) : []))[0]?.entity;
-  if (entry?.trust) return { state: entry.trust, slug: 'what-to-do' };
   const tested = blocks.flatMap((block) => (block.as === 'relatives' && block.slug === 'what-is-tested' ? block.relatives : []));
   const states = tested.flatMap(({ entity }) => entity.trust ?? []);
-  return states.length > 0 ? { state: weakest(states), slug: 'what-is-tested' } : undefined;
+  return entry?.trust ?? (states.length > 0 ? weakest(states) : undefined);
 }

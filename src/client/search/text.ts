@@ -71,7 +71,7 @@ export class TextResults {
 
   async #search(): Promise<void> {
     const query = this.#query;
-    if (this.#button) this.#button.hidden = this.#wanted;
+    if (this.#button) this.#button.hidden = true;
     if (this.#status) this.#status.textContent = 'Searching the text…';
     try {
       pagefind ??= load();
