@@ -6,6 +6,7 @@ import type { Found, Rule } from '../rule.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
+import { failingCells } from '../sayings/failing-cells.ts';
 import { refutedIn } from '../sayings/universal.ts';
 
 export const claimRefuted: Rule = {
@@ -24,6 +25,7 @@ export const claimRefuted: Rule = {
         yield* first([...refutedIn(subject, text, source), ...deniedIn(subject, ids, text, source)]);
       }
       yield* missingLists(subject, reading);
+      yield* failingCells(reading);
     }
   },
 };
