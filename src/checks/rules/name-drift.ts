@@ -93,7 +93,9 @@ function namesOf(subject: Subject): Map<string, Name> {
   };
   for (const reading of subject.readings) {
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
-      if (!/[_-]|[a-z][A-Z]/.test(text)) continue;
+      // Words alone hold no name, and outside of code only one with an underscore is: most lines are passed over.
+      if (isCode || text.includes('`') ? !/[_-]|[a-z][A-Z]/.test(text) : !text.includes('_')) continue;
+      let isOld: boolean | undefined;
       // Where links lead is told by link-broken.
       const bare = text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)|<[^>]*>/g, ' ');
       // What a comment in code says is said in words.
@@ -101,12 +103,16 @@ function namesOf(subject: Subject): Map<string, Name> {
         ? [{ text: bare.replace(/(?:^|\s)(?:#|\/\/).*$/, ''), isCode }]
         : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
       for (const span of spans) {
+        if (!(span.isCode ? /[_.-]|[a-z][A-Z]/ : /_/).test(span.text)) continue;
         for (const { 1: name = '', index } of span.text.matchAll(token)) {
           if (name.length < 8 || !isName(name, span.isCode)) continue;
           const source = { file: reading.path, line };
           // What was, or is only an example, makes no name that somebody should follow.
           const known = names.get(name);
-          if (!known && (notNow.test(text) || isPast(reading, line))) continue;
+          if (!known) {
+            isOld ??= notNow.test(text) || isPast(reading, line);
+            if (isOld) continue;
+          }
           const one = known ?? get(name, /(\S+)\s+$/.exec(span.text.slice(Math.max(0, index - 40), index))?.[1] ?? '');
           one.files.add(reading.path);
           if (one.places.length < 8) one.places.push(source);

@@ -1,5 +1,6 @@
 // Documents line by line as they are written, for rules that look at every name, number and date.
-import { ancestors, sectionAt } from '../../reading/outline/outline.ts';
+import { sectionAt, type Section } from '../../reading/outline/outline.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { Subject } from '../subject.ts';
 
@@ -19,7 +20,7 @@ export function* writtenLines(subject: Subject, path: string): Generator<Line> {
   const from = isFrontMatter ? lines.indexOf('---', 1) + 1 : 0;
   for (let index = from; index < lines.length; index += 1) {
     const text = lines[index] ?? '';
-    const mark = /^\s*(?:>\s*)?(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(text)?.[1];
+    const mark = (text.includes('```') || text.includes('~~~')) && /^\s*(?:>\s*)?(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(text)?.[1];
     if (mark && (fence === undefined || (mark.startsWith(fence) && text.trim().length === mark.length))) {
       fence = fence === undefined ? mark : undefined;
       continue;
@@ -35,9 +36,20 @@ export const notNow =
 const past =
   /\b(?:histor|archive|change ?log|release notes|decision log|Q[1-4]\b|20\d\d-\d\d|week of|example|template|deprecated|retired|removed|reserved|must not be reused|done this year)/i;
 
+/** The sections of a document that are about what was, or about an example; each section is looked at once. */
+const pastSections: (outline: Outline) => ReadonlySet<Section> = remembered((outline) => {
+  const found = new Set<Section>();
+  // A section stands after the one that it is part of.
+  for (const section of outline.sections)
+    if ((section.level > 1 && past.test(section.title)) || (section.parent && found.has(section.parent))) found.add(section);
+  return found;
+});
+
 /** Does a line lie in a section, or a document, about what was, or about an example? */
 export function isPast({ outline, path }: DocumentReading, line: number): boolean {
   if (/(?:^|\/)(?:change_?log|history|release[-_]?notes|news|archive)\b/i.test(path)) return true;
+  const sections = pastSections(outline);
+  if (sections.size === 0) return false;
   const section = sectionAt(outline.sections, line);
-  return section !== undefined && [section, ...ancestors(section)].some((one) => one.level > 1 && past.test(one.title));
+  return section !== undefined && sections.has(section);
 }
