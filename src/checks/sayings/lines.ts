@@ -1,5 +1,5 @@
 // Documents line by line as they are written, for rules that look at every name, number and date.
-import { sectionAt, type Section } from '../../reading/outline/outline.ts';
+import { sectionAt, type Outline, type Section } from '../../reading/outline/outline.ts';
 import { remembered } from '../../reading/outline/remembered.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { Subject } from '../subject.ts';
@@ -13,8 +13,13 @@ export interface Line {
 }
 
 /** The lines of a document, its front matter left out. */
-export function* writtenLines(subject: Subject, path: string): Generator<Line> {
-  const lines = subject.lines(path);
+export function writtenLines(subject: Subject, path: string): readonly Line[] {
+  return written(subject.lines(path));
+}
+
+/** Many rules look through the same lines: they are told apart once. */
+const written: (lines: readonly string[]) => readonly Line[] = remembered((lines) => {
+  const found: Line[] = [];
   let fence: string | undefined;
   const isFrontMatter = lines[0]?.trim() === '---';
   const from = isFrontMatter ? lines.indexOf('---', 1) + 1 : 0;
@@ -25,9 +30,10 @@ export function* writtenLines(subject: Subject, path: string): Generator<Line> {
       fence = fence === undefined ? mark : undefined;
       continue;
     }
-    yield { text, line: index + 1, isCode: fence !== undefined };
+    found.push({ text, line: index + 1, isCode: fence !== undefined });
   }
-}
+  return found;
+});
 
 /** Words of sentences that speak of what is no more, is not yet, or is not meant. */
 export const notNow =
