@@ -32,6 +32,8 @@ export interface Mention {
   source: Source;
   /** The link runs from the target to the fact's entity, as in scenario -> alert stated at the alert. */
   reverse?: boolean;
+  /** The target may be of another kind, or none of the book's: where it leads nowhere, nothing is wrong. */
+  tentative?: boolean;
 }
 
 export interface Fact<K extends EntityKind = EntityKind> {

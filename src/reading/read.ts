@@ -12,6 +12,7 @@ import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
 import { readGherkin } from './shapes/gherkin.ts';
 import { readMetrics } from './shapes/metrics.ts';
+import { readNumberedLines } from './shapes/numbered-lines.ts';
 import { readPanels } from './shapes/panels.ts';
 import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
 import { readInvariants, readRequirements } from './shapes/requirements.ts';
@@ -32,6 +33,7 @@ const readers: Reader[] = [
   readRequirements,
   readInvariants,
   readPlainInvariants,
+  readNumberedLines,
   readScenarios,
   readScenarioTables,
   readGherkin,

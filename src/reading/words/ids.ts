@@ -10,7 +10,9 @@ export interface Numbered {
   title: string;
 }
 
-const idShape = String.raw`[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?`;
+/** `FLT.SIP.01`, `REQ/NET/3`: words in capitals, joined by dots or slashes, before the number. */
+const pathShape = String.raw`[A-Z][A-Z0-9]{1,7}(?:[./][A-Z][A-Z0-9]{0,7}){1,3}[./-]\d{1,4}[a-z]?`;
+const idShape = String.raw`(?:${pathShape}|[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?)`;
 const numberShape = String.raw`\d+(?:\.\d+)*`;
 const startsWithId = new RegExp(String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*[:：.)]|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`, 'u');
 const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');
@@ -46,9 +48,9 @@ export function isId(text: string): boolean {
   return wholeId.test(text.trim()) && !counted.test(/^[A-Za-z]+/.exec(text.trim())?.[0] ?? '');
 }
 
-/** `R` of `R4.1`, `JS` of `JS-002`: the numbering that an id belongs to. */
+/** `R` of `R4.1`, `JS` of `JS-002`, `FLT.SIP` of `FLT.SIP.01`: the numbering that an id belongs to. */
 export function prefixOf(id: string): string {
-  return id.replace(/[-_ ]?\d.*$/, '');
+  return id.replace(/[-_ ./]?\d.*$/, '');
 }
 
 /** The id of the group an id is part of: `R4` of `R4.1`, nothing for `R4` or `JS-002`. */
