@@ -10,6 +10,7 @@ import { countsOf, type DeclaredCount } from './shapes/counts.ts';
 import { readDeclaredKind } from './shapes/declared-kind.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
+import { readFacetLists } from './shapes/facet-lists.ts';
 import { readGherkin } from './shapes/gherkin.ts';
 import { readMetrics } from './shapes/metrics.ts';
 import { readNumberedLines } from './shapes/numbered-lines.ts';
@@ -36,6 +37,7 @@ const readers: Reader[] = [
   readNumberedLines,
   readScenarios,
   readScenarioTables,
+  readFacetLists,
   readGherkin,
   readSmokeTests,
   readRunbook,

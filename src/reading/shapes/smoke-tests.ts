@@ -1,9 +1,12 @@
 // Smoke tests: the few tests that are run first, with their duration and command.
-import type { Reader } from '../context.ts';
+import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
 import { plain } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
+import { idsIn } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
-import { isNothing, titleText } from '../words/text.ts';
+import { anyTestName, suiteName } from '../words/names.ts';
+import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { isSmokeTest, labelledParts } from './sections.ts';
 import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
@@ -49,6 +52,7 @@ export const readSmokeTests: Reader = (reading) => {
       });
     }
     if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
+    readInWords(reading, section);
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
       if (!listsSmokeTests(columns, described)) continue;
@@ -85,6 +89,33 @@ export const readSmokeTests: Reader = (reading) => {
     }
   }
 };
+
+/** `**1. A relay may die** (FLT.MED.03)`, and below it "`relay_kill` in `media_SUITE`, 20 seconds." with its command. */
+function readInWords(reading: Reading, section: Section): void {
+  const [first] = section.blocks;
+  if (section.level < 2 || first?.type !== 'text' || isSmokeTest(section, reading.title)) return;
+  const [name, ...after] = first.runs;
+  const test = name?.code ? anyTestName(name.text) : undefined;
+  const suite = after[1]?.code && /^\s*(?:in|of|from|\()\s*$/i.test(after[0]?.text ?? '') ? suiteName(after[1].text) : undefined;
+  const text = plain(after);
+  // What says neither where the test is nor how long it takes is some other sentence that begins with a name.
+  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(text)?.[1];
+  if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return;
+  const source = reading.at(section.line);
+  const { text: title, inside } = splitParenthesis(titleText(section.title));
+  const scenario = inside !== undefined && idsIn(inside).length > 0 ? inside : undefined;
+  reading.add({
+    kind: 'smoke-test',
+    name: scenario === undefined ? titleText(section.title) : title,
+    source,
+    mentions: testMentions('smoke', [{ ...test, suite: test.suite ?? suite, line: name.line }], 'smoke test', reading.at),
+    fields: {
+      durationSeconds: stated(durationRange(spoken ?? ''), reading.at(first.line)),
+      scenario: stated(scenario, source),
+      commands: stated(codeBlocksOf(section.blocks).flatMap(commandsIn), source),
+    },
+  });
+}
 
 /** A table of smoke tests says how long they take; where no heading describes them, their names and tests are enough. */
 function listsSmokeTests(columns: Columns, described: boolean): boolean {

@@ -9,21 +9,25 @@ import { isModuleName } from '../words/names.ts';
 import { markedDone } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText, undecorated } from '../words/text.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
+import { lettersOf, numberingsOf } from './numberings.ts';
 import { checklistOf } from './processes.ts';
-import { labelledParts } from './sections.ts';
+import { isScenarioId, labelledParts } from './sections.ts';
 import { fieldNamed, fieldsOf, isAbout, itemsOf, runsIn, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads tasks from headings and from tables with a task column. */
 export const readTasks: Reader = (reading) => {
   for (const section of reading.outline.sections) {
-    const head = taskHead(section);
+    const head = taskHead(reading, section);
     if (head) readHeading(reading, section, head);
-    for (const item of itemsOf(section.blocks, true)) readItem(reading, section, item);
+    for (const item of itemsOf(section.blocks, true)) {
+      readItem(reading, section, item);
+      readClosed(reading, section, item);
+    }
     for (const table of tablesOf(section)) readTable(reading, section, columnsOf(table));
   }
 };
 
-function taskHead(section: Section): { id: string; name: string } | undefined {
+function taskHead(reading: Reading, section: Section): { id: string; name: string } | undefined {
   if (section.level < 2) return undefined;
   const title = section.name;
   const bracketed = /^\[([A-Za-z][\w.-]*)\]\s*[:–—-]?\s*(\S.*)$/.exec(title);
@@ -31,13 +35,19 @@ function taskHead(section: Section): { id: string; name: string } | undefined {
   const isTask = !isId(bracketed?.[1] ?? '') || /^(?:T|TASK)$/.test(prefixOf(bracketed?.[1] ?? ''));
   if (bracketed?.[1] && bracketed[2] && isTask) return { id: bracketed[1], name: titleText(bracketed[2]) };
   const described = fieldsOf(section.blocks).some((field) =>
-    /^(?:goal|priority|status|owner|success criteria|actions|acceptance criteria|definition of done)$/.test(field.words),
+    /^(?:goal|priority|status|state|owner|who|assignee|success criteria|actions|acceptance criteria|definition of done)$/.test(field.words),
   );
   const head = numbered(title);
   if (described && head?.title && (head.word === 'task' || /^(?:T|TASK)$/.test(prefixOf(head.id)))) return { id: head.id, name: titleText(head.title) };
+  if (described && head?.title && head.word === undefined && isNumberedTask(reading, section, head.id)) return { id: head.id, name: titleText(head.title) };
   const counted = wordAndNumber(title);
   if (described && counted?.word === 'task' && counted.title) return { id: counted.id, name: titleText(counted.title) };
   return undefined;
+}
+
+/** `TD-03` in a document of things to do that numbers them so. */
+function isNumberedTask(reading: Reading, section: Section, id: string): boolean {
+  return (ofTasks.test(reading.title) || isAbout(section, ofTasks)) && isScenarioId(id) && numberingsOf(reading.outline).has(lettersOf(id));
 }
 
 function readHeading(reading: Reading, section: Section, head: { id: string; name: string }): void {
@@ -46,15 +56,18 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   const type = named(/^type$/);
   const priority = named(/^priority$/);
-  const status = named(/^status$/);
-  const owner = named(/^(?:owner|assignee|assigned to)$/);
+  const status = named(/^(?:status|state)$/);
+  const owner = named(/^(?:owner|who|assignee|assigned to)$/);
   const goal = named(/^(?:goal|objective|description)$/);
   const frequency = named(/^(?:frequency|cadence|schedule)$/);
   const triggers = named(/^triggers?$/);
-  const actions = named(/^(?:actions?|steps)$/);
+  const steps = named(/^(?:actions?|steps)$/);
   const criteria = named(/^(?:success|acceptance) criteria$/);
   const done = named(/^definition of done$/);
-  const checklist = named(/^checklist$/);
+  // Steps with boxes are what is to be ticked off.
+  const ticked = steps?.words === 'steps' && itemsOf(steps.blocks).some((item) => item.checked !== undefined);
+  const checklist = named(/^checklist$/) ?? (ticked ? steps : undefined);
+  const actions = ticked ? undefined : steps;
   const above = section.parent && section.parent.level > 1 ? section.parent.name : undefined;
   const ownerText = textOf(owner);
   reading.add({
@@ -98,6 +111,17 @@ function readItem(reading: Reading, section: Section, item: Item): void {
   });
 }
 
+/** `- TD-01 spool on its own volume, 2026-02-03` below "Closed", in a document whose headings number tasks so. */
+function readClosed(reading: Reading, section: Section, item: Item): void {
+  const state = /^(?:closed|done|finished|completed|dropped|rejected|open)\b/i.exec(section.name)?.[0].toLowerCase();
+  if (state === undefined || !ofTasks.test(reading.title)) return;
+  const [, id = '', title = ''] = /^(\S+?)[:.]?\s+(?:[-–—]\s+)?(\S.*)$/.exec(plain(item.runs)) ?? [];
+  if (!isId(id) || !isNumberedTask(reading, section, id)) return;
+  const source = reading.at(item.line);
+  const name = titleText(title.replace(/[\s,;(]+\d{4}-\d{2}-\d{2}\)?\.?$/, ''));
+  reading.add({ kind: 'task', id, name, source, mentions: [], fields: { status: stated(state, source) } });
+}
+
 function words(text: string | undefined): string | undefined {
   return text === undefined ? undefined : undecorated(text) || undefined;
 }
@@ -129,7 +153,7 @@ function moduleMentions(reading: Reading, field: Field): Mention[] {
     }));
 }
 
-const ofTasks = /\b(?:tasks?|todos?|backlog|action items?|actions?|follow-?ups?)\b/i;
+const ofTasks = /\b(?:tasks?|to-?dos?|things to do|backlog|action items?|actions?|follow-?ups?)\b/i;
 
 /** A task column, or, where tasks are spoken of, an id with who does it and how far it is. */
 function columnOfTasks(reading: Reading, section: Section, columns: Columns): 'task' | 'id' | undefined {
