@@ -5,32 +5,28 @@ import { BookError } from '../src/book/book.ts';
 import { ConfigError } from '../src/book/config.ts';
 import { troubleAt, troubleOf } from '../src/book/trouble.ts';
 import { visible } from '../src/reports/form.ts';
-import { buildCommand } from './commands/build.ts';
-import { catalogCommand } from './commands/catalog.ts';
-import { checkCommand } from './commands/check.ts';
-import { devCommand } from './commands/dev.ts';
-import { diffCommand } from './commands/diff.ts';
 import { examples } from './commands/options.ts';
-import { reportCommand } from './commands/report.ts';
-import { serveCommand } from './commands/serve.ts';
-import { BuildError, SiteError } from './commands/site.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
   description: string;
 };
 
+/** In the order in which help lists them. */
+const commands: [name: string, load: () => Promise<Command>][] = [
+  ['build', async () => (await import('./commands/build.ts')).buildCommand()],
+  ['dev', async () => (await import('./commands/dev.ts')).devCommand()],
+  ['serve', async () => (await import('./commands/serve.ts')).serveCommand()],
+  ['check', async () => (await import('./commands/check.ts')).checkCommand()],
+  ['diff', async () => (await import('./commands/diff.ts')).diffCommand()],
+  ['report', async () => (await import('./commands/report.ts')).reportCommand()],
+  ['catalog', async () => (await import('./commands/catalog.ts')).catalogCommand()],
+];
+
 const program = new Command('faultbook')
   .description(description)
   .version(version)
   .showHelpAfterError('(faultbook --help lists the commands)')
-  .addCommand(buildCommand())
-  .addCommand(devCommand())
-  .addCommand(serveCommand())
-  .addCommand(checkCommand())
-  .addCommand(diffCommand())
-  .addCommand(reportCommand())
-  .addCommand(catalogCommand())
   .addHelpText(
     'after',
     examples(
@@ -44,6 +40,11 @@ const program = new Command('faultbook')
     ),
   );
 
+// Whoever names a command waits for that one only to be loaded.
+const [first] = process.argv.slice(2);
+const named = commands.filter(([name]) => name === first);
+for (const [, load] of named.length > 0 ? named : commands) program.addCommand(await load());
+
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -51,9 +52,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-/** What a message quotes of a stranger's files does nothing to a terminal. */
-function shown(message: string): string {
-  return message.split('\n').map(visible).join('\n');
+/** Ends with a message. What it quotes of a stranger's files does nothing to a terminal. */
+function fail(message: string, code: number): void {
+  console.error(message.split('\n').map(visible).join('\n'));
+  process.exitCode = code;
 }
 
 /** Usage and configuration errors end with 2, after one clear message each. */
@@ -62,14 +64,14 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof BookError || error instanceof ConfigError || error instanceof SiteError) {
-    console.error(shown(error.message));
-    process.exitCode = 2;
-  } else if (error instanceof BuildError) {
-    console.error(shown(error.message));
-    process.exitCode = 1;
-  } else if (troubleOf(error)) {
-    console.error(troubleAt(error, 'faultbook'));
-    process.exitCode = 2;
-  } else throw error;
+  else if (error instanceof BookError || error instanceof ConfigError) fail(error.message, 2);
+  else {
+    const { BuildError, SiteError } = await import('./commands/site.ts');
+    if (error instanceof SiteError) fail(error.message, 2);
+    else if (error instanceof BuildError) fail(error.message, 1);
+    else if (troubleOf(error)) {
+      console.error(troubleAt(error, 'faultbook'));
+      process.exitCode = 2;
+    } else throw error;
+  }
 }

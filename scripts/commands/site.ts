@@ -69,6 +69,8 @@ export function tellHowToRead(content: string, options: SiteOptions): void {
 
 /** Astro's configuration for the site of one folder of documents. */
 export function siteConfig(content: string, purpose: string, { base, server }: SiteOptions): AstroInlineConfig {
+  // Vite takes them for the end of a path, and prints pages of errors.
+  if (/[#?]/.test(project)) throw new SiteError(`${project}: Faultbook lies in a folder with "#" or "?" in its path, where pages cannot be made: move it`);
   // What Astro remembers lies below its root. Every run has a root of its own, so that two runs never share it.
   const run = createHash('sha256').update(`${content}\n${purpose}\n${base}`).digest('hex').slice(0, 16);
   const ownRoot = join(cache, ownName(run));

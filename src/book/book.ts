@@ -97,8 +97,17 @@ function readFile(book: Book, path: string): void {
   book.documents.push({ path, format, text: body, frontMatter });
 }
 
+/** Nobody reads a larger document, and reading one takes a hundred times its size in memory. */
+const mostBytes = 10 * 1024 * 1024;
+
 function readText(book: Book, path: string): string | undefined {
   try {
+    const { size } = statSync(join(book.root, path));
+    if (size > mostBytes) {
+      const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+      book.findings.push(note('unreadable', 'error', path, `${basename(path)} has ${megabytes(size)} MB, expected at most ${megabytes(mostBytes)}: not read`));
+      return undefined;
+    }
     const { text, repaired } = decode(readFileSync(join(book.root, path)));
     if (repaired) {
       const extent = repaired.lines === 1 ? '1 line' : `${repaired.lines} lines, the first is this`;

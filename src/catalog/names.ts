@@ -8,12 +8,20 @@ import type { EntityKind } from '../model/fields.ts';
  */
 export function slug(name: string): string {
   // Most names are words in ASCII, and many things bear the same.
-  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
-  if (/^[\x20-\x7e]*[A-Za-z0-9][\x20-\x7e]*$/.test(name)) return hyphened(name);
+  if (name.length <= longest && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
+  if (/^[\x20-\x7e]*[A-Za-z0-9][\x20-\x7e]*$/.test(name)) return short(hyphened(name), name);
   const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '');
   const words = hyphened(ascii);
   const lost = /[^\u0000-\u007f]/.test(ascii.replace(/[^\p{L}\p{N}]/gu, ''));
-  return lost || words === '' ? [words, hash(name)].filter(Boolean).join('-') : words;
+  return short(lost || words === '' ? [words, hash(name)].filter(Boolean).join('-') : words, name);
+}
+
+/** No disk takes a name of more than 255 bytes, and the names of files that are made of a step have an ending. */
+const longest = 200;
+
+/** A step of an address, cut where it is too long for a name on disk: what stands for the name tells it from others. */
+function short(step: string, name: string): string {
+  return step.length > longest ? `${step.slice(0, longest - 7)}-${hash(name)}` : step;
 }
 
 function hyphened(text: string): string {
@@ -32,6 +40,7 @@ function hash(text: string): string {
 export function segment(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._~-]+/g, '-').replace(/^-+|-+$/g, '');
   if (safe === '' || /^\.+$/.test(safe)) return hash(name);
+  if (safe.length > longest) return short(safe, name);
   return safe === name || safe === name.replace(/[/: ]+/g, '-') ? safe : `${safe}-${hash(name)}`;
 }
 

@@ -9,13 +9,26 @@ import { Subject } from './subject.ts';
 /** The findings of all rules, in the order of their places. */
 function checkAll(loaded: Loaded): Finding[] {
   const subject = new Subject(loaded);
-  return rules
-    .flatMap((rule) =>
-      [...rule.check(subject)].map((found) =>
-        finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity, identity: subject.withoutAddress(found.message) }),
-      ),
-    )
+  const all = rules.flatMap((rule) =>
+    [...rule.check(subject)].map((found) =>
+      finding({ ...found, rule: rule.id, severity: found.severity ?? rule.severity, identity: subject.withoutAddress(found.message) }),
+    ),
+  );
+  const told = new Set(
+    [...all, ...loaded.catalog.findings].flatMap(({ rule, source, message }) => wordsOf(message).map((word) => `${rule} ${source.file} ${word}`)),
+  );
+  const yielding = new Map(rules.flatMap(({ id, unless }) => (unless ? [[id, unless] as const] : [])));
+  return all
+    .filter(({ rule, source, message }) => {
+      const [name] = wordsOf(message);
+      return !yielding.get(rule)?.some((other) => told.has(`${other} ${source.file} ${name}`));
+    })
     .sort(compareFindings);
+}
+
+/** The names and words of a message: a rule that yields to others begins its own with the name that it is about. */
+function wordsOf(message: string): string[] {
+  return message.match(/[\w.-]*\w/g) ?? [];
 }
 
 /**

@@ -26,5 +26,7 @@ export interface Rule {
   example: string;
   /** How to mend what it finds. */
   mend: string;
+  /** Rules that know more: where one of them tells of the same name in the same document, this one is silent. */
+  unless?: readonly string[];
   check(subject: Subject): Iterable<Found>;
 }

@@ -9,13 +9,16 @@ import { alertUnknown } from './rules/alert-unknown.ts';
 import { alertWithoutRunbook } from './rules/alert-without-runbook.ts';
 import { ambiguousId } from './rules/ambiguous-id.ts';
 import { backendUnmapped } from './rules/backend-unmapped.ts';
+import { claimRefuted } from './rules/claim-refuted.ts';
 import { codeReferenceStale } from './rules/code-reference-stale.ts';
 import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
+import { dateWrong } from './rules/date-wrong.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
 import { linkBroken } from './rules/link-broken.ts';
 import { metricLabelDrift } from './rules/metric-label-drift.ts';
 import { metricUnknown } from './rules/metric-unknown.ts';
+import { nameDrift } from './rules/name-drift.ts';
 import { orphanRequirement } from './rules/orphan-requirement.ts';
 import { orphanTest } from './rules/orphan-test.ts';
 import { placeholderText } from './rules/placeholder-text.ts';
@@ -27,10 +30,12 @@ import { runbookUrlBroken } from './rules/runbook-url-broken.ts';
 import { smokeTooSlow } from './rules/smoke-too-slow.ts';
 import { smokeUntraced } from './rules/smoke-untraced.ts';
 import { statusConflict } from './rules/status-conflict.ts';
+import { stepMissing } from './rules/step-missing.ts';
 import { suiteMissing } from './rules/suite-missing.ts';
 import { taskUnowned } from './rules/task-unowned.ts';
 import { testMissing } from './rules/test-missing.ts';
 import { testUndocumented } from './rules/test-undocumented.ts';
+import { traceDrift } from './rules/trace-drift.ts';
 
 export const rules: readonly Rule[] = [
   alertDrift,
@@ -41,13 +46,16 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   ambiguousId,
   backendUnmapped,
+  claimRefuted,
   codeReferenceStale,
   countMismatch,
   coverageGap,
+  dateWrong,
   duplicateDefinition,
   linkBroken,
   metricLabelDrift,
   metricUnknown,
+  nameDrift,
   orphanRequirement,
   orphanTest,
   placeholderText,
@@ -59,10 +67,12 @@ export const rules: readonly Rule[] = [
   smokeTooSlow,
   smokeUntraced,
   statusConflict,
+  stepMissing,
   suiteMissing,
   taskUnowned,
   testMissing,
   testUndocumented,
+  traceDrift,
 ];
 
 /** Everything that a finding can be called: the rules above and what reading itself says. */

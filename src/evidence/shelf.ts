@@ -77,6 +77,11 @@ export class Shelf {
     return this.#byName.get(name) ?? [];
   }
 
+  /** The name of every file. */
+  names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
   /**
    * Would a file have been read if it lay at this path? True when the folder that would hold it has others of its kind, and
    * in a folder of evidence when the path's first folder is there. Without that nobody knows.

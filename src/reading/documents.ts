@@ -1,6 +1,7 @@
 // All documents of a book, each read once: an edit, or the other side of a comparison, has most of them as they were.
 import type { SourceDocument } from '../book/book.ts';
-import { readDocument, type DocumentReading } from './read.ts';
+import { readAll } from './read-all.ts';
+import type { DocumentReading } from './read.ts';
 
 interface Kept {
   document: SourceDocument;
@@ -15,13 +16,15 @@ let kept = new Map<string, Kept>();
  * not read again: readings depend on nothing else, and nobody changes them.
  */
 export function readDocuments(documents: readonly SourceDocument[]): DocumentReading[] {
-  const now = new Map<string, Kept>();
-  for (const document of documents) {
+  const known = (document: SourceDocument) => {
     const before = kept.get(document.path);
-    now.set(document.path, before && isAsBefore(before.document, document) ? before : { document, reading: readDocument(document) });
-  }
-  kept = now;
-  return Array.from(now.values(), ({ reading }) => reading);
+    return before && isAsBefore(before.document, document) ? before.reading : undefined;
+  };
+  const readings = documents.map(known);
+  const read = readAll(documents.filter((_, index) => !readings[index])).values();
+  const all = readings.map((reading) => reading ?? (read.next().value as DocumentReading));
+  kept = new Map(documents.map((document, index) => [document.path, { document, reading: all[index] as DocumentReading }]));
+  return all;
 }
 
 function isAsBefore(before: SourceDocument, now: SourceDocument): boolean {

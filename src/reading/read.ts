@@ -8,6 +8,7 @@ import { readAlerts } from './shapes/alerts.ts';
 import { readBackends } from './shapes/backends.ts';
 import { countsOf, type DeclaredCount } from './shapes/counts.ts';
 import { readDeclaredKind } from './shapes/declared-kind.ts';
+import { readDocumentTables } from './shapes/document-tables.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
 import { readFacetLists } from './shapes/facet-lists.ts';
@@ -30,6 +31,7 @@ import { readTraceLines } from './shapes/trace-lines.ts';
 /** Every shape that is read, in no particular order: readers do not see each other's facts. */
 const readers: Reader[] = [
   readDocumentFacts,
+  readDocumentTables,
   readDeclaredKind,
   readRequirements,
   readInvariants,

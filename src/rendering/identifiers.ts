@@ -28,7 +28,7 @@ export function linkIdentifiers(tree: Root, linker: Linker): void {
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     const children: ElementContent[] = [];
     for (const child of parent.children as ElementContent[]) {
-      if (child.type === 'text') children.push(...linkedText(child.value, linker));
+      if (child.type === 'text') for (const node of linkedText(child.value, linker)) children.push(node);
       else {
         children.push(child);
         if (child.type === 'element' && child.tagName !== 'a' && child.tagName !== 'pre') pending.push(child);

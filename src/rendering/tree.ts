@@ -57,7 +57,7 @@ function flatten(tree: Root): void {
     for (const parent of parents) {
       const inside = (parent.children as ElementContent[]).filter((child) => child.type === 'element');
       if (depth >= deepest && inside.length > 0) parent.children = [{ type: 'text', value: textIn(parent) }];
-      else level.push(...inside);
+      else for (const one of inside) level.push(one);
     }
   }
 }

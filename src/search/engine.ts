@@ -4,7 +4,7 @@ import { InvertedIndex, isAt, placesOf, postingOf, recordIn, type Likeness, type
 import { groupsOf, Synonyms, type Alternative, type QueryGroup } from './query.ts';
 import { unpack, type SearchList, type SearchRecord } from './record.ts';
 import { Tally } from './tally.ts';
-import { kindWords, weightOf } from './weights.ts';
+import { askedIn, kindWords, weightOf, type Asked } from './weights.ts';
 import { termsOf } from './words.ts';
 
 export interface Found {
@@ -27,6 +27,8 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** Something has the name that was typed. */
   exact: boolean;
+  /** Nothing was found by all words of the query: what answers it may stand in the text of the documents only. */
+  partly: boolean;
   /** Words that stand nowhere in the book. */
   unknown: string[];
   /** How many entries of the index were read: what an answer costs, whatever the machine. */
@@ -41,6 +43,9 @@ const mostTyped = 12;
 
 /** Results that score less than this share of the best are none. */
 const leastShare = 0.1;
+
+/** So many of the first results are looked at for all words of the query. */
+const fewLooked = 3;
 
 /** Records that are made searchable between two pauses. */
 const slice = 50;
@@ -68,7 +73,7 @@ export function* engineInSteps(list: SearchList): Generator<undefined, SearchEng
         kind: termsOf(kindWords(record.kind)),
         says: termsOf(record.says),
         terms: record.terms.split(' '),
-        linked: record.linked.split(' '),
+        body: record.body.split(' ').filter((term) => term !== ''),
       });
     }
     yield;
@@ -94,7 +99,7 @@ export class SearchEngine {
    */
   search(query: string, keep: (record: SearchRecord) => boolean = () => true): SearchAnswer {
     const typed = query.slice(0, longestQuery).trim();
-    if (typed === '') return { results: [], exact: false, unknown: [], read: 0 };
+    if (typed === '') return { results: [], exact: false, partly: false, unknown: [], read: 0 };
     const groups = groupsOf(typed, this.#synonyms, (term) => this.#index.has(term));
     const tally = new Tally(this.records.length);
     const matches: Match[][][] = [];
@@ -104,7 +109,7 @@ export class SearchEngine {
       if (!tally.close() && group.written) unknown.push(group.written);
     }
     const named = this.#names.find(typed);
-    const scores = this.#scores(tally, groups.length, typed, named);
+    const scores = this.#scores(tally, groups.length, askedIn(typed), named);
     const results = [...scores]
       .map(([number, score]): SearchResult => {
         const record = this.records[number] as SearchRecord;
@@ -112,10 +117,11 @@ export class SearchEngine {
       })
       .filter(({ record }) => keep(record))
       .sort((a, b) => b.score - a.score || a.record.name.length - b.record.name.length || (a.record.url < b.record.url ? -1 : 1));
-    return { results, exact: results.some(({ exact }) => exact), unknown: named.size > 0 ? [] : unknown, read: tally.read };
+    const partly = named.size === 0 && (unknown.length > 0 || results.every(({ found }, at) => at >= fewLooked || found().length < groups.length));
+    return { results, exact: results.some(({ exact }) => exact), partly, unknown: named.size > 0 ? [] : unknown, read: tally.read };
   }
 
-  #scores(tally: Tally, groups: number, typed: string, named: ReadonlyMap<number, NameHit>): Map<number, number> {
+  #scores(tally: Tally, groups: number, asked: Asked, named: ReadonlyMap<number, NameHit>): Map<number, number> {
     const scores = new Map<number, number>();
     let best = 0;
     for (const number of tally.found) {
@@ -125,7 +131,7 @@ export class SearchEngine {
       const wholeName = words === 0 ? 0 : Math.min(1, (tally.named[number] ?? 0) / words);
       // All words of the query make the whole name: it was meant, typing errors and all.
       const meant = wholeName === 1 && (tally.named[number] ?? 0) >= groups ? 2 : 1;
-      const score = (tally.score[number] ?? 0) * covered ** 0.7 * (1 + 0.75 * wholeName * covered) * meant * weightOf(record.kind, typed);
+      const score = (tally.score[number] ?? 0) * covered ** 0.9 * (1 + 0.75 * wholeName * covered) * meant * asked.weightOf(record.kind);
       scores.set(number, score);
       best = Math.max(best, score);
     }
@@ -134,7 +140,7 @@ export class SearchEngine {
     for (const [number, { rank, exact }] of named) {
       const score = scores.get(number) ?? 0;
       const kind = (this.records[number] as SearchRecord).kind;
-      scores.set(number, exact || rank >= 1 ? 1e6 * rank * weightOf(kind, '') + score : score * (1 + rank) + rank);
+      scores.set(number, exact || rank >= 1 ? 1e6 * rank * weightOf(kind) + score : score * (1 + rank) + rank);
     }
     return scores;
   }

@@ -94,7 +94,9 @@ export class ExactNames {
     names.forEach((name) => {
       // The longest name says most: an alert rather than a label's value.
       const rank = 2 + Math.min(name.length, 80) / 200;
-      for (const number of this.#called(normalName(name))) add(number, rank, true);
+      // A long word of a sentence may be somebody's name, and is no identifier: it only counts as a word.
+      const sure = isIdentifier(name);
+      for (const number of this.#called(normalName(name))) if (sure || this.#identifiers[number]) add(number, rank, true);
     });
   }
 

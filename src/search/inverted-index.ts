@@ -3,11 +3,11 @@ import SearchableMap from 'minisearch/SearchableMap';
 import { stemOf } from './words.ts';
 
 /** Where in a record a word stands. */
-export type Place = 'name' | 'kind' | 'says' | 'terms' | 'linked';
-const places: readonly Place[] = ['name', 'kind', 'says', 'terms', 'linked'];
+export type Place = 'name' | 'kind' | 'says' | 'terms' | 'body';
+const places: readonly Place[] = ['name', 'kind', 'says', 'terms', 'body'];
 
-/** What a word counts for by its place: a name says what something is, a link only what it has to do with. */
-const worth: Readonly<Record<Place, number>> = { name: 3, kind: 1.6, says: 2.3, terms: 0.8, linked: 0.4 };
+/** What a word counts for by its place: a name says what something is, a long text only what it has to do with. */
+const worth: Readonly<Record<Place, number>> = { name: 3, kind: 1.6, says: 2.3, terms: 0.8, body: 0.5 };
 
 /** Records that have a word, ascending, each with its places as bits: `record * 32 + places`. */
 type Postings = number[];
@@ -25,6 +25,9 @@ export interface Match {
 /** Saturation and normalisation by length as in BM25, for a word that stands in a text once; shorter texts mean it more. */
 const [saturation, byLength] = [0.7, 0.45];
 
+/** The longest ending of a word that is looked past. */
+const longestEnding = 5;
+
 /** How far a word that answers may differ from what was typed. */
 export interface Likeness {
   /** The word before its ending was cut off, in small letters. */
@@ -40,6 +43,8 @@ export class InvertedIndex {
   /** How many words each record has in each place. */
   readonly #lengths: number[][] = places.map(() => []);
   readonly #sums: number[] = places.map(() => 0);
+  /** How many records have words in each place. */
+  readonly #having: number[] = places.map(() => 0);
   #records = 0;
 
   /**
@@ -53,6 +58,7 @@ export class InvertedIndex {
       for (const term of words[place]) if (term !== '') this.#addTerm(term, record, 1 << index);
       this.#lengths[index]?.push(words[place].length);
       this.#sums[index] = (this.#sums[index] ?? 0) + words[place].length;
+      if (words[place].length > 0) this.#having[index] = (this.#having[index] ?? 0) + 1;
     });
   }
 
@@ -86,23 +92,31 @@ export class InvertedIndex {
     };
     if (begun || term.length > 1) {
       for (const [other, postings] of this.#terms.atPrefix(term)) {
-        if (other !== term) add(other, (0.7 * other.length) / (other.length + 0.1 * (other.length - term.length)), postings);
+        if (other !== term) add(other, (0.5 * other.length) / (other.length + 0.1 * (other.length - term.length)), postings);
       }
     }
     const errors = term.length > 5 ? 2 : 1;
     if (nearly && exact.length === 0 && written.length > 3) {
-      for (const [other, [postings, distance]] of this.#terms.fuzzyGet(term, errors)) add(other, (0.75 * other.length) / (other.length + distance), postings);
+      for (const [other, [postings, distance]] of this.#near(term, errors)) add(other, (0.75 * other.length) / (other.length + distance), postings);
       for (const other of swapped(written).map(stemOf)) {
         const postings = this.#terms.get(other);
         if (postings) add(other, 0.7, postings);
       }
-      // An error in the ending keeps it from being cut off: "idempotentcy".
-      const beginning = term.slice(0, -3);
-      if (found.size === 0 && beginning.length > 5) {
-        for (const [other, [postings]] of this.#terms.fuzzyGet(beginning, errors)) add(other, 0.5, postings);
+      // An error in the ending keeps it from being cut off: "idempotentcy", "isolaton".
+      for (let cut = 2; found.size === 0 && cut <= longestEnding; cut++) {
+        const beginning = term.slice(0, -cut);
+        if (beginning.length < 4) break;
+        const postings = this.#terms.get(beginning);
+        if (postings) add(beginning, 0.6, postings);
+        else if (beginning.length > 5) for (const [other, [near]] of this.#near(beginning, 1)) add(other, 0.5, near);
       }
     }
     return [...found.values()];
+  }
+
+  /** Terms that differ by a few letters; nobody mistypes the first. */
+  #near(term: string, errors: number): [string, [Postings, number]][] {
+    return [...this.#terms.fuzzyGet(term, errors)].filter(([other]) => other[0] === term[0]);
   }
 
   #rarity(postings: Postings): number {
@@ -115,7 +129,7 @@ export class InvertedIndex {
     let sum = 0;
     for (const [index, place] of places.entries()) {
       if ((posting & (1 << index)) === 0) continue;
-      const average = (this.#sums[index] ?? 0) / this.#records || 1;
+      const average = (this.#sums[index] ?? 0) / (place === 'body' ? (this.#having[index] ?? 0) : this.#records) || 1;
       const length = this.#lengths[index]?.[record] ?? 0;
       sum += worth[place] * (0.3 + (saturation + 1) / (1 + saturation * (1 - byLength + (byLength * length) / average)));
     }

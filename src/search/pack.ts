@@ -22,7 +22,7 @@ export function pack(records: readonly Unlabelled[], synonyms: SearchList['synon
     record.aliases,
     record.says,
     record.terms,
-    record.linked,
+    ...(record.body === '' ? [] : [record.body]),
   ]);
   const kinds = entityKinds.map((kind): [EntityKind, string] => [kind, labels[kind] ?? kind]);
   return { kinds, trusts: [...claimTrusts], statuses, suites, synonyms, rows };

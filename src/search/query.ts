@@ -81,7 +81,9 @@ export function groupsOf(query: string, synonyms: Synonyms, isKnown: (term: stri
     }
     const acronym = words.slice(index, index + 3);
     const initials = acronym.map(({ text }) => text[0]).join('');
-    if (acronym.length === 3 && isKnown(initials)) {
+    // "Dead letter queue", and not "(post) mortem shows a gap".
+    const inARow = acronym.every((one, step) => all[all.indexOf(word) + step] === one);
+    if (acronym.length === 3 && inARow && isKnown(initials)) {
       for (const group of groups.slice(index, index + 3)) group.alternatives.push({ terms: [initials], weight: 0.9 });
     }
     for (const { length, said } of synonyms.at(words, index)) {

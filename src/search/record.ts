@@ -20,8 +20,8 @@ export interface SearchRecord {
   says: string;
   /** Terms of everything else that is said about it, none of them twice. */
   terms: string;
-  /** Terms of the names of what it is linked to. */
-  linked: string;
+  /** The telling terms of a document's text. */
+  body: string;
 }
 
 /** A record as the catalog makes it: what its kind is called is known to pages. */
@@ -53,7 +53,7 @@ export type SearchRow = [
 
 /** The records of some rows of a packed list. */
 export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList, first: number, end: number): SearchRecord[] {
-  return rows.slice(first, end).map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', linked = '']) => ({
+  return rows.slice(first, end).map(([kind, id, name, url, trust, status, suiteNumbers, aliases, says = '', terms = '', body = '']) => ({
     kind: kinds[kind]?.[0] ?? 'document',
     label: kinds[kind]?.[1] ?? '',
     id: id || undefined,
@@ -65,6 +65,6 @@ export function unpack({ kinds, trusts, statuses, suites, rows }: SearchList, fi
     aliases,
     says,
     terms,
-    linked,
+    body,
   }));
 }

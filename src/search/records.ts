@@ -1,6 +1,7 @@
 // From a catalog to what search knows of each thing in it.
 import type { Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
+import { tellingTerms, termsOfEach, type Counts } from './bodies.ts';
 import type { SearchList, Unlabelled } from './record.ts';
 import { termsOf } from './words.ts';
 
@@ -8,11 +9,12 @@ import { termsOf } from './words.ts';
 export interface SearchSource {
   entities: readonly Entity[];
   links: readonly Link[];
+  /** The words of the documents, by path. */
+  texts?: ReadonlyMap<string, Counts> | undefined;
 }
 
-/** So many terms of a thing's own text, and of its links' names, are kept: a long list says less with every word. */
+/** So many terms of a thing's own text are kept: a long list says less with every word. */
 const mostTerms = 90;
-const mostLinked = 40;
 const mostSuites = 8;
 /** So much of a text is shown below a result. */
 const longestSays = 150;
@@ -22,7 +24,7 @@ const unsaid = new Set(['expr', 'queries', 'listing', 'definition', 'results', '
 const alsoUnsaid = new Set(['contracts', 'labelSets', 'rule', 'runbookUrl', 'file', 'uid', 'suite', 'runs', 'neverRuns', 'slug', 'source', 'severity']);
 
 /** One record for every entity, in the order of the catalog. */
-export function recordsOf({ entities, links }: SearchSource): Unlabelled[] {
+export function recordsOf({ entities, links, texts = new Map() }: SearchSource): Unlabelled[] {
   const byKey = new Map(entities.map((entity) => [entity.key, entity]));
   const neighbours = new Map<string, Entity[]>();
   const add = (from: string, to: string) => {
@@ -35,17 +37,21 @@ export function recordsOf({ entities, links }: SearchSource): Unlabelled[] {
     add(from, to);
     add(to, from);
   }
-  return entities.map((entity) => recordOf(entity, neighbours.get(entity.key) ?? []));
+  const bodies = tellingTerms(texts);
+  const most = termsOfEach(texts.size);
+  return entities.map((entity) => {
+    const body = entity.kind === 'document' ? (bodies.get(entity.name) ?? []) : [];
+    return recordOf(entity, neighbours.get(entity.key) ?? [], body, most);
+  });
 }
 
-function recordOf(entity: Entity, neighbours: readonly Entity[]): Unlabelled {
+function recordOf(entity: Entity, neighbours: readonly Entity[], body: readonly string[], mostOfBody: number): Unlabelled {
   const { kind, id, url, trust } = entity;
   const title = kind === 'document' ? (entity.fields.title ?? entity.name) : entity.name;
   const aliases = [...(entity.aliases ?? []), ...(title === entity.name ? [] : [entity.name])].filter((alias) => alias !== title && alias !== id);
   const says = shortened(saysOf(entity));
   const known = new Set(termsOf([id ?? '', title, ...aliases, says].join(' \n')));
   const terms = fresh(wordsIn(entity.fields), known, mostTerms);
-  const names = [...new Set(neighbours.map((one) => one.name))];
   const suites =
     kind === 'suite' ? [entity.name] : neighbours.flatMap((one) => (one.kind === 'suite' ? one.name : one.kind === 'test' ? (one.fields.suite ?? []) : []));
   return {
@@ -59,7 +65,10 @@ function recordOf(entity: Entity, neighbours: readonly Entity[]): Unlabelled {
     aliases,
     says,
     terms,
-    linked: fresh(names, known, mostLinked),
+    body: body
+      .filter((term) => !known.has(term))
+      .slice(0, mostOfBody)
+      .join(' '),
   };
 }
 

@@ -65,7 +65,7 @@ function sectionsIn(document: SourceDocument, reading: DocumentReading, own: Ent
 }
 
 /** Markdown without its marks, as one line: for finding words and showing some of them. */
-function plainText(markdown: string): string {
+export function plainText(markdown: string): string {
   return markdown
     .replace(/^---\n[\s\S]*?\n---$/m, ' ')
     .replace(/<[a-z/!][^>]*>/gi, ' ')

@@ -1,17 +1,5 @@
 // Text as the words that are searched: identifiers in pieces, English endings cut off, words that say nothing left out.
-import { stemmer } from 'stemmer';
-
-/** English words that carry no meaning of their own in a question. */
-const stopWords = new Set(
-  (
-    'a about after again all also am an and any anybody anyone anything are aren as at be because been before being but by came can come comes could ' +
-    'couldn did didn difference differences do does doesn doing don else everyone everything for from get gets getting go goes going gone got had hadn ' +
-    'has hasn have haven having he her his how i if in instead into is isn it its just keep keeps like many me more most much my no nor not now of off ' +
-    'often on one only or our out over please really same see seeing seen she should shouldn so some somebody someone something still such than that the ' +
-    'their them then there these they this those to too under until up us versus very vs was wasn we went were weren what when where which while who ' +
-    'whom why will with won would wouldn yet you your'
-  ).split(' '),
-);
+import { englishStem, isStopWord } from './english.ts';
 
 /** A word of a text: as written, in small letters, and the stem under which it is found. */
 export interface Word {
@@ -43,7 +31,7 @@ const stems = new Map<string, string>();
 export function stemOf(small: string): string {
   const known = stems.get(small);
   if (known !== undefined) return known;
-  const stem = /^[a-z]+$/.test(small) ? stemmer(small) : small;
+  const stem = englishStem(small);
   if (stems.size < 50_000) stems.set(small, stem);
   return stem;
 }
@@ -71,7 +59,7 @@ export function* piecesWithTerms(text: string): Generator<{ start: number; writt
 
 /** Is it a word that says nothing in a question? */
 export function saysNothing({ text }: Word): boolean {
-  return stopWords.has(text) || (text.length === 1 && !/\p{N}/u.test(text));
+  return isStopWord(text);
 }
 
 /**

@@ -124,3 +124,13 @@ test('an id that leads nowhere is a finding that says what it is elsewhere', (t)
     'rules.yaml:5 ambiguous-id: JS-009 (mentioned here: the rule names JS-009) is defined in no document',
   ]);
 });
+
+test('a name of any length has an address that a disk takes, and names that differ at their ends have two', (t) => {
+  const long = 'word '.repeat(100);
+  const entry = (ending: string) => `### Scenario: ${long}${ending}\n\n**Runbook section**: TBD\n**What tests guarantee**: It holds.\n\n`;
+  const named = Object.fromEntries(['one', 'two'].map((ending) => [`${'l'.repeat(240)}${ending}.md`, '# L\n']));
+  const catalog = catalogOf(t, { 'x.md': `# Runbook integration\n\n${entry('one')}${entry('two')}`, ...named });
+  assert.equal(keys(catalog, 'runbook').length, 2);
+  assert.equal(new Set(catalog.entities.map((one) => one.url)).size, catalog.entities.length);
+  for (const { url } of catalog.entities) for (const step of url.split('/')) assert.ok(step.length <= 200, url);
+});

@@ -70,12 +70,34 @@ export const cleanBook: Record<string, string> = {
 Look at the broker.
 
 **Next review**: 2027-01-31
+
+**Owner**: Ada
+`,
+  'README.md': `# The broker's book
+
+| Page | Owner |
+|---|---|
+| [Procedures](procedures.md) | Ada |
+`,
+  'audit.md': `# For auditors
+
+| Requirement | Proved by |
+|---|---|
+| R1.1 | \`test_reconnects\` |
+| R1.2 | \`test_keeps_order\` |
+| R1.3 | \`test_drains\` |
 `,
   'alerts.md': `# Alerts
 
 - \`BrokerRedeliveryHigh\`: many redeliveries (for 10m, warning)
 
 \`broker_redelivery_total{reason,source}\` counts redeliveries.
+
+- \`BrokerAcksPending\` (critical): fires above 500 messages for 5 minutes
+
+## Metrics
+
+- \`broker_acks_pending\` (gauge): messages that wait
 `,
   'rules.yaml': `groups:
   - name: broker
@@ -87,6 +109,13 @@ Look at the broker.
         annotations:
           summary: "Many redeliveries"
           runbook_url: https://example.org/alerts/BrokerRedeliveryHigh/
+      - alert: BrokerAcksPending
+        expr: broker_acks_pending > 500
+        for: 5m
+        labels: { severity: critical }
+        annotations:
+          summary: "More than 500 messages wait"
+          runbook_url: https://example.org/alerts/BrokerAcksPending/
 `,
   'processes.md': `# Maintenance
 

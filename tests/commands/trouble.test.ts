@@ -93,6 +93,19 @@ test('files and folders that this user may not read are findings, and the rest i
   }
 });
 
+test('a document of many megabytes is a finding, and holds nobody up', (t) => {
+  const folder = folderOf(t, { 'a.md': document, 'large.md': Buffer.alloc(11 * 1024 * 1024, 'word ') });
+  const { book } = loadChecked(folder, { asOf: '2025-11-30' });
+  assert.deepEqual(
+    book.documents.map(({ path }) => path),
+    ['a.md'],
+  );
+  assert.deepEqual(
+    book.findings.map(({ severity, message }) => `${severity}: ${message}`),
+    ['error: large.md has 11 MB, expected at most 10 MB: not read'],
+  );
+});
+
 test('pipes and folders that are named like documents hold nobody up', { skip: !posix && 'there are no pipes here' }, (t) => {
   const folder = folderOf(t, { 'a.md': document, 'folder.md/b.md': '# B\n' });
   pipe(join(folder, 'pipe.md'));

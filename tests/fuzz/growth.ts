@@ -73,6 +73,7 @@ const shapes: Record<string, (n: number) => Record<string, string>> = {
   'a suite': (n) => ({
     'a_SUITE.erl': `-module(a_SUITE).\nall() -> [${Array.from({ length: n / 20 }, (_, i) => `t${i}`).join()}].\n${times(n / 20, (i) => `t${i}(_) -> ok.\n`)}`,
   }),
+  'sigils that open': (n) => ({ 'a_SUITE.erl': `-module(a_SUITE).\nall() -> [].\n${times(n / 4, '~(a\n')}` }),
   'a suite of brackets': (n) => ({ 'a_SUITE.erl': `-module(a_SUITE).\nall() -> ${'['.repeat(n)}` }),
   'a suite that adds lists': (n) => ({ 'a_SUITE.erl': `-module(a_SUITE).\nall() -> ${'[a] ++ '.repeat(n / 8)}[].\n` }),
   'a suite of macros': (n) => ({
@@ -104,6 +105,15 @@ const largest = 200_000;
 /** Linear growth is 4, quadratic 16. */
 const mostGrowth = 9;
 
+/** Takes no more than this for a page of a few hundred lines, and a hundred times as long for what is a hundred times as large. */
+const page = 20_000;
+const mostForPage = 400;
+
+/** Looks at some shapes once each: what takes long for its size is measured. */
+function areQuick(names: readonly string[]): void {
+  for (const name of names) if (timeOf(() => wholeBook(shapes[name]?.(page) ?? {})) > mostForPage) growsLinearly(name);
+}
+
 /** Fails when four times the size takes much more than four times as long. */
 function growsLinearly(name: string): void {
   const measure = (n: number) => timeOf(() => wholeBook(shapes[name]?.(n) ?? {}));
@@ -125,5 +135,6 @@ const once = ['one long word', 'character references', 'an identifier of undersc
 
 export const growthProperties: Property[] = [
   ...once.map((name) => property(`time grows with the size of ${name}`, 1, fc.constant(name), growsLinearly)),
+  property('nothing takes long for its size', 0, fc.shuffledSubarray(Object.keys(shapes), { minLength: 20, maxLength: 20 }), areQuick),
   property('time grows with the size of what is read', 0, fc.constantFrom(...Object.keys(shapes)), growsLinearly),
 ];

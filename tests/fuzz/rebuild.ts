@@ -34,7 +34,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     how: fc.constant('write' as const),
     path: fc.constant('book.yaml'),
-    text: fc.constantFrom('title: Another\n', 'severities:\n  link-broken: error\n'),
+    text: fc.constantFrom('title: Another\n', 'checks:\n  link-broken: error\n'),
   }),
 );
 

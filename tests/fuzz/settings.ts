@@ -110,6 +110,18 @@ const mdxPieces = [
   '<script>',
 ];
 
+/** Lines that say something right, in front matter and in a book.yaml, and an empty one in their midst. */
+const settings = fc
+  .tuple(fc.subarray(['title: Losing it', '# a: comment', '  ']), fc.subarray(["description: 'x: y'", '# "', '  # c']))
+  .map(([before, after]) => [...before, '', ...after]);
+/** A line that is wrong in front matter, and one in a book.yaml. */
+const wrongSettings: readonly (readonly [inFront: string, inBook: string])[] = [
+  ['a: b: c', 'a: b: c'],
+  ['kind: nonsense', 'checks: nonsense'],
+  ['owner: [[x]]', 'nonsense: x'],
+  ['date: {}', 'evidence: [x]'],
+];
+
 export const settingProperties: Property[] = [
   property('a book.yaml is used, or each problem is told with its line', 60, damages(yamlPieces), (all) => {
     const text = damaged(book, all).toString();
@@ -146,6 +158,23 @@ export const settingProperties: Property[] = [
     for (const value of Object.values(frontMatter)) assert.ok(typeof value === 'string' || Array.isArray(value));
     assert.equal(new Set(findings.map(({ message }) => message)).size, findings.length);
   }),
+  property(
+    'what is wrong in front matter or a book.yaml is told at its line',
+    60,
+    fc.tuple(settings, fc.constantFrom(...wrongSettings)),
+    ([lines, [wrong, wrongInBook]]) => {
+      const at = lines.indexOf('');
+      const front = readFrontMatter(['---', ...lines.with(at, wrong), '---', '', '# Title'].join('\n'), 'a.md');
+      assert.deepEqual(
+        front.findings.map(({ source }) => source.line),
+        [at + 2],
+      );
+      assert.throws(
+        () => parseConfig(lines.with(at, wrongInBook).join('\n')),
+        (error: Error) => error instanceof ConfigError && error.problems.length === 1 && error.problems[0]?.startsWith(`book.yaml:${at + 1}: `),
+      );
+    },
+  ),
   property('MDX is accepted, or refused with a line', 60, damages(mdxPieces), (all) => {
     const document = { ...documentOf('', 'a.mdx'), text: damaged(mdx, all).toString().replace(/\r\n?/g, '\n') };
     const refused = refusalOf(document, new Set(['Count', 'TrustSummary']));

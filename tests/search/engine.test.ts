@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import { countsOf } from '../../src/search/bodies.ts';
 import { engineInSteps, searchEngine, type SearchEngine } from '../../src/search/engine.ts';
 import { pack } from '../../src/search/pack.ts';
 import type { SearchList, SearchRecord } from '../../src/search/record.ts';
 import { recordsOf, synonymsOf } from '../../src/search/records.ts';
+import { plainText } from '../../src/search/sections.ts';
 import { projectRoot } from '../support/command.ts';
 import { catalogOf } from '../support/load.ts';
 
@@ -21,7 +23,8 @@ interface Query {
 /** The list of a book, through JSON as it travels. */
 function listOf(folder: string): SearchList {
   const { catalog, book } = loadCatalog(folder, { asOf: '2025-11-30' });
-  return JSON.parse(JSON.stringify(pack(recordsOf(catalog), synonymsOf(book.config.synonyms, catalog.entities)))) as SearchList;
+  const texts = new Map(book.documents.map(({ path, text }) => [path, countsOf(plainText(text))]));
+  return JSON.parse(JSON.stringify(pack(recordsOf({ ...catalog, texts }), synonymsOf(book.config.synonyms, catalog.entities)))) as SearchList;
 }
 
 function isTarget(record: SearchRecord, target: Query['targets'][number]): boolean {
@@ -47,7 +50,13 @@ function assertAnswered(engine: SearchEngine, file: string, inThree: number, fir
 }
 
 const corpus = join(projectRoot, '../shared/corpus');
-const sets = [join(corpus, 'queries.json'), join(projectRoot, 'tests/search/queries.json')].filter((file) => existsSync(file));
+/** The floor for questions in words that the documents do not use: what is found of them is not to get less. */
+const plainWords = { inThree: 0.77, first: 0.61 };
+const sets = [
+  { file: join(corpus, 'queries.json'), inThree: 0.95, first: 0.85 },
+  { file: join(projectRoot, 'tests/search/queries.json'), inThree: 0.95, first: 0.85 },
+  { file: join(projectRoot, 'tests/search/plain-words.json'), ...plainWords },
+].filter(({ file }) => existsSync(file));
 
 describe('a real book', { skip: !existsSync(join(corpus, 'router')) && 'the documents are not here' }, () => {
   let engine: SearchEngine;
@@ -55,8 +64,9 @@ describe('a real book', { skip: !existsSync(join(corpus, 'router')) && 'the docu
     engine = searchEngine(listOf(join(corpus, 'router')));
   });
 
-  for (const file of sets) {
-    test(`${file.split('/').slice(-2).join('/')}: an answer among the first three for 95 %, first for 85 %`, () => assertAnswered(engine, file, 0.95, 0.85));
+  for (const { file, inThree, first } of sets) {
+    const title = `${file.split('/').slice(-2).join('/')}: an answer among the first three for ${inThree * 100} %, first for ${first * 100} %`;
+    test(title, () => assertAnswered(engine, file, inThree, first));
   }
 });
 
@@ -81,7 +91,38 @@ describe('the shipped book', () => {
     assert.deepEqual(lost, []);
   });
 
-  test('what people ask of it is answered', () => assertAnswered(engine, join(projectRoot, 'tests/search/shipped.json'), 0.88, 0.79));
+  test('what people ask of it is answered', () => {
+    assertAnswered(engine, join(projectRoot, 'tests/search/shipped.json'), 0.91, 0.82);
+    assertAnswered(engine, join(projectRoot, 'tests/search/shipped-plain-words.json'), 0.84, 0.68);
+  });
+
+  test('a question leads to the kind of thing that it asks for', () => {
+    assert.equal(first('metric that counts duplicates')?.kind, 'metric');
+    assert.equal(first('runbook for growing queue')?.kind, 'runbook');
+    assert.equal(first('how do I add a backend')?.kind, 'document');
+    // Named beside other things, a kind is nothing that is asked for.
+    assert.equal(first('alert has no runbook')?.kind === 'alert', false);
+  });
+
+  test('forms of a word are one word, whatever their endings', () => {
+    for (const [one, other] of [
+      ['redeliveries', 'redelivered'],
+      ['slow growth', 'slowly growing'],
+    ] as const) {
+      const urls = (query: string) =>
+        engine
+          .search(query)
+          .results.slice(0, 3)
+          .map(({ record }) => record.url);
+      assert.deepEqual(urls(one), urls(other), one);
+    }
+  });
+
+  test('it says when nothing was found by all words', () => {
+    assert.equal(engine.search('nats connection').partly, false);
+    assert.equal(engine.search('RouterNatsConnectionDown').partly, false);
+    assert.equal(engine.search('nats connection on a rainy wednesday').partly, true);
+  });
 
   test('a name is found in any case and with any punctuation', () => {
     const scenario = engine.records.find(({ kind, id }) => kind === 'scenario' && id === 'NATS-003');
@@ -196,6 +237,20 @@ test('it is made in steps, so that a page can answer its reader in between', () 
   assert.ok(steps >= shipped.rows.length / 50);
 });
 
+test('the words of a text lead to its document; so many documents that each could say little leave their texts to the index of the text', (t) => {
+  const documents = { 'a.md': '# One\n\nThe caravan halts. It is said.\n', 'b.md': '# Two\n\nThe router halts. It is said.\n' };
+  const catalog = catalogOf(t, documents);
+  const texts = new Map(Object.entries(documents).map(([path, text]) => [path, countsOf(text)]));
+  const found = (records: ReturnType<typeof recordsOf>) =>
+    searchEngine(pack(records, []))
+      .search('caravan')
+      .results.map(({ record }) => record.name);
+  assert.deepEqual(found(recordsOf({ ...catalog, texts })), ['One']);
+  assert.deepEqual(found(recordsOf(catalog)), []);
+  const many = Array.from({ length: 300 }, (_, number) => [`${number}.md`, countsOf('The caravan halts.')] as const);
+  assert.deepEqual(found(recordsOf({ ...catalog, texts: new Map([...texts, ...many]) })), []);
+});
+
 test('names like those of JavaScript objects are names', (t) => {
   const catalog = catalogOf(t, { 'a.md': '# Alerts\n\n## Alerts\n\n- `__proto__`: odd (critical)\n- `constructor`: odd\n- `hasOwnProperty`: odd\n' });
   const engine = searchEngine(pack(recordsOf(catalog), [['__proto__', ['constructor']]]));
@@ -204,5 +259,5 @@ test('names like those of JavaScript objects are names', (t) => {
 
 test('a book without anything is searched', () => {
   const engine = searchEngine(pack([], []));
-  assert.deepEqual(engine.search('anything'), { results: [], exact: false, unknown: ['anything'], read: 0 });
+  assert.deepEqual(engine.search('anything'), { results: [], exact: false, partly: true, unknown: ['anything'], read: 0 });
 });

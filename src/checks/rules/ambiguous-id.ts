@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/catalog.ts';
 import { compareSources, placeOf } from '../../model/source.ts';
+import { danglingIds } from '../references/ids.ts';
 import type { Found, Rule } from '../rule.ts';
 import { homeOf, placeOfField, type Subject } from '../subject.ts';
 
@@ -30,6 +31,7 @@ export const ambiguousId: Rule = {
       }
     }
     yield* panels(subject);
+    yield* danglingIds(subject);
   },
 };
 

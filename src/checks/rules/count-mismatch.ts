@@ -1,5 +1,7 @@
 import type { DeclaredCount } from '../../reading/shapes/counts.ts';
 import { normal } from '../../reading/words/text.ts';
+import { placeOf } from '../../model/source.ts';
+import { arithmetic } from '../counts/arithmetic.ts';
 import { groupCounts, NumberedGroups, staleRanges } from '../counts/groups.ts';
 import { listedCounts } from '../counts/listed.ts';
 import { announcedLists } from '../counts/lists.ts';
@@ -7,7 +9,9 @@ import { matricesOf, matrixIn } from '../counts/matrices.ts';
 import { matrixCounts } from '../counts/matrix.ts';
 import { presentCounts } from '../counts/past.ts';
 import { sameLabel, sumOfSuites } from '../counts/tests.ts';
+import { bookTotals } from '../counts/totals.ts';
 import type { Found, Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const countMismatch: Rule = {
   id: 'count-mismatch',
@@ -17,25 +21,44 @@ export const countMismatch: Rule = {
   example: '"20 scenarios" at the top, "21 total" in the summary, 20 rows in the table',
   mend: 'Correct the number, or leave it out: the site counts.',
   *check(subject) {
-    const all = subject.readings.map((reading) => ({ reading, counts: presentCounts(reading) }));
-    const matrices = matricesOf(subject);
-    const groups = new NumberedGroups(subject);
-    for (const { reading, counts } of all) {
-      const matrix = matrixIn(subject, matrices, reading.path);
-      if (matrix) yield* matrixCounts(subject, matrix, counts);
-      yield* groupCounts(subject, reading, counts);
-      yield* listedCounts(subject, reading, counts);
-      yield* staleRanges(groups, reading);
-      yield* announcedLists(reading);
-      yield* totalRows(counts);
-      yield* sumOfSuites(counts);
+    // What one comparison has told of a line, a weaker one does not tell again.
+    const told = new Set<string>();
+    for (const found of stated(subject)) {
+      told.add(placeOf(found.source));
+      yield found;
     }
-    yield* sameLabel(all.flatMap(({ counts }) => counts));
+    for (const reading of subject.readings) {
+      for (const found of [...arithmetic(reading), ...bookTotals(subject, reading)]) {
+        // That a share is wrong is another thing than that a number in it is.
+        const key = /%/.test(found.message) ? found.message : placeOf(found.source);
+        if (told.has(key)) continue;
+        told.add(key);
+        yield found;
+      }
+    }
   },
 };
 
+/** Totals against what they count. */
+function* stated(subject: Subject): Generator<Found> {
+  const all = subject.readings.map((reading) => ({ reading, counts: presentCounts(reading) }));
+  const matrices = matricesOf(subject);
+  const groups = new NumberedGroups(subject);
+  for (const { reading, counts } of all) {
+    const matrix = matrixIn(subject, matrices, reading.path);
+    if (matrix) yield* matrixCounts(subject, matrix, counts);
+    yield* groupCounts(subject, reading, counts);
+    yield* listedCounts(subject, reading, counts);
+    yield* staleRanges(groups, reading);
+    yield* announcedLists(reading);
+    yield* totalRows(counts);
+    yield* sumOfSuites(counts);
+  }
+  yield* sameLabel(all.flatMap(({ counts }) => counts));
+}
+
 function isTotal({ what }: DeclaredCount): boolean {
-  return /^(?:grand )?total$|^sum$|^overall$/.test(normal(what));
+  return /^(?:grand )?total$|^sum$|^overall$|^all$/.test(normal(what));
 }
 
 /** A row "Total" below rows with the same units. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
+import { testElsewhere } from '../status/tests.ts';
 import { placeOfField, titleOf } from '../subject.ts';
 
 export const coverageGap: Rule = {
@@ -13,8 +14,11 @@ export const coverageGap: Rule = {
     for (const scenario of subject.of('scenario')) {
       const coverage = scenario.fields.coverage ?? {};
       const gaps = Object.entries(coverage)
-        // An alert that is there all the same is a conflict, and told as one.
-        .filter(([facet, state]) => state === 'none' && !(facet === 'alerts' && alertOf(subject, scenario)))
+        // An alert or a test that is there all the same is a conflict, and told as one.
+        .filter(
+          ([facet, state]) =>
+            state === 'none' && !(facet === 'alerts' && alertOf(subject, scenario)) && !(facet === 'tests' && testElsewhere(subject, scenario)),
+        )
         .map(([facet]) => facet);
       if (gaps.length === 0) continue;
       yield { message: `${titleOf(scenario)} has no ${gaps.join(' and no ')}`, source: placeOfField(scenario, 'coverage'), entities: [scenario.key] };

@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import { placeOf, type Source } from '../../model/source.ts';
 import type { Found, Rule } from '../rule.ts';
+import { typeDrift } from '../sayings/metrics.ts';
 import { isDocument, type Subject } from '../subject.ts';
 
 /** What one place says about a metric's labels. */
@@ -18,12 +19,13 @@ interface Statement {
 export const metricLabelDrift: Rule = {
   id: 'metric-label-drift',
   severity: 'warning',
-  meaning: 'Two places give one metric different labels: documents, a contract of a suite, or what is really emitted.',
+  meaning: 'Two places give one metric different labels, or another type: documents, a contract of a suite, or what is really emitted.',
   why: 'A query or an alert written after one of them finds nothing.',
   example: '`orders_failed_total{reason}` here, `orders_failed_total{reason,tenant_id}` there',
   mend: 'Agree on one set, and write it in every place that states it.',
   *check(subject) {
     for (const metric of subject.of('metric')) yield* drift(metric, statementsOf(subject, metric));
+    yield* typeDrift(subject);
   },
 };
 

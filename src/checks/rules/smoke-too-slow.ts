@@ -55,7 +55,7 @@ export const smokeTooSlow: Rule = {
       );
       if (!total || high <= total.seconds) continue;
       yield {
-        message: `the whole set should take at most ${total.seconds} s, but the ${smokes.length} declared durations add up to ${low}-${high} s`,
+        message: `the whole set should take at most ${total.seconds} s, but the ${smokes.length} declared durations add up to ${low === high ? low : `${low}-${high}`} s`,
         source: { file: total.file, line: total.line },
         entities: smokes.map((smoke) => smoke.key),
         related: smokes
@@ -71,12 +71,24 @@ function limitsOf({ outline, path }: DocumentReading): Limit[] {
   return linesOf(outline).flatMap(({ type, section, lines }) => {
     if (type === 'field') return [];
     return lines.flatMap(({ text, line }) => {
-      if (!/\d/.test(text) || !/\b(?:must|should|quickly|limit|budget|at most|too slow)\b/i.test(text)) return [];
+      if (
+        !/\d/.test(text) ||
+        !/\b(?:must|should|quickly|limit|budget|at most|too slow|finish(?:es)?|takes?|together|altogether|in total|completes?)\b/i.test(text)
+      )
+        return [];
       const bound = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
       const range = bound && durationRange(bound.replace(/under|below|less than|at most|within|(?:no|not) (?:more|longer) than/i, '<'));
       const smoke = /\bsmoke\b/i;
       return range
-        ? [{ seconds: range[1], line, file: path, total: /\b(?:total|all|whole|set)\b/i.test(text), smoke: isAbout(section, smoke) || smoke.test(text) }]
+        ? [
+            {
+              seconds: range[1],
+              line,
+              file: path,
+              total: /\b(?:total|all|whole|set|together|altogether)\b/i.test(text),
+              smoke: isAbout(section, smoke) || smoke.test(text),
+            },
+          ]
         : [];
     });
   });

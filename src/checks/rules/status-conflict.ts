@@ -4,6 +4,8 @@ import { plain } from '../../reading/outline/inline.ts';
 import type { Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import { prefixOf } from '../../reading/words/ids.ts';
+import { wordsOf } from '../../reading/words/text.ts';
+import { resultsAgainst, testsAgainst } from '../status/tests.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
 import { homeOf, placeOfField, titleOf, type Subject } from '../subject.ts';
@@ -24,7 +26,7 @@ export const statusConflict: Rule = {
         if (!statusFields.test(field)) continue;
         const [first, ...others] = statements;
         const other = others.find((statement) => JSON.stringify(statement.value) !== JSON.stringify(first?.value));
-        if (!first || !other) continue;
+        if (!first || !other || (field === 'owner' && sameOwner(first.value, other.value))) continue;
         yield {
           message: `${field} of ${titleOf(entity)} is ${said(other.value)} here and ${said(first.value)} in ${first.source.file}:${first.source.line}`,
           source: other.source,
@@ -48,6 +50,8 @@ export const statusConflict: Rule = {
     }
     yield* percentages(subject);
     yield* silent(subject);
+    yield* resultsAgainst(subject);
+    yield* testsAgainst(subject);
     for (const task of subject.of('task')) {
       const done = task.fields.definitionOfDone ?? [];
       if (
@@ -66,6 +70,13 @@ export const statusConflict: Rule = {
     }
   },
 };
+
+/** "SRE" is "SRE team", and one of two names is no other than both. */
+function sameOwner(a: unknown, b: unknown): boolean {
+  const words = (value: unknown) => new Set(wordsOf(String(value ?? '')).filter((word) => !/^(?:team|squad|group|guild|lead)$/.test(word)));
+  const [left, right] = [words(a), words(b)];
+  return left.isSubsetOf(right) || right.isSubsetOf(left);
+}
 
 /** "Coverage: 100% (all requirements have tests)" beside requirements that are not covered. */
 function* percentages(subject: Subject): Generator<Found> {

@@ -10,7 +10,13 @@ export const taskUnowned: Rule = {
   mend: 'Name an owner, or close the task.',
   *check(subject) {
     for (const task of subject.of('task')) {
-      if (task.fields.owner !== null || /^(?:done|complete|completed|closed|cancelled)$/i.test(task.fields.status ?? '')) continue;
+      if (
+        task.fields.owner !== null ||
+        /^(?:done|complete|completed|closed|cancell?ed|won[’']?t (?:do|fix)|wontfix|rejected|dropped|abandoned|obsolete|resolved)$/i.test(
+          task.fields.status ?? '',
+        )
+      )
+        continue;
       const priority = task.fields.priority
         ? `, ${/\d/.test(task.fields.priority) ? task.fields.priority : `${task.fields.priority.toLowerCase()} priority`},`
         : '';

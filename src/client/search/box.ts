@@ -6,7 +6,7 @@ import { itemOf, summaryOf } from './results.ts';
 
 export interface BoxOptions {
   /** So many results are shown. */
-  most: number;
+  most: (answer: SearchAnswer) => number;
   /** Which records may be among them. */
   keep?: ((record: SearchRecord) => boolean) | undefined;
   /** Called after every answer. */
@@ -53,7 +53,7 @@ class SearchBox {
     // What was typed while the list was on its way counts.
     const query = this.input.value;
     const answer = engine.search(query, this.#options.keep);
-    const shown = answer.results.slice(0, this.#options.most);
+    const shown = answer.results.slice(0, this.#options.most(answer));
     this.#list.replaceChildren(...shown.map(itemOf));
     this.#status.textContent = summaryOf(query, answer, shown.length);
     this.#options.answered?.(query, answer);

@@ -43,7 +43,7 @@ function makeDialog(): HTMLDialogElement {
     more.href = `${addressOf('/search/')}${query.trim() === '' ? '' : `?${new URLSearchParams({ q: query.trim() })}`}`;
   };
   link('');
-  searchBoxIn(made, { most: 12, answered: link });
+  searchBoxIn(made, { most: () => 12, answered: link });
   // Browsers would only empty the box.
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;

@@ -10,7 +10,7 @@ const mostNear = 5;
 
 /** Says what is near the address that was asked for. */
 export async function attachNotFound(place: HTMLElement): Promise<void> {
-  searchBoxIn(place, { most: 10 });
+  searchBoxIn(place, { most: () => 10 });
   const steps = stepsOf(location.pathname);
   const asked = steps.at(-1);
   const near = document.querySelector<HTMLElement>('.near');

@@ -12,12 +12,15 @@ export function attachPage(place: HTMLElement): void {
   let chosen: Chosen = Object.fromEntries(filterNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)]] : [])));
   // The server for editing has no index of the text, and its page says so.
   const text = place.querySelector('.search-text') ? new TextResults(place) : undefined;
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  const searchesText = text !== undefined && connection?.saveData !== true;
   const box = searchBoxIn(place, {
-    most: 40,
+    // The text of the documents follows at once where it may answer better.
+    most: ({ partly }) => (partly && searchesText ? 6 : 40),
     keep: (record) => matches(record, chosen),
-    answered: (query, { results }) => {
+    answered: (query, { results, partly }) => {
       remember(query, chosen);
-      text?.offer(query, chosen, results.length === 0);
+      text?.offer(query, chosen, results.length === 0 || (partly && searchesText));
     },
   });
   void searchEngine()

@@ -45,12 +45,9 @@ function whyOf({ record, exact }: SearchResult, found: readonly Found[]): string
   if (exact) return '';
   const say = (words: string[], where: string) => (words.length > 0 ? [`${words.map((word) => `“${word}”`).join(', ')} ${where}`] : []);
   const unseen = found.filter((one) => !isFoundIn(one, 'name') && !isFoundIn(one, 'says'));
-  const inText = unseen.filter((one) => isFoundIn(one, 'terms')).map(({ written }) => written);
-  const linked = unseen.filter((one) => !isFoundIn(one, 'terms') && isFoundIn(one, 'linked')).map(({ written }) => written);
+  const inText = unseen.filter((one) => isFoundIn(one, 'terms') || isFoundIn(one, 'body')).map(({ written }) => written);
   const alias = record.aliases.find((one) => one.includes(' ') || one.includes('/'));
-  return [...say(inText, 'in its text'), ...say(linked, 'in what it is linked to'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join(
-    '; ',
-  );
+  return [...say(inText, 'in its text'), ...(found.length === 0 && alias ? [`also known as ${alias}`] : [])].join('; ');
 }
 
 /** What the answer is, in a sentence: for eyes and for ears. */

@@ -15,6 +15,6 @@ export function prepare(): void {
 export function attach(place: HTMLElement): void {
   if (place.dataset['search'] === 'page') attachPage(place);
   else if (place.dataset['search'] === 'not-found') void attachNotFound(place);
-  else searchBoxIn(place, { most: 10 });
+  else searchBoxIn(place, { most: () => 10 });
   prepare();
 }

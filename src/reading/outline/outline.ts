@@ -54,7 +54,8 @@ export function outlineOf(document: SourceDocument): Outline {
     findings.push(finding({ rule: 'unreadable', severity: 'warning', message, source: { file: document.path, line } }));
   };
   const flush = () => {
-    current.blocks.push(...blocksOf(pending, text, problem));
+    // One at a time: as arguments of one call, the paragraphs of a large document exhaust the stack.
+    for (const block of blocksOf(pending, text, problem)) current.blocks.push(block);
     pending = [];
   };
   for (const node of topLevel(tree)) {

@@ -112,6 +112,8 @@ export interface Columns {
   cell(row: Row, role: Role): Cell | undefined;
   /** The cells of a row in all columns of that role, with their headers. */
   cells(row: Row, role: Role): { header: string; cell: Cell }[];
+  /** The cells of a row in columns whose headers say nothing that is known. */
+  others(row: Row): Cell[];
 }
 
 /** Finds the columns of a table. */
@@ -135,6 +137,7 @@ export const columnsOf: (table: Table) => Columns = remembered((table) => {
       }
       return found;
     },
+    others: (row) => row.cells.filter((_, index) => roleAt[index] === undefined),
   };
 });
 

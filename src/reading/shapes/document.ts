@@ -29,8 +29,8 @@ export const readDocumentFacts: Reader = (reading) => {
       title: stated(title, reading.at(outline.sections.find((section) => section.level === 1)?.line ?? 1)),
       date: document.frontMatter.date ? stated(document.frontMatter.date, top) : stated(date.text && (dateIn(date.text) ?? date.text), date.source),
       status: stated(status.text && undecorated(status.text), status.source),
-      owner: document.frontMatter.owner ? stated(document.frontMatter.owner, top) : stated(owner.text, owner.source),
-      nextReview: stated(next.text, next.source),
+      owner: document.frontMatter.owner ? stated(document.frontMatter.owner, top) : stated(alone(owner.text), owner.source),
+      nextReview: stated(alone(next.text), next.source),
       headings: stated(
         outline.sections
           .filter((section) => section.level > 0 && section.slug !== '')
@@ -40,3 +40,8 @@ export const readDocumentFacts: Reader = (reading) => {
     },
   });
 };
+
+/** A value without what follows it on its line: "Ada · updated 2026-10-28 · next review 2027-01-20". */
+function alone(text: string | undefined): string | undefined {
+  return text?.split(/\s+[·•|—–]\s+|\s{3,}/)[0]?.trim() || undefined;
+}

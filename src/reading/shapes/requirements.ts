@@ -120,8 +120,10 @@ function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefin
   return { ...found, title: titleText(title) };
 }
 
+/** The cell of a title; where no header says so, the first that holds a few words: "What we promise". */
 function nameCell(columns: Columns, row: Row): string {
-  return columns.cell(row, 'name')?.text ?? columns.cell(row, 'description')?.text ?? '';
+  const named = columns.cell(row, 'name')?.text ?? columns.cell(row, 'description')?.text;
+  return named ?? columns.others(row).find((cell) => /\p{L}+\s+\p{L}+/u.test(cell.text) && !cell.runs.some((run) => run.code))?.text ?? '';
 }
 
 function firstCell(row: Row): string {
@@ -142,6 +144,8 @@ function addRow(reading: Reading, section: Section, columns: Columns, row: Row, 
     kind: traced.kind,
     id: head.id || undefined,
     name: head.title || undefined,
+    // "Requirement | Proved by", for those who know the titles: what another place defines, this one speaks of.
+    refers: head.id !== '' && head.title === '',
     source,
     mentions,
     fields: {

@@ -16,8 +16,9 @@ import { fieldNamed, fieldsOf, isAbout, itemsOf, runsIn, tablesOf, textOf, texts
 
 /** Reads tasks from headings and from tables with a task column. */
 export const readTasks: Reader = (reading) => {
+  const tracked = trackedIds(reading);
   for (const section of reading.outline.sections) {
-    const head = taskHead(reading, section);
+    const head = taskHead(reading, section) ?? trackedHead(section, tracked);
     if (head) readHeading(reading, section, head);
     for (const item of itemsOf(section.blocks, true)) {
       readItem(reading, section, item);
@@ -50,7 +51,26 @@ function isNumberedTask(reading: Reading, section: Section, id: string): boolean
   return (ofTasks.test(reading.title) || isAbout(section, ofTasks)) && isScenarioId(id) && numberingsOf(reading.outline).has(lettersOf(id));
 }
 
-function readHeading(reading: Reading, section: Section, head: { id: string; name: string }): void {
+/** The ids in this document's tables of tasks. */
+function trackedIds(reading: Reading): ReadonlySet<string> {
+  return new Set(
+    reading.outline.sections.flatMap((section) =>
+      tablesOf(section).flatMap((table) => {
+        const columns = columnsOf(table);
+        const column = columnOfTasks(reading, section, columns);
+        return column ? table.rows.flatMap((row) => columns.cell(row, column)?.text.trim() ?? []) : [];
+      }),
+    ),
+  );
+}
+
+/** `## replica_lag_panel`: a heading that is the id of a task in a table of the same document, with or without a title. */
+function trackedHead(section: Section, tracked: ReadonlySet<string>): { id: string; name: string | undefined } | undefined {
+  const [, id = '', title = ''] = /^([A-Za-z][\w-]*)(?:\s*[:–—-]\s+(\S.*))?$/.exec(section.name) ?? [];
+  return tracked.has(id) && section.level > 1 ? { id, name: title === '' ? undefined : titleText(title) } : undefined;
+}
+
+function readHeading(reading: Reading, section: Section, head: { id: string; name: string | undefined }): void {
   const parts = labelledParts(section);
   const named = (label: RegExp) => fieldNamed(parts, label);
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
@@ -62,7 +82,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
   const frequency = named(/^(?:frequency|cadence|schedule)$/);
   const triggers = named(/^triggers?$/);
   const steps = named(/^(?:actions?|steps)$/);
-  const criteria = named(/^(?:success|acceptance) criteria$/);
+  const criteria = named(/^(?:(?:success|acceptance) criteria|(?:done|finished) when)$/);
   const done = named(/^definition of done$/);
   // Steps with boxes are what is to be ticked off.
   const ticked = steps?.words === 'steps' && itemsOf(steps.blocks).some((item) => item.checked !== undefined);
@@ -79,7 +99,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
     fields: {
       type: stated(textOf(type) ?? above, at(type)),
       priority: stated(textOf(priority), at(priority)),
-      status: stated(words(textOf(status)), at(status)),
+      status: stated(words(textOf(status)?.split(/[,;(]/)[0]), at(status)),
       owner: owner && ownerText !== undefined ? { value: isNothing(ownerText) ? null : ownerText, source: at(owner) } : undefined,
       goal: stated(textOf(goal), at(goal)),
       frequency: stated(textsOf(frequency), at(frequency)),

@@ -9,7 +9,7 @@ const units = new Map(Object.entries({ s: 1, sec: 1, second: 1, m: 60, min: 60, 
  * @returns nothing when the text holds no duration
  */
 export function durationRange(text: string): [number, number] | undefined {
-  const match = /(<|≤|under |up to |less than )?\s*~?\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*(?:(?:-|–|—|to)\s*(\d+(?:\.\d+)?)\s*)?([a-z]+)?/i.exec(text);
+  const match = /(<|≤|under |up to |less than )?\s*~?\s*(\d+(?:\.\d+)?)\s*((?!to\b)[a-z]*)\s*(?:(?:-|–|—|to\b)\s*(\d+(?:\.\d+)?)\s*)?([a-z]+)?/i.exec(text);
   if (!match) return undefined;
   const [, below, low, lowUnit, high, unit] = match;
   const factor = unitOf(unit) ?? unitOf(lowUnit);

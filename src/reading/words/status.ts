@@ -15,9 +15,9 @@ const words: [RegExp, Coverage][] = [
 ];
 
 const marks: [RegExp, Coverage][] = [
-  [/[✅✔✓☑🟢]/u, 'covered'],
-  [/[⚠🟡🟠]/u, 'partial'],
-  [/[❌✗✘🔴⛔]/u, 'none'],
+  [/[✅✔✓☑🟢●◉]/u, 'covered'],
+  [/[⚠🟡🟠◐◑◒]/u, 'partial'],
+  [/[❌✗✘🔴⛔○◯]/u, 'none'],
   [/[⏳⌛🚧📋🔄🔜]/u, 'planned'],
 ];
 

@@ -124,6 +124,7 @@ const fieldsOf = {
   alert: stated({
     severity: fc.constantFrom('critical', 'warning', 'info'),
     for: maybe(fc.constantFrom('5m', '30s')),
+    expr: maybe(fc.constantFrom('orders_things1_total > 1', 'rate(orders_things1_total[5m])\n  > 2')),
     summary: maybe(text),
     description: text,
   }),

@@ -11,7 +11,12 @@ import { printed } from './printed.ts';
 
 /** The catalog of the documents that a catalog is printed as. */
 export function readAgain(catalog: Pick<Catalog, 'entities' | 'links'>): Catalog {
-  return catalogFrom(Object.entries(printed(catalog)).map(([path, text]) => documentOf(path, text)));
+  return catalogFrom(documentsOf(catalog));
+}
+
+/** The documents that a catalog is printed as. */
+export function documentsOf(catalog: Pick<Catalog, 'entities' | 'links'>): SourceDocument[] {
+  return Object.entries(printed(catalog)).map(([path, text]) => documentOf(path, text));
 }
 
 function documentOf(path: string, text: string): SourceDocument {

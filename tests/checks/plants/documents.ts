@@ -54,10 +54,10 @@ export const documents: Plant[] = [
   },
   {
     rule: 'orphan-requirement',
-    file: 'requirements.md',
-    from: '`test_drains` | `broker_SUITE` | ⏳ Planned',
-    to: '- | - | ⚠️ Partial',
-    expected: 'requirements.md:11 requirement R1.3 "Drains" names no test',
+    file: 'procedures.md',
+    from: 'Look at the broker.',
+    to: '| Requirement | Test |\n|---|---|\n| R9.1: Waits | - |',
+    expected: 'procedures.md:7 requirement R9.1 "Waits" names no test',
   },
   {
     rule: 'orphan-test',

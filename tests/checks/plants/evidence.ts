@@ -76,7 +76,7 @@ export const evidence: Plant[] = [
     file: 'code:test/broker_SUITE.erl',
     from: 'test_keeps_order, test_drains].',
     to: 'test_keeps_order].',
-    expected: 'requirements.md:11 test_drains: broker_SUITE does not run it',
+    expected: 'audit.md:7 test_drains: broker_SUITE does not run it',
     withCode: true,
   },
   {

@@ -1,0 +1,65 @@
+// Defects of what sentences and small tables say: numbers, dates, names, and what holds for all.
+import type { Plant } from './plant.ts';
+
+/** A defect in the words of a page that names nothing yet. */
+const said = (rule: string, to: string, expected: string): Plant => ({
+  rule,
+  file: 'procedures.md',
+  from: 'Look at the broker.',
+  to,
+  expected: `procedures.md:${expected}`,
+});
+
+export const claims: Plant[] = [
+  said('alert-drift', '`BrokerAcksPending` fires when the backlog is above 100.', '5 BrokerAcksPending: "is above 100" here, and its rule fires above 500'),
+  said(
+    'alert-drift',
+    'When more than 2 000 messages wait, `BrokerAcksPending` fires.',
+    '5 BrokerAcksPending: "more than 2 000" here, and its rule fires above 500',
+  ),
+  said('alert-drift', '`BrokerAcksPending` (warning) says that acks wait.', '5 BrokerAcksPending: "warning" here, and its rule is critical'),
+  said('alert-drift', '| Alert | Threshold |\n|---|---|\n| BrokerAcksPending | > 5000 |', '7 BrokerAcksPending: "> 5000" here, and its rule fires above 500'),
+  said(
+    'alert-drift',
+    '`BrokerAcksPending`: over 500 messages.\n\nIt fires after 20 minutes. Alert `BrokerAcksPending` holds for 20 minutes.',
+    '7 BrokerAcksPending: "holds for 20 minutes" here, and its rule waits 5m',
+  ),
+  {
+    rule: 'alert-drift',
+    file: 'rules.yaml',
+    from: 'More than 500 messages wait',
+    to: 'More than 50 messages wait',
+    expected: 'rules.yaml:16 BrokerAcksPending: "More than 50" in its text, and its rule fires above 500',
+  },
+  said('ambiguous-id', 'This breaks R1.7 at once.', '5 R1.7 is defined in no document; the last of its numbering is R1.3'),
+  said('claim-refuted', 'All tasks are done.', '5 this is said of all, but task watch_ci "Watch the CI" is "Pending"'),
+  said('claim-refuted', 'R1.1 has no test.', '5 R1.1 "Reconnects" is said to have none here, but test_reconnects is named for it'),
+  said('claim-refuted', 'Alerts to create:\n\n- `BrokerAcksPending`: acks wait', '7 BrokerAcksPending is said to be missing, and a rule has it'),
+  said('count-mismatch', 'Covered are 2 of 3 (80 %) today.', '5 2 of 3 is 66.7 %, not 80 %'),
+  said('count-mismatch', 'We ran 9 tests: 7 passed, 1 failed, 2 skipped.', '5 7 passed + 1 failed + 2 skipped is 10, not 9 tests'),
+  said('count-mismatch', 'There are 4 requirements.', '5 4 requirements are declared here; the book has 3'),
+  said(
+    'count-mismatch',
+    '| Area | Good | Bad | Total |\n|---|---|---|---|\n| a | 2 | 1 | 3 |\n| b | 4 | 0 | 4 |\n| c | 3 | 2 | 6 |',
+    '9 3 + 2 is 5, and the row gives a total of 6',
+  ),
+  said('date-wrong', 'Walked through on 2026-09-31.', '5 2026-09-31 is no date: that month has 30 days'),
+  said('date-wrong', 'Last review: 2027-02-01.', '7 the next review, 2027-01-31, is not after the last one, 2027-02-01'),
+  said('metric-label-drift', '`broker_acks_pending`, a counter, goes up.', '5 broker_acks_pending is a counter here and a gauge in alerts.md:11'),
+  said('name-drift', 'Run `test_reconnect` again.', '5 test_reconnect stands nowhere else; test_reconnects does, in 5 documents: is it the same?'),
+  said('step-missing', '1. Look.\n2. Wait, then go back to step 4.', '6 step 4 is named here, and the list has 2 steps'),
+  {
+    rule: 'status-conflict',
+    file: 'README.md',
+    from: '| Ada |',
+    to: '| Bo |',
+    expected: 'README.md:5 owner of "procedures.md" is "Bo" here and "Ada" in procedures.md:9',
+  },
+  {
+    rule: 'trace-drift',
+    file: 'audit.md',
+    from: 'R1.3 | `test_drains`',
+    to: 'R1.3 | `test_keeps_order`',
+    expected: 'audit.md:7 R1.3 "Drains" is proved by test_keeps_order here and by test_drains in requirements.md:11',
+  },
+];
