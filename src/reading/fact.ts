@@ -48,6 +48,8 @@ export interface Fact<K extends EntityKind = EntityKind> {
   mentions: Mention[];
   /** True for what is there, not only said to be: a rule file, a suite. It has precedence over documents. */
   evidence?: boolean;
+  /** True where a document lists the tests of a suite: what it says of their suite stands above what is said in passing. */
+  listed?: boolean;
   /** True where a document only refers to a thing: it never makes an entity where one is defined. */
   refers?: boolean;
 }

@@ -21,7 +21,7 @@ export const readSuitesAndTests: Reader = (reading) => {
     const heading = suiteOf(section);
     if (heading && section.level > 1) addSuite(reading, heading, section.line, { file: fileIn(section.runs), focus: firstText(section.blocks) });
     readNumbered(reading, section);
-    if (heading) for (const test of bareTests(section)) addTest(reading, { ...test, suite: test.suite ?? heading });
+    if (heading) for (const test of bareTests(section)) addTest(reading, { ...test, suite: test.suite ?? heading }, undefined, true);
     const within = suiteAbove(section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'text') addSuites(reading, block.runs);
@@ -130,10 +130,10 @@ function describedIn(columns: ReturnType<typeof columnsOf>, row: Row): string | 
   return columns.cell(row, 'name')?.text || columns.cell(row, 'description')?.text || undefined;
 }
 
-function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string): void {
+function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string, listed = false): void {
   const source = reading.at(line);
   const fact: Fact<'test'> = { kind: 'test', name, source, mentions: [], fields: { suite: stated(suite, source), description: stated(description, source) } };
-  reading.add(fact);
+  reading.add(listed ? { ...fact, listed } : fact);
 }
 
 function addSuites(reading: Reading, runs: readonly Run[]): void {
