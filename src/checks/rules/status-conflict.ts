@@ -8,6 +8,7 @@ import { wordsOf } from '../../reading/words/text.ts';
 import { resultsAgainst, testsAgainst } from '../status/tests.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
+import { tickedTasks } from '../status/tasks.ts';
 import { homeOf, placeOfField, titleOf, type Subject } from '../subject.ts';
 
 /** Fields that say how far something is. */
@@ -52,22 +53,7 @@ export const statusConflict: Rule = {
     yield* silent(subject);
     yield* resultsAgainst(subject);
     yield* testsAgainst(subject);
-    for (const task of subject.of('task')) {
-      const done = task.fields.definitionOfDone ?? [];
-      if (
-        done.length === 0 ||
-        !done.every((item) => item.done) ||
-        task.fields.status === undefined ||
-        /^(?:done|complete|completed|closed)$/i.test(task.fields.status)
-      )
-        continue;
-      yield {
-        message: `${titleOf(task)} is "${task.fields.status}" although all ${done.length} items of its definition of done are ticked`,
-        source: placeOfField(task, 'status'),
-        entities: [task.key],
-        related: [{ ...placeOfField(task, 'definitionOfDone'), message: 'all ticked' }],
-      };
-    }
+    yield* tickedTasks(subject);
   },
 };
 
