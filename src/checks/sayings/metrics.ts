@@ -7,7 +7,7 @@ import { sayingsOf } from './sayings.ts';
 
 const types = 'counter|gauge|histogram|summary';
 const said = new RegExp(
-  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\((?:a |an )?(${types})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types})\b(?!\s+of\b))`,
+  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\[[\w:]+\])?\)*(?:\((?:a |an )?(${types})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types})\b(?!\s+of\b))`,
   'i',
 );
 
