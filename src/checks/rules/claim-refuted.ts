@@ -3,6 +3,7 @@ import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import type { Found, Rule } from '../rule.ts';
+import { wronglyLeftOut } from '../sayings/all-but.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
@@ -24,6 +25,7 @@ export const claimRefuted: Rule = {
         yield* first([...refutedIn(subject, text, source), ...deniedIn(subject, ids, text, source)]);
       }
       yield* missingLists(subject, reading);
+      yield* wronglyLeftOut(subject, reading);
     }
   },
 };
