@@ -116,7 +116,14 @@ export async function replaceSite(content: string, target: string, options: Site
   const notebook = notebooksOf(cache, target, { base, server, trustMdx, isPreview: baseCatalog !== undefined });
   const last = { site: target, twins: notebook('twins'), pageTwins: notebook('page-twins'), text: notebook('text') };
   const companion = new Companion({ folder: site, base, server, last }, progress);
-  adopt(companion.reading);
+  const reading = companion.reading.then((read) => {
+    mkdirSync(dirname(target), { recursive: true });
+    clearLeftovers(target, cache);
+    return read;
+  });
+  // What went wrong is told where it is waited for.
+  reading.catch(() => {});
+  adopt(reading);
   const before = process.cwd();
   removeAtEnd(fresh);
   try {
@@ -126,22 +133,19 @@ export async function replaceSite(content: string, target: string, options: Site
     process.chdir(ownRoot);
     const integrations = [pages(new LastBuild(notebook('pages'), target)), sitemap(base, server), accompanied(companion)];
     await build({ ...config, outDir: site, integrations }, withoutTypes);
-    const reading = await companion.reading;
     const policy = policyOf(site);
     writeFileSync(join(site, builtSiteFile), `${JSON.stringify({ base, policy })}\n`);
     writeFileSync(join(site, '_headers'), headersFile(base, policy));
     const kept = { site: target, notebook: notebook('offline') };
-    const offline = baseCatalog ? undefined : writeOffline(site, base, reading.catalog.title, await companion.scripts, kept);
+    const offline = baseCatalog ? undefined : writeOffline(site, base, (await reading).catalog.title, await companion.scripts, kept);
     if (!offline) writeFileSync(join(site, workerFile), retiringWorker());
     await companion.done;
-    mkdirSync(dirname(target), { recursive: true });
-    clearLeftovers(target, cache);
     move(site, fresh);
     putInPlace(fresh, target, old, (folder) => discard(folder, join(ownRoot, 'old')));
-    return { reading, offline };
+    return { reading: await reading, offline };
   } catch (failure) {
     // What could not be read is told, and not what pages miss because of it.
-    const error = await companion.reading.then(
+    const error = await reading.then(
       () => failure,
       (reason: unknown) => reason,
     );

@@ -105,7 +105,9 @@ function readText(book: Book, path: string): string | undefined {
     const { size } = statSync(join(book.root, path));
     if (size > mostBytes) {
       const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-      book.findings.push(note('unreadable', 'error', path, `${basename(path)} has ${megabytes(size)} MB, expected at most ${megabytes(mostBytes)}: not read`));
+      book.findings.push(
+        note('unreadable', 'error', path, `${basename(path)} has ${megabytes(size)} MB, expected at most ${megabytes(mostBytes)} MB: not read`),
+      );
       return undefined;
     }
     const { text, repaired } = decode(readFileSync(join(book.root, path)));

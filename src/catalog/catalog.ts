@@ -79,7 +79,7 @@ function entityOf(cluster: Cluster): Entity {
   const { fields, provenance, disagreements } = mergeFields(facts);
   // Null is part of the contract: only documents name this alert, no rule fires it.
   if (kind === 'alert') fields['rule'] ??= null;
-  const aliases = [...new Set(facts.flatMap((fact) => fact.aliases ?? []))].sort(compareText);
+  const aliases = facts.some((fact) => fact.aliases) ? [...new Set(facts.flatMap((fact) => fact.aliases ?? []))].sort(compareText) : [];
   return {
     key,
     kind,

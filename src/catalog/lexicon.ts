@@ -70,7 +70,7 @@ class Names implements Lexicon {
   #add(entity: Entity): void {
     const { key, kind, family } = entity;
     const suite = entity.kind === 'test' ? entity.fields.suite : undefined;
-    const entry: Entry = { key, kind, rank: rankOf(kind), family, suite, files: new Set(entity.sources.map((source) => source.file)) };
+    const entry: Entry = { key, kind, rank: rankOf(kind), family, suite, entity };
     const home = entity.sources[0]?.file;
     if (home && family) this.#families.set(home, (this.#families.get(home) ?? new Set()).add(family));
     const names = [entity.id, ...(foundByName.has(kind) ? [entity.name] : []), ...(entity.aliases ?? [])];

@@ -1,5 +1,7 @@
 // What one name can mean, and which of that a document means by it.
+import type { Entity } from '../model/catalog.ts';
 import type { EntityKind } from '../model/fields.ts';
+import { remembered } from '../reading/outline/remembered.ts';
 import type { Closeness } from './closeness.ts';
 
 /** One name of one entity. */
@@ -10,8 +12,11 @@ export interface Entry {
   rank: number;
   family: string | undefined;
   suite: string | undefined;
-  files: ReadonlySet<string>;
+  entity: Entity;
 }
+
+/** The files that an entity is said in: very many entities are never asked for them. */
+export const filesOf: (entity: Entity) => ReadonlySet<string> = remembered((entity) => new Set(entity.sources.map(({ file }) => file)));
 
 const precedence: EntityKind[] = ['requirement', 'invariant', 'scenario', 'task', 'process', 'requirement-group', 'invariant-group'];
 
@@ -72,7 +77,7 @@ function prepare(entries: readonly Entry[]): Prepared {
   const byFile = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (entry.family !== undefined) push(byFamily, entry.family, entry);
-    for (const file of entry.files) push(byFile, file, entry);
+    for (const file of filesOf(entry.entity)) push(byFile, file, entry);
   }
   const withoutSuite = entries.filter((entry) => entry.kind === 'test' && entry.suite === undefined);
   return { clear: clearest(entries), clearWithoutSuite: clearest(withoutSuite), byFamily, byFile };
@@ -90,7 +95,7 @@ function clearest(entries: readonly Entry[]): Entry | undefined {
 
 /** The numbered entries that lie closest to a document. */
 function closest(entries: readonly Entry[], file: string, closeness: Closeness): Entry[] {
-  const ranked = entries.filter((entry) => entry.family !== undefined).map((entry) => ({ entry, close: closeness.of(file, entry.files) }));
+  const ranked = entries.filter((entry) => entry.family !== undefined).map((entry) => ({ entry, close: closeness.of(file, filesOf(entry.entity)) }));
   let best = Number.NEGATIVE_INFINITY;
   for (const { close } of ranked) best = Math.max(best, close);
   return ranked.filter(({ close }) => close === best).map(({ entry }) => entry);

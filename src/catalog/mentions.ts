@@ -3,6 +3,7 @@ import type { SourceDocument } from '../book/book.ts';
 import type { Entity } from '../model/catalog.ts';
 import type { Link } from '../model/link.ts';
 import type { Lexicon } from './lexicon.ts';
+import { filesOf } from './meanings.ts';
 import { keyOf } from './names.ts';
 
 /**
@@ -10,7 +11,7 @@ import { keyOf } from './names.ts';
  * among an entity's sources are left out: they say more than that.
  */
 export function mentionLinks(documents: readonly SourceDocument[], lexicon: Lexicon, entities: readonly Entity[]): Link[] {
-  const sourcesOf = new Map(entities.map((entity) => [entity.key, new Set(entity.sources.map((source) => source.file))]));
+  const byKey = new Map(entities.map((entity) => [entity.key, entity]));
   return documents.flatMap(({ path, text }) => {
     const from = keyOf({ kind: 'document', name: path });
     const seen = new Set([from]);
@@ -22,7 +23,8 @@ export function mentionLinks(documents: readonly SourceDocument[], lexicon: Lexi
       for (const { key } of lexicon.find(lineText, path)) {
         if (seen.has(key)) continue;
         seen.add(key);
-        if (!sourcesOf.get(key)?.has(path)) links.push({ from, to: key, type: 'mentions', why: 'named in the text', source: { file: path, line } });
+        const entity = byKey.get(key);
+        if (!entity || !filesOf(entity).has(path)) links.push({ from, to: key, type: 'mentions', why: 'named in the text', source: { file: path, line } });
       }
     }
     return links;

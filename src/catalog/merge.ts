@@ -52,6 +52,7 @@ function mergeValues(field: string, said: Stated<unknown>[], disagreements: Merg
 
 /** The first list as it is, for a command or a step may come twice, and what the others add to it. */
 function joinLists([first = [], ...others]: unknown[][]): unknown[] {
+  if (others.length === 0) return [...first];
   const keyOf = (value: unknown) => (typeof value === 'string' ? normal(value) : JSON.stringify(value));
   const seen = new Set(first.map(keyOf));
   const added = others.flat().filter((value) => {
@@ -104,6 +105,9 @@ export function uniqueSources(sources: readonly Source[]): Source[] {
   const [first, ...others] = sources;
   if (!first || others.length === 0) return [...sources];
   const seen = new Set([placeOf(first)]);
-  const rest = [...others].sort(compareSources).filter((source) => !seen.has(placeOf(source)) && seen.add(placeOf(source)));
+  const rest = others.sort(compareSources).filter((source) => {
+    const place = placeOf(source);
+    return !seen.has(place) && seen.add(place);
+  });
   return [first, ...rest];
 }

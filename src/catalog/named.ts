@@ -21,7 +21,7 @@ export function clusterNamed(defined: readonly Cluster[], facts: readonly AnyFac
     if (cluster.kind === 'test' && cluster.within) join(clusters, suiteOf(cluster, cluster.within));
   }
   // What is there stands before what is said about it, in whatever order they were joined.
-  for (const cluster of clusters.values()) cluster.facts.sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false));
+  for (const { facts: all } of clusters.values()) if (all.length > 1) all.sort((a, b) => Number(b.evidence ?? false) - Number(a.evidence ?? false));
   return [...clusters.values()].sort((a, b) => compareText(a.key, b.key));
 }
 

@@ -155,7 +155,9 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
   map.set(key, (map.get(key) ?? new Set()).add(value));
 }
 
+const namedKinds = new Set<Target['kind']>(['test', 'suite', 'metric', 'alert', 'module', 'dashboard', 'panel']);
+
 /** Every named thing that facts mention, so that it becomes an entity. */
 export function namedIn(mentions: readonly Mention[]): Mention[] {
-  return mentions.filter(({ target }) => ['test', 'suite', 'metric', 'alert', 'module', 'dashboard', 'panel'].includes(target.kind));
+  return mentions.filter(({ target }) => namedKinds.has(target.kind));
 }

@@ -16,6 +16,8 @@ const claims: Partial<Record<Entity['kind'], Link['type']>> = {
   runbook: 'guarantees',
 };
 
+const restsOn = new Set(Object.values(claims));
+
 export interface TrustRules {
   /** All suites are among the evidence. */
   complete: boolean;
@@ -42,7 +44,10 @@ export function trustOf(entities: readonly Entity[], links: readonly Link[], rul
   for (const entity of entities) {
     if (entity.kind === 'test') setTrust(entity, verdicts, verdictOfTest(entity, evidence));
   }
-  const byClaim = Map.groupBy(links, (link) => `${link.from} ${link.type}`);
+  const resting = Map.groupBy(
+    links.filter((link) => restsOn.has(link.type)),
+    (link) => link.from,
+  );
   const members = Map.groupBy(
     links.filter((link) => link.type === 'part-of'),
     (link) => link.to,
@@ -51,7 +56,7 @@ export function trustOf(entities: readonly Entity[], links: readonly Link[], rul
   const isGroup = (entity: Entity) => entity.kind === 'requirement-group' || entity.kind === 'invariant-group';
   const ordered = entities.filter((entity) => claims[entity.kind] !== undefined).sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)));
   for (const entity of ordered) {
-    const tests = (byClaim.get(`${entity.key} ${claims[entity.kind]}`) ?? []).map((link) => link.to);
+    const tests = (resting.get(entity.key) ?? []).filter((link) => link.type === claims[entity.kind]).map((link) => link.to);
     const parts = isGroup(entity) ? (members.get(entity.key) ?? []).map((link) => link.from) : [];
     setTrust(entity, verdicts, verdictOfClaim(entity, [...tests, ...parts], verdicts, byKey));
   }

@@ -15,6 +15,7 @@ import { countMismatch } from './rules/count-mismatch.ts';
 import { coverageGap } from './rules/coverage-gap.ts';
 import { dateWrong } from './rules/date-wrong.ts';
 import { duplicateDefinition } from './rules/duplicate-definition.ts';
+import { limitDrift } from './rules/limit-drift.ts';
 import { linkBroken } from './rules/link-broken.ts';
 import { metricLabelDrift } from './rules/metric-label-drift.ts';
 import { metricUnknown } from './rules/metric-unknown.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   coverageGap,
   dateWrong,
   duplicateDefinition,
+  limitDrift,
   linkBroken,
   metricLabelDrift,
   metricUnknown,

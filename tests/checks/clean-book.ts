@@ -73,20 +73,6 @@ Look at the broker.
 
 **Owner**: Ada
 `,
-  'README.md': `# The broker's book
-
-| Page | Owner |
-|---|---|
-| [Procedures](procedures.md) | Ada |
-`,
-  'audit.md': `# For auditors
-
-| Requirement | Proved by |
-|---|---|
-| R1.1 | \`test_reconnects\` |
-| R1.2 | \`test_keeps_order\` |
-| R1.3 | \`test_drains\` |
-`,
   'alerts.md': `# Alerts
 
 - \`BrokerRedeliveryHigh\`: many redeliveries (for 10m, warning)
@@ -169,6 +155,25 @@ Look at the broker.
 | Concept | NATS | Kafka |
 |---|---|---|
 | Acknowledge | \`ack/1\` | commit offset |
+`,
+};
+
+/** The clean book with pages that say again what others say. */
+export const auditedBook: Record<string, string> = {
+  ...cleanBook,
+  'README.md': `# The broker's book
+
+| Page | Owner |
+|---|---|
+| [Procedures](procedures.md) | Ada |
+`,
+  'audit.md': `# For auditors
+
+| Requirement | Proved by |
+|---|---|
+| R1.1 | \`test_reconnects\` |
+| R1.2 | \`test_keeps_order\` |
+| R1.3 | \`test_drains\` |
 `,
 };
 

@@ -5,7 +5,7 @@ import { loadChecked } from '../../src/checks/check.ts';
 import { findingRules, rules } from '../../src/checks/rules.ts';
 import { placeOf } from '../../src/model/source.ts';
 import { folderOf } from '../support/folder.ts';
-import { cleanBook, cleanCode } from './clean-book.ts';
+import { auditedBook, cleanCode } from './clean-book.ts';
 import { plants } from './plants.ts';
 
 function findingsOf(t: TestContext, files: Record<string, string>, code?: Record<string, string>): string[] {
@@ -15,21 +15,21 @@ function findingsOf(t: TestContext, files: Record<string, string>, code?: Record
 }
 
 test('the clean book has no finding', (t) => {
-  assert.deepEqual(findingsOf(t, cleanBook), []);
+  assert.deepEqual(findingsOf(t, auditedBook), []);
 });
 
 test('the clean book has no finding beside its code', (t) => {
-  assert.deepEqual(findingsOf(t, cleanBook, cleanCode), []);
+  assert.deepEqual(findingsOf(t, auditedBook, cleanCode), []);
 });
 
 for (const { rule, file, from, to, expected, withCode } of plants) {
   test(`${rule}: ${expected}`, (t) => {
     const name = file.replace(/^code:/, '');
     const isCode = name !== file;
-    const text = (isCode ? cleanCode : cleanBook)[name] ?? '';
+    const text = (isCode ? cleanCode : auditedBook)[name] ?? '';
     const changed = { [name]: text.replace(from, to) };
     assert.ok(text.includes(from), `${file} holds what is replaced`);
-    const found = isCode ? findingsOf(t, cleanBook, { ...cleanCode, ...changed }) : findingsOf(t, { ...cleanBook, ...changed }, withCode && cleanCode);
+    const found = isCode ? findingsOf(t, auditedBook, { ...cleanCode, ...changed }) : findingsOf(t, { ...auditedBook, ...changed }, withCode && cleanCode);
     assert.deepEqual(found, [`${rule}: ${expected}`]);
   });
 }

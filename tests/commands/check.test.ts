@@ -38,7 +38,7 @@ test('a file of evidence is named by its path from here, by check and by diff', 
 });
 
 test('the page that a rule should name is told with the whole address, and the finding is the same on every server', (t) => {
-  const folder = folderOf(t, { ...cleanBook, 'rules.yaml': (cleanBook['rules.yaml'] ?? '').replace(/\n.*runbook_url.*/g, '') });
+  const folder = folderOf(t, { ...cleanBook, 'rules.yaml': (cleanBook['rules.yaml'] ?? '').replace(/\n.*runbook_url.*/, '') });
   const told = (...options: string[]) =>
     JSON.parse(check(folder, '--format', 'json', '--fail-on', 'never', ...options).stdout) as {
       findings: { rule: string; fingerprint: string; message: string }[];

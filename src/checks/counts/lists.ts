@@ -88,7 +88,9 @@ function* inBlocks(blocks: readonly Block[], path: string): Generator<Found> {
 
 /** "Signalling. Five cases, two minutes.": the part of a description without a verb that says how many follow. */
 function summary(text: string): string | undefined {
-  return /(?:^|[.!?;]\s+)((?:\d{1,3}|[A-Z]?[a-z]{2,9}) (?:[a-z]+ )?(?:cases|tests|scenarios|requirements|alerts|metrics|rules|checks))(?:,\s|\.?$)/.exec(text)?.[1];
+  return /(?:^|[.!?;]\s+)((?:\d{1,3}|[A-Z]?[a-z]{2,9}) (?:[a-z]+ )?(?:cases|tests|scenarios|requirements|alerts|metrics|rules|checks))(?:,\s|\.?$)/.exec(
+    text,
+  )?.[1];
 }
 
 function* announcedBy(text: string, line: number, list: List, path: string): Generator<Found> {

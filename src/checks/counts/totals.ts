@@ -27,7 +27,8 @@ const kinds: readonly { kind: EntityKind; unit: RegExp; plural: string }[] = [
 const fewest = 3;
 
 /** Words by which a sentence counts all there are. */
-const counting = /\b(?:there are|we have|has|have|lists?|describes?|documents?|contains?|that makes|makes|a total of|in it|in here|in this (?:book|folder|page)|in total|altogether|in all|total|all)\b/i;
+const counting =
+  /\b(?:there are|we have|has|have|lists?|describes?|documents?|contains?|that makes|makes|a total of|in it|in here|in this (?:book|folder|page)|in total|altogether|in all|total|all)\b/i;
 const some =
   /\b(?:at least|at most|up to|some of|one of|of the|first|last|next|top|more than|less than|about|around|over|only|other|another|further|more|new|additional|e\.g|for example|such as|each|per|every|than|below|under|were|was|had|added|used to)\b|[<>≥≤~+]/i;
 

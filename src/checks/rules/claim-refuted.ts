@@ -7,6 +7,7 @@ import { wronglyLeftOut } from '../sayings/all-but.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
+import { failingCells } from '../sayings/failing-cells.ts';
 import { refutedIn } from '../sayings/universal.ts';
 
 export const claimRefuted: Rule = {
@@ -26,6 +27,7 @@ export const claimRefuted: Rule = {
       }
       yield* missingLists(subject, reading);
       yield* wronglyLeftOut(subject, reading);
+      yield* failingCells(reading);
     }
   },
 };

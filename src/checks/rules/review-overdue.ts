@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { roundsOverdue } from '../sayings/rounds.ts';
 import { placeOfField } from '../subject.ts';
 import { ancestors, sectionAt, type Section } from '../../reading/outline/outline.ts';
 
@@ -10,6 +11,7 @@ export const reviewOverdue: Rule = {
   example: '**Next review**: 2025-Q2',
   mend: 'Do the review, and write down the date of the next one.',
   *check(subject) {
+    yield* roundsOverdue(subject);
     for (const { path, outline } of subject.readings) {
       for (const [index, line] of subject.lines(path).entries()) {
         if (!/\d{4}-/.test(line)) continue;

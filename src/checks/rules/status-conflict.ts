@@ -8,6 +8,7 @@ import { wordsOf } from '../../reading/words/text.ts';
 import { resultsAgainst, testsAgainst } from '../status/tests.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
+import { otherKeepers } from '../sayings/keepers.ts';
 import { backendConflicts } from '../sayings/runs-on.ts';
 import { tickedTasks } from '../status/tasks.ts';
 import { homeOf, placeOfField, titleOf, type Subject } from '../subject.ts';
@@ -56,6 +57,7 @@ export const statusConflict: Rule = {
     yield* testsAgainst(subject);
     yield* tickedTasks(subject);
     yield* backendConflicts(subject);
+    yield* otherKeepers(subject);
   },
 };
 

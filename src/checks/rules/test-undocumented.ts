@@ -1,6 +1,9 @@
 import type { Rule } from '../rule.ts';
 import { homeOf, isDocument } from '../subject.ts';
 
+/** More than these of one suite are told together. */
+const mostAlone = 4;
+
 export const testUndocumented: Rule = {
   id: 'test-undocumented',
   severity: 'info',
@@ -34,6 +37,17 @@ export const testUndocumented: Rule = {
           source: place,
           entities: [suite.key],
           related: suite.fields.readFrom ? [{ ...suite.fields.readFrom, message: 'the suite' }] : [],
+        };
+        continue;
+      }
+      // A list of many is read as one thing to do.
+      if (place && silent.length > mostAlone) {
+        const named = silent.flatMap((test) => (test?.kind === 'test' ? [test] : []));
+        yield {
+          message: `${silent.length} of the ${all.length} tests of ${suite.name} are named in no document`,
+          source: suite.fields.readFrom ?? place,
+          entities: [suite.key, ...named.map(({ key }) => key)],
+          related: named.map((test) => ({ ...(test.fields.definition ?? test.fields.listing ?? homeOf(test)), message: test.name })),
         };
         continue;
       }

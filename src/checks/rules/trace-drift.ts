@@ -1,18 +1,25 @@
 import type { Entity } from '../../model/catalog.ts';
 import { placeOf, type Source } from '../../model/source.ts';
+import type { Row } from '../../reading/outline/blocks.ts';
+import { columnsOf } from '../../reading/shapes/columns.ts';
+import { tablesOf } from '../../reading/shapes/walk.ts';
+import { idsIn } from '../../reading/words/ids.ts';
+import { coverageOf } from '../../reading/words/status.ts';
+import { isNothing } from '../../reading/words/text.ts';
 import type { Found, Rule } from '../rule.ts';
 import { titleOf, type Subject } from '../subject.ts';
 
 export const traceDrift: Rule = {
   id: 'trace-drift',
   severity: 'warning',
-  meaning: 'Two documents prove one claim by different tests, though elsewhere they name the same.',
+  meaning: 'Two documents prove one claim by different tests, though elsewhere they name the same, or one of them by none.',
   why: 'One of the two rows was copied or forgotten: whoever reads it trusts a test that proves something else.',
   example: '| R2.2 | `test_publishes_once` |   (the requirements table has `test_commits_once`)',
   mend: 'Name the same test in both, or leave the second table out: the site makes it.',
   *check(subject) {
     yield* betweenDocuments(subject);
     yield* throughScenarios(subject);
+    yield* leftEmpty(subject);
   },
 };
 
@@ -119,4 +126,38 @@ function* throughScenarios(subject: Subject): Generator<Found> {
 
 function named({ tests }: Traced): string {
   return [...tests].slice(0, 3).join(', ');
+}
+
+/** A row that gives a claim no test, and another document that gives it one. */
+function* leftEmpty(subject: Subject): Generator<Found> {
+  const traced = tracedBy(subject);
+  const byId = new Map([...traced.keys()].map((claim) => [`${claim.kind} ${claim.id}`, claim]));
+  for (const { outline, path } of subject.readings) {
+    for (const section of outline.sections) {
+      for (const table of tablesOf(section)) {
+        const columns = columnsOf(table);
+        const kind = (['requirement', 'invariant'] as const).find((role) => columns.has(role, 'test'));
+        if (!kind || columns.has('count')) continue;
+        for (const row of table.rows) {
+          const id = idsIn(columns.cell(row, kind)?.text ?? '')[0];
+          const claim = byId.get(`${kind} ${id}`);
+          const cells = columns.cells(row, 'test');
+          if (!claim || cells.length === 0 || !cells.every(({ cell }) => isNothing(cell.text)) || isPlanned(row)) continue;
+          const other = [...(traced.get(claim) ?? [])].find(([file]) => file !== path)?.[1];
+          if (!other || traced.get(claim)?.has(path)) continue;
+          yield {
+            message: `${titleOf(claim)} has no test here, and ${named(other)} in ${placeOf(other.source)}`,
+            source: { file: path, line: row.line },
+            entities: [claim.key],
+            related: [{ ...other.source, message: named(other) }],
+          };
+        }
+      }
+    }
+  }
+}
+
+/** What is planned in a row may be proved in a plan. */
+function isPlanned(row: Row): boolean {
+  return row.cells.some((cell) => coverageOf(cell.text) === 'planned');
 }

@@ -1,8 +1,7 @@
 // What holds with which backend: "LavinMQ: FLT.RMQ.05 passes" in one place, "FLT.RMQ.05: RabbitMQ yes, LavinMQ no" in another.
 import { compareSources, placeOf, type Source } from '../../model/source.ts';
-import type { Block, Table } from '../../reading/outline/blocks.ts';
-import { plain } from '../../reading/outline/inline.ts';
-import type { Section } from '../../reading/outline/outline.ts';
+import type { Block } from '../../reading/outline/blocks.ts';
+import { plain, type Run } from '../../reading/outline/inline.ts';
 import { idsIn } from '../../reading/words/ids.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import type { DocumentReading } from '../../reading/read.ts';
@@ -21,7 +20,9 @@ interface Verdict {
 
 /** Every id that holds with a backend by one place and does not by another. */
 export function* backendConflicts(subject: Subject): Generator<Found> {
-  const verdicts = subject.readings.flatMap((reading) => verdictsIn(reading).filter(({ source }) => !isPast(reading, source.line) && !subject.isExample(source)));
+  const verdicts = subject.readings.flatMap((reading) =>
+    verdictsIn(reading).filter(({ source }) => !isPast(reading, source.line) && !subject.isExample(source)),
+  );
   for (const same of Map.groupBy(verdicts, ({ on }) => on.toLowerCase()).values()) {
     for (const failing of same.filter(({ holds, id }) => !holds && id !== undefined)) {
       const passing = same
@@ -47,7 +48,7 @@ const everything = /\b(?:all|every one)\b(?: (?:of (?:them|these)|\d+|two|three|
 function verdictsIn({ outline, path: file }: DocumentReading): Verdict[] {
   return outline.sections.flatMap((section) => {
     const about = nameOf(section.title);
-    return allBlocks(section.blocks).flatMap((block) => inBlock(block, section, about, file));
+    return allBlocks(section.blocks).flatMap((block) => inBlock(block, about, file));
   });
 }
 
@@ -56,12 +57,13 @@ function nameOf(text: string): string | undefined {
   return /^((?:[A-Z][\w.-]*\s?){1,3}?)(?:\s+v?\d[\w.]*)?$/.exec(text.trim())?.[1]?.trim();
 }
 
-function inBlock(block: Block, section: Section, about: string | undefined, file: string): Verdict[] {
+function inBlock(block: Block, about: string | undefined, file: string): Verdict[] {
   switch (block.type) {
     case 'text': {
-      const text = block.runs.map((run) => run.text).join('');
-      const [, term, body] = /^([^\n:]{2,40})\n:\s+(.*)$/s.exec(text) ?? [];
-      return inSentences(body ?? text, (term === undefined ? undefined : nameOf(term)) ?? about, { file, line: block.line + (body === undefined ? 0 : 1) });
+      // A term on a line of its own, and its definition after a colon on the next.
+      const below = block.runs.filter((run) => run.line > block.line);
+      const term = /^\s*:\s/.test(plainly(below)) ? nameOf(plainly(block.runs.filter((run) => run.line === block.line))) : undefined;
+      return inSentences(plain(term === undefined ? block.runs : below), term ?? about, { file, line: block.line + (term === undefined ? 0 : 1) });
     }
     case 'field':
       return inSentences(plain(block.value), nameOf(block.label) ?? about, { file, line: block.line });
@@ -72,11 +74,15 @@ function inBlock(block: Block, section: Section, about: string | undefined, file
         const listed = inList(text, source);
         return listed.length > 0 ? listed : inSentences(text, (item.field && nameOf(item.field.label)) ?? about, source);
       });
+    // What a column says fails is held against sentences where tables are looked at.
     case 'table':
-      return inTable(block, file);
     case 'code':
       return [];
   }
+}
+
+function plainly(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
 }
 
 /** `FLT.RMQ.05 leader moves: RabbitMQ yes, LavinMQ no, it has no quorum queues`. */
@@ -100,15 +106,4 @@ function inSentences(text: string, on: string | undefined, source: Source): Verd
     if (!holds && !worksNot.test(sentence)) return [];
     return idsIn(sentence).map((id) => ({ on, id, holds, source }));
   });
-}
-
-/** A column for each backend: a cell says that an id fails, or stands in the row of one. */
-function inTable(table: Table, file: string): Verdict[] {
-  return table.rows.flatMap((row) =>
-    row.cells.slice(1).flatMap((cell, index): Verdict[] => {
-      const on = nameOf(table.header[index + 1]?.text ?? '');
-      if (on === undefined || unsure.test(cell.text) || !worksNot.test(cell.text)) return [];
-      return idsIn(cell.text).map((id) => ({ on, id, holds: false, source: { file, line: cell.line } }));
-    }),
-  );
 }

@@ -237,16 +237,20 @@ function table(node: MdastTable, source: string, problem: Problem): Table {
       problem(line, `this row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, expected ${header.length} as in the header${lost}`);
     }
     while (cells.length < header.length) cells.push({ line, lines: [], runs: [], text: '' });
-    return { line, cells: cells.slice(0, header.length) };
+    return { line, cells: cells.length > header.length ? cells.slice(0, header.length) : cells };
   });
   return { type: 'table', line: node.position?.start.line ?? 1, header, rows };
 }
 
+/** Most lines of cells begin with a name or a word. */
+function withoutListMark(line: Run[]): Run[] {
+  if (!/^[\s*•-]/.test(line[0]?.text ?? '')) return line;
+  const text = line.map((run) => run.text).join('');
+  return dropText(line, /^\s*(?:[-*•]\s+)?/.exec(text)?.[0].length ?? 0);
+}
+
 function makeCell(node: Nodes, source: string): Cell {
   const runs = runsOf(node, source);
-  const lines = splitLines(runs).map((line) => {
-    const text = line.map((run) => run.text).join('');
-    return dropText(line, /^\s*(?:[-*•]\s+)?/.exec(text)?.[0].length ?? 0);
-  });
+  const lines = splitLines(runs).map(withoutListMark);
   return { line: node.position?.start.line ?? 1, lines, runs, text: plain(runs) };
 }

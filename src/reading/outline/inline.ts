@@ -20,24 +20,43 @@ const deepest = 60;
 /** The runs of a node's content, in order. Soft line ends are kept as `\n` inside the text. */
 export function runsOf(node: Nodes, source: string): Run[] {
   const runs: Run[] = [];
-  collect(node, {}, 0, source, runs);
+  collect(node, unmarked, 0, source, runs);
   return runs;
 }
 
-function collect(node: Nodes, marks: Omit<Run, 'text' | 'line'>, depth: number, source: string, runs: Run[]): void {
+/** What stands around a node. */
+interface Marks {
+  strong: boolean;
+  url: string | undefined;
+}
+
+const unmarked: Marks = { strong: false, url: undefined };
+
+/** A mark that is not there is no key either: most runs have none. */
+function marked(text: string, line: number, { strong, url }: Marks): Run {
+  const run: Run = { text, line };
+  if (strong) run.strong = true;
+  if (url !== undefined) run.url = url;
+  return run;
+}
+
+function collect(node: Nodes, marks: Marks, depth: number, source: string, runs: Run[]): void {
   const line = node.position?.start.line ?? 1;
   if (depth > deepest) {
     const { start, end } = node.position ?? {};
-    runs.push({ text: source.slice(start?.offset ?? 0, end?.offset ?? 0), line, ...marks });
+    runs.push(marked(source.slice(start?.offset ?? 0, end?.offset ?? 0), line, marks));
     return;
   }
   switch (node.type) {
     case 'text':
-      runs.push({ text: node.value, line, ...marks });
+      runs.push(marked(node.value, line, marks));
       return;
-    case 'inlineCode':
-      runs.push({ text: node.value, line, ...marks, code: true });
+    case 'inlineCode': {
+      const run = marked(node.value, line, marks);
+      run.code = true;
+      runs.push(run);
       return;
+    }
     case 'break':
       runs.push({ text: '\n', line, break: true });
       return;
@@ -45,7 +64,7 @@ function collect(node: Nodes, marks: Omit<Run, 'text' | 'line'>, depth: number, 
       if (/^<br\s*\/?>$/i.test(node.value.trim())) runs.push({ text: '\n', line, break: true });
       return;
     case 'image':
-      runs.push({ text: node.alt ?? '', line, ...marks, url: node.url });
+      runs.push(marked(node.alt ?? '', line, { ...marks, url: node.url }));
       return;
     case 'link':
       collectChildren(node, { ...marks, url: node.url }, depth, source, runs);
@@ -55,11 +74,11 @@ function collect(node: Nodes, marks: Omit<Run, 'text' | 'line'>, depth: number, 
       return;
     default:
       if ('children' in node) collectChildren(node as Parent, marks, depth, source, runs);
-      else if ('value' in node && typeof node.value === 'string') runs.push({ text: node.value, line, ...marks });
+      else if ('value' in node && typeof node.value === 'string') runs.push(marked(node.value, line, marks));
   }
 }
 
-function collectChildren(node: Parent, marks: Omit<Run, 'text' | 'line'>, depth: number, source: string, runs: Run[]): void {
+function collectChildren(node: Parent, marks: Marks, depth: number, source: string, runs: Run[]): void {
   for (const child of node.children) collect(child as Nodes, marks, depth + 1, source, runs);
 }
 

@@ -80,7 +80,16 @@ function scenarioMentions(rule: Rule, at: (line: number) => Source): Mention[] {
   // A comment that is nothing but ids says what the rule is for; of which kind they are, the catalog knows.
   const bare = rule.comments.flatMap(({ text, line }) => {
     const ids = text.split(/\s*[,;]\s*|\s+and\s+/);
-    return ids.every(isId) ? ids.map((id): Mention => ({ type: 'observed-by', target: { kind: 'scenario', id }, why: `the rule names ${id}`, source: at(line), reverse: true, tentative: true })) : [];
+    return ids.every(isId)
+      ? ids.map((id): Mention => ({
+          type: 'observed-by',
+          target: { kind: 'scenario', id },
+          why: `the rule names ${id}`,
+          source: at(line),
+          reverse: true,
+          tentative: true,
+        }))
+      : [];
   });
   return [...named, ...bare];
 }

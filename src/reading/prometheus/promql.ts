@@ -20,8 +20,8 @@ export const readExpression: (expr: string) => Expression = rememberedText((expr
         error ??= { line: expr.slice(0, node.from).split('\n').length - 1, near: around(expr, node.from) };
       }
       // After an error the parser may go on in the middle of a word.
-      const isWhole = !/[\w:]/.test(expr.charAt(node.from - 1));
-      if (node.name === 'Identifier' && isWhole && node.node.parent?.name === 'VectorSelector') metrics.add(expr.slice(node.from, node.to));
+      if (node.name === 'Identifier' && !/[\w:]/.test(expr.charAt(node.from - 1)) && node.node.parent?.name === 'VectorSelector')
+        metrics.add(expr.slice(node.from, node.to));
       if (node.name === 'UnquotedLabelMatcher' || node.name === 'QuotedLabelMatcher') {
         const name = /^"?__name__"?\s*=\s*["'`]([\w:]+)["'`]$/.exec(expr.slice(node.from, node.to))?.[1];
         if (name) metrics.add(name);

@@ -1,6 +1,6 @@
 // What the columns of a table are, by their header words and, where these are ambiguous, by what stands in them.
 import type { Cell, Row, Table } from '../outline/blocks.ts';
-import { remembered } from '../outline/remembered.ts';
+import { remembered, rememberedText } from '../outline/remembered.ts';
 import { inEnglish } from '../words/translations.ts';
 import { isNothing, normal } from '../words/text.ts';
 
@@ -62,7 +62,9 @@ export type Role = keyof typeof roles;
 const order = Object.entries(roles) as [Role, RegExp][];
 
 /** The role of a header cell, nothing when its words are not known. */
-export function roleOf(header: string, except?: Role): Role | undefined {
+export const roleOf: (header: string) => Role | undefined = rememberedText((header) => roleBut(header));
+
+function roleBut(header: string, except?: Role): Role | undefined {
   const words = inEnglish(normal(header).replace(/\s+/g, ' '));
   return order.find(([role, shape]) => role !== except && shape.test(words))?.[0];
 }
@@ -98,7 +100,7 @@ function roleOfColumn(table: Table, index: number): Role | undefined {
   const counts = texts.length > 0 && numbers === texts.length;
   // A share says how far each row is, it does not make the table a summary.
   if (/%|percent/i.test(header)) return undefined;
-  if (role === 'count') return counts && index > 0 ? 'count' : roleOf(header, 'count');
+  if (role === 'count') return counts && index > 0 ? 'count' : roleBut(header, 'count');
   return counts && index > 0 && role !== undefined && countable.has(role) ? 'count' : role;
 }
 

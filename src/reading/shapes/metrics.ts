@@ -67,7 +67,12 @@ function movingMetrics(runs: readonly Run[]): ReadonlySet<string> {
     if (!run.code || run.text.split('_').length < 3) return;
     const [before, after] = [runs[index - 1]?.text ?? '', runs[index + 1]?.text ?? ''];
     const name = metricName(run.text)?.name;
-    if (name && (moves.test(after) || (/\bwatch\s+$/i.test(before) && /^[^.]{0,40}\b(?:falls|rises|climbs|drops|grows|jumps|comes back|increases|decreases)\b/i.test(after)))) names.add(name);
+    if (
+      name &&
+      (moves.test(after) ||
+        (/\bwatch\s+$/i.test(before) && /^[^.]{0,40}\b(?:falls|rises|climbs|drops|grows|jumps|comes back|increases|decreases)\b/i.test(after)))
+    )
+      names.add(name);
   });
   return names;
 }

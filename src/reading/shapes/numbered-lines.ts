@@ -22,7 +22,8 @@ export const readNumberedLines: Reader = (reading) => {
       const next = section.blocks[index + 1];
       if (block.type === 'text') readLine(reading, traced.kind, numberings, block.line, block.runs, next?.type === 'list' ? [next] : []);
       if (block.type === 'list')
-        for (const item of block.items) if (!item.field || !isId(item.field.label)) readLine(reading, traced.kind, numberings, item.line, item.runs, item.blocks);
+        for (const item of block.items)
+          if (!item.field || !isId(item.field.label)) readLine(reading, traced.kind, numberings, item.line, item.runs, item.blocks);
     });
   }
 };

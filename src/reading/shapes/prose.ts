@@ -61,7 +61,9 @@ export function originsInProse(blocks: readonly Block[]): { id: string; line: nu
         run.text.split('\n').flatMap((text, index) =>
           text.split(/(?<=[.!?])\s/).flatMap((sentence) => {
             const after = comesFrom.exec(sentence);
-            const named = after ? /^[^,;:.!?]*(?:[.]\w[^,;:.!?]*)*(?:,\s*[A-Z][\w./-]*\d)*/.exec(sentence.slice(after.index + after[0].length))?.[0] : undefined;
+            const named = after
+              ? /^[^,;:.!?]*(?:[.]\w[^,;:.!?]*)*(?:,\s*[A-Z][\w./-]*\d)*/.exec(sentence.slice(after.index + after[0].length))?.[0]
+              : undefined;
             return named === undefined || notShown.test(sentence) ? [] : idsIn(named).map((id) => ({ id, line: run.line + index }));
           }),
         ),

@@ -3,6 +3,7 @@ import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import type { Cell, Row } from '../outline/blocks.ts';
 import type { Section } from '../outline/outline.ts';
+import { remembered } from '../outline/remembered.ts';
 import { groupOf, isId, numbered, prefixOf, wordAndNumber, type Numbered } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
@@ -112,9 +113,18 @@ function addUnnumbered(reading: Reading, section: Section, columns: Columns, row
 }
 
 function idOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
+  return headsOf.get(traced)?.(columns).get(row);
+}
+
+/** What each row of a table begins with: asked for several times, and in a large table the most work of all. */
+const headsOf = new Map(
+  tracedKinds.map((traced) => [traced, remembered((columns: Columns) => new Map(columns.table.rows.map((row) => [row, headOfRow(columns, row, traced)])))]),
+);
+
+function headOfRow(columns: Columns, row: Row, traced: Traced): Numbered | undefined {
   const own = columns.cells(row, traced.column).map(({ cell }) => cell.text);
-  const texts = [...columns.cells(row, 'id').map(({ cell }) => cell.text), ...own, firstCell(row)].filter((text) => text !== undefined);
-  const found = texts.map((text) => numbered(titleText(text))).find((head) => head !== undefined);
+  let found: Readonly<Numbered> | undefined;
+  for (const text of [...columns.cells(row, 'id').map(({ cell }) => cell.text), ...own, firstCell(row)]) found ??= numbered(titleText(text));
   if (!found) return undefined;
   const title = found.title || own.find((text) => !isId(text.trim()) && !numbered(text)) || nameCell(columns, row);
   return { ...found, title: titleText(title) };

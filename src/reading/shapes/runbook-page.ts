@@ -69,7 +69,13 @@ function alertsOnTop({ blocks }: Section): { name: string; line: number }[] {
     .flatMap((runs) => {
       const at = runs.findIndex((run) => run.code && isAlertName(run.text.trim()));
       const before = at > 0 ? (runs[at - 1]?.text ?? '') : '';
-      if (at < 0 || !/(?:^|[.!?]\s|\n)\s*(?:for|covers|about|opened (?:by|for)|rung by|triggered by|(?:open|use|read) (?:this|it) (?:for|when|if|on))\s*:?\s*(?:the )?(?:alerts?\s+)?$/i.test(before)) return [];
+      if (
+        at < 0 ||
+        !/(?:^|[.!?]\s|\n)\s*(?:for|covers|about|opened (?:by|for)|rung by|triggered by|(?:open|use|read) (?:this|it) (?:for|when|if|on))\s*:?\s*(?:the )?(?:alerts?\s+)?$/i.test(
+          before,
+        )
+      )
+        return [];
       const named: { name: string; line: number }[] = [];
       for (const run of runs.slice(at)) {
         if (run.code && isAlertName(run.text.trim())) named.push({ name: run.text.trim(), line: run.line });
@@ -89,7 +95,9 @@ function readPageForAlerts(reading: Reading): void {
   const stepped = top.children.filter((section) => section.blocks.some((block) => block.type === 'list' && block.ordered));
   if (alerts.length === 0 || stepped.length === 0 || !(procedures.test(reading.document.path) || procedures.test(reading.document.text))) return;
   const source = reading.at(top.line);
-  const promised = top.children.filter(({ title }) => /\b(?:tests?|cases?)\b.*\b(?:promise|guarantee|show|prove)|\b(?:promised|guaranteed|shown|proved) by\b/i.test(title));
+  const promised = top.children.filter(({ title }) =>
+    /\b(?:tests?|cases?)\b.*\b(?:promise|guarantee|show|prove)|\b(?:promised|guaranteed|shown|proved) by\b/i.test(title),
+  );
   const tests = promised.flatMap((section) =>
     itemsOf(section.blocks).flatMap(({ runs: [first] }) => {
       const test = first?.code ? anyTestName(first.text) : undefined;
@@ -102,7 +110,12 @@ function readPageForAlerts(reading: Reading): void {
     source,
     mentions: [
       ...testMentions('guarantees', tests, 'runbook page', reading.at),
-      ...alerts.map(({ name, line }): Mention => ({ type: 'related', target: { kind: 'alert', name }, why: 'the runbook page of the alert', source: reading.at(line) })),
+      ...alerts.map(({ name, line }): Mention => ({
+        type: 'related',
+        target: { kind: 'alert', name },
+        why: 'the runbook page of the alert',
+        source: reading.at(line),
+      })),
     ],
     fields: { section: { value: { file: reading.document.path, heading: top.name }, source }, status: { value: 'integrated', source } },
   });

@@ -26,7 +26,9 @@ export const readScenarios: Reader = (reading) => {
     };
     const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens|hypothesis)$/);
     const verifies = said(/^(?:verifies|verification|verify|assertions?|checks|verification criteria)$/);
-    const expected = said(/^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$|^(?:what )?must hold$|^what (?:we|you) expect$|^what should happen$/);
+    const expected = said(
+      /^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$|^(?:what )?must hold$|^what (?:we|you) expect$|^what should happen$/,
+    );
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);
     const level = said(/^(?:level|test level)$/);
     const status = said(/^(?:status|coverage|coverage status)$/);

@@ -99,7 +99,9 @@ function readInWords(reading: Reading, section: Section): void {
   const suite = after[1]?.code && /^\s*(?:in|of|from|\()\s*$/i.test(after[0]?.text ?? '') ? suiteName(after[1].text) : undefined;
   const text = plain(after);
   // What says neither where the test is nor how long it takes is some other sentence that begins with a name.
-  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(text)?.[1];
+  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(
+    text,
+  )?.[1];
   if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return;
   const source = reading.at(section.line);
   const { text: title, inside } = splitParenthesis(titleText(section.title));

@@ -1,5 +1,6 @@
 // The words and marks with which documents say how far something is.
 import type { Coverage } from '../../model/fields.ts';
+import { rememberedText } from '../outline/remembered.ts';
 import { normal } from './text.ts';
 import { inEnglish } from './translations.ts';
 
@@ -22,13 +23,13 @@ const marks: [RegExp, Coverage][] = [
 ];
 
 /** The state of coverage that a cell or value claims: its words decide, and its mark where there are none. */
-export function coverageOf(text: string): Coverage | undefined {
+export const coverageOf: (text: string) => Coverage | undefined = rememberedText((text) => {
   const word = inEnglish(normal(text));
   // "Not yet implemented" with an hourglass is planned; with a cross, or alone, it is none.
   const mark = marks.find(([shape]) => shape.test(text))?.[1];
   if (mark === 'planned' && /^not yet\b/.test(word)) return 'planned';
   return words.find(([shape]) => shape.test(word))?.[1] ?? mark;
-}
+});
 
 /** The same for one facet of a scenario, where "planned" is not yet covered. */
 export function facetOf(text: string): 'covered' | 'partial' | 'none' | undefined {

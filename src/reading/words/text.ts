@@ -12,8 +12,7 @@ export function undecorated(text: string): string {
 
 /** Text with every run of white space as one space, and none at its ends. */
 export function collapsed(text: string): string {
-  const isCollapsed = !text.includes('  ') && !text.startsWith(' ') && !text.endsWith(' ') && !/[^\S ]/.test(text);
-  return isCollapsed ? text : text.replace(/\s+/g, ' ').trim();
+  return /^ |[^\S ]| (?: |$)/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** A title without its number (`1. `, `2) `) and decoration. */

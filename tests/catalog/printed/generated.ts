@@ -236,7 +236,7 @@ function several<T>(kind: EntityKind, one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
 export function generated(): fc.Arbitrary<Generated> {
   const kinds = Object.keys(fieldsOf) as (keyof typeof fieldsOf)[];
   const all = fc.tuple(...kinds.map((kind) => several(kind, fc.tuple(text, fieldsOf[kind] as fc.Arbitrary<object>))));
-  return fc.tuple(all, fc.array(fc.tuple(fc.constantFrom(...links), fc.nat({ max: 2 }), fc.nat({ max: 2 })), { maxLength: 20 })).map(([lists, pairs]) => {
+  return fc.tuple(all, fc.array(fc.tuple(fc.constantFrom(...links), fc.nat({ max: 2 }), fc.nat({ max: 2 })), { maxLength: 40 })).map(([lists, pairs]) => {
     const entities = lists.flatMap((list, at) => list.map(([words, fields], index) => entityOf(kinds[at] ?? 'term', index + 1, words, fields)));
     // A smoke test is known by its test, a dashboard by its panels, a group by what is numbered under it.
     const every = (ends: (typeof links)[number]) => entities.filter(({ kind }) => kind === ends[0]).flatMap((_, index) => linkOf(entities, ends, index, 0));

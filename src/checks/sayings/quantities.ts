@@ -1,0 +1,124 @@
+// How often and how long, said of the same thing in two places: "after 5 attempts" here, "after 3 failed attempts" there.
+import { ancestors, sectionAt } from '../../reading/outline/outline.ts';
+import type { DocumentReading } from '../../reading/read.ts';
+import { numberOf, numberWords } from '../../reading/words/numbers.ts';
+import { wordsOf } from '../../reading/words/text.ts';
+import { placeOf, type Source } from '../../model/source.ts';
+import type { Found } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import { isPast, notNow, writtenLines } from './lines.ts';
+
+/** One number with what it counts and the words around it. */
+interface Quantity {
+  /** Class and noun: `after attempts`. */
+  key: string;
+  value: number;
+  text: string;
+  /** The words of its sentence. */
+  near: ReadonlySet<string>;
+  /** The words of its headings. */
+  above: ReadonlySet<string>;
+  source: Source;
+}
+
+const nouns = 'attempts?|retries|tries|deliveries|redeliveries|failures|replicas|brokers|partitions|connections|workers|shards|copies|days|hours|times';
+const shape = new RegExp(
+  String.raw`\b(?:(after)|(at most|up to|a maximum of|maximum of|max\.?|no more than|limited to)|((?:is |are )?(?:kept|retained|stored) for))\s+(?:about |the )?(\d{1,4}|${numberWords})\s+(?:(?:failed|delivery|retry|more|consecutive|unsuccessful|publish|connection)\s+)?(${nouns})\b`,
+  'gi',
+);
+
+/** Another environment, or a condition of its own. */
+const elsewhere = /\b(?:staging|sandbox|dev|test containers?|in tests?|locally|production|example|e\.g|instead of|unless|except|default(?:s)?)\b/i;
+
+/** Every pair of places that give the same quantity of the same thing another number. */
+export function* quantityDrift(subject: Subject): Generator<Found> {
+  const all = subject.readings.flatMap((reading) => [...quantitiesOf(subject, reading)]);
+  const told = new Set<string>();
+  for (const same of Map.groupBy(all, ({ key }) => key).values()) {
+    // What is counted everywhere is no one thing.
+    if (same.length > mostPlaces) continue;
+    const frequent = frequencyOf(same);
+    for (const [index, one] of same.entries()) {
+      const other = same
+        .slice(0, index)
+        .find((before) => before.value !== one.value && before.source.file !== one.source.file && areAbout(before, one, frequent));
+      if (!other || told.has(placeOf(one.source))) continue;
+      told.add(placeOf(one.source));
+      yield {
+        message: `"${one.text}" here, and "${other.text}" in ${placeOf(other.source)}: is it the same limit?`,
+        source: one.source,
+        related: [{ ...other.source, message: other.text }],
+      };
+    }
+  }
+}
+
+const mostPlaces = 60;
+
+function* quantitiesOf(subject: Subject, reading: DocumentReading): Generator<Quantity> {
+  for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
+    if (isCode || !/\d|two|three|five/.test(text)) continue;
+    for (const sentence of text.split(/(?<=[.!?;])\s+/)) {
+      if (elsewhere.test(sentence) || notNow.test(sentence)) continue;
+      for (const [said = '', after, most, kept, count = '', noun = ''] of sentence.matchAll(shape)) {
+        const source = { file: reading.path, line };
+        if (isPast(reading, line) || subject.isExample(source)) continue;
+        const section = sectionAt(reading.outline.sections, line);
+        const titles = section ? [section, ...ancestors(section)].map(({ title }) => title) : [];
+        const bare = sentence.replace(said, ' ').replace(/`[^`]*`/g, ' ');
+        const about = new Set(wordsOf(bare).filter((word) => word.length >= 4 && !common.has(word)));
+        yield {
+          key: `${after ? 'after' : most ? 'most' : kept ? 'kept' : ''} ${noun.toLowerCase().replace(/^attempt$|^tries$|^retries$/, 'attempts')}`,
+          value: numberOf(count),
+          text: said,
+          near: about,
+          above: new Set(titles.flatMap(wordsOf).filter((word) => word.length >= 3)),
+          source,
+        };
+      }
+    }
+  }
+}
+
+const common = new Set([
+  'that',
+  'this',
+  'with',
+  'from',
+  'they',
+  'then',
+  'when',
+  'must',
+  'will',
+  'each',
+  'every',
+  'which',
+  'than',
+  'have',
+  'here',
+  'there',
+  'test',
+  'system',
+  'message',
+  'request',
+  'failed',
+  'after',
+  'most',
+  'until',
+  'into',
+  'also',
+  'only',
+]);
+
+/** How many of the places have a word: what most have tells them not apart. */
+function frequencyOf(same: readonly Quantity[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { near, above } of same) for (const word of near.union(above)) found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+}
+
+function areAbout(a: Quantity, b: Quantity, frequent: ReadonlyMap<string, number>): boolean {
+  const shared = a.near.union(a.above).intersection(b.near.union(b.above));
+  const direct = a.near.intersection(b.near);
+  return direct.size >= 1 && [...shared].filter((word) => (frequent.get(word) ?? 0) <= 8).length >= 2;
+}
