@@ -52,8 +52,8 @@ const spokenLabels = [/\b(?:keepers?|owners?|maintainers?|kept by|owned by|maint
 /** "Keeper: Ada Lovelace. Last change 2026-11-02.": a sentence in the first lines of a document. */
 function spokenOwner(reading: Reading): Stated<string> | undefined {
   const top = reading.outline.sections.filter((section) => section.level < 2).flatMap((section) => section.blocks.slice(0, 2));
-  const [first] = top.filter((block) => block.type === 'text');
-  if (first?.type !== 'text') return undefined;
+  const first = top.find((block) => block.type === 'text');
+  if (!first) return undefined;
   const text = plain(first.runs);
   const name = spokenLabels.map((label) => label.exec(text)?.[1]).find((found) => found !== undefined && /^\p{Lu}/u.test(found));
   return stated(name, reading.at(first.line));

@@ -16,7 +16,7 @@ const comesFrom =
   /(?:^|[\s(])(?:comes?|deriv(?:es|ed)|follows|stems|traces?(?: back)?|traced(?: back)?)\s+(?:from|to)\s+|(?:^|[\s(])(?:implements|satisfies|fulfils|fulfills|required by)\s+/i;
 
 /** The lines of blocks that hold sentences: paragraphs and the items of lists, each with its runs. */
-export function sentencesOf(blocks: readonly Block[]): (readonly Run[])[] {
+function sentencesOf(blocks: readonly Block[]): (readonly Run[])[] {
   return blocks.flatMap((block) => {
     if (block.type === 'text') return [block.runs];
     return block.type === 'list' ? block.items.filter((item) => !item.field?.strong).map((item) => item.runs) : [];

@@ -79,7 +79,7 @@ function alertsOnTop({ blocks }: Section): { name: string; line: number }[] {
       const named: { name: string; line: number }[] = [];
       for (const run of runs.slice(at)) {
         if (run.code && isAlertName(run.text.trim())) named.push({ name: run.text.trim(), line: run.line });
-        else if (!/^\s*(?:,|and|or|,\s*and|,\s*or|\/|&)\s*$/.test(run.text)) break;
+        else if (!/^\s*(?:,|and|or|,\s*and|,\s*or|\/|&)?\s*$/.test(run.text)) break;
       }
       return named;
     });
@@ -106,6 +106,7 @@ function readPageForAlerts(reading: Reading): void {
   );
   reading.add({
     kind: 'runbook',
+    isPage: true,
     name: top.name.replace(/^(?:runbook|playbook)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
     source,
     mentions: [
