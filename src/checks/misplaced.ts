@@ -1,7 +1,8 @@
 // Tests that a document puts into another suite than the book does.
 import type { Entity } from '../model/catalog.ts';
-import type { Source } from '../model/source.ts';
+import { compareSources, type Source } from '../model/source.ts';
 import { remembered } from '../reading/outline/remembered.ts';
+import type { Found } from './rule.ts';
 import { isDocument, type Subject } from './subject.ts';
 
 /** Where a test that is put into the wrong suite belongs. */
@@ -30,6 +31,25 @@ export const misplacedTests: (subject: Subject) => ReadonlyMap<string, Misplaced
   }
   return found;
 });
+
+/** Every document that names a test together with another suite than the one whose list has it. */
+export function* namedInAnotherSuite(subject: Subject): Generator<Found> {
+  for (const [key, { test, source }] of misplacedTests(subject)) {
+    const wrong = subject.get(key);
+    if (wrong?.kind !== 'test') continue;
+    const places = wrong.sources.filter(isDocument).sort(compareSources);
+    for (const [first] of Map.groupBy(places, ({ file }) => file).values()) {
+      if (!first) continue;
+      yield {
+        message: `${test.name} is in ${wrong.fields.suite} here; the list of ${test.fields.suite} has it`,
+        source: first,
+        severity: 'warning',
+        entities: [key, test.key],
+        related: [{ ...source, message: `listed under ${test.fields.suite}` }],
+      };
+    }
+  }
+}
 
 /** The suites whose lists name a test, by its name: each suite once. */
 function listingsOf(subject: Subject): Map<string, { suite: string; source: Source }[]> {

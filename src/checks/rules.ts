@@ -32,7 +32,6 @@ import { smokeTooSlow } from './rules/smoke-too-slow.ts';
 import { smokeUntraced } from './rules/smoke-untraced.ts';
 import { statusConflict } from './rules/status-conflict.ts';
 import { stepMissing } from './rules/step-missing.ts';
-import { suiteDrift } from './rules/suite-drift.ts';
 import { suiteMissing } from './rules/suite-missing.ts';
 import { taskUnowned } from './rules/task-unowned.ts';
 import { testMissing } from './rules/test-missing.ts';
@@ -71,7 +70,6 @@ export const rules: readonly Rule[] = [
   smokeUntraced,
   statusConflict,
   stepMissing,
-  suiteDrift,
   suiteMissing,
   taskUnowned,
   testMissing,

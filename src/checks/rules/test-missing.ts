@@ -1,5 +1,6 @@
 import { nearestAmong, wordsIn } from '../../catalog/nearest.ts';
 import { compareSources } from '../../model/source.ts';
+import { namedInAnotherSuite } from '../misplaced.ts';
 import type { Found, Rule } from '../rule.ts';
 import { homeOf, isDocument, type Subject } from '../subject.ts';
 import { isMissing } from './suite-missing.ts';
@@ -54,6 +55,7 @@ export const testMissing: Rule = {
       }
     }
     yield* misspelled(subject);
+    yield* namedInAnotherSuite(subject);
   },
 };
 
