@@ -28,6 +28,7 @@ export function* danglingIds(subject: Subject): Generator<Found> {
   const titled = Map.groupBy(entities, ({ id }) => shapeOf(id));
   const known = entities.filter(({ id, isTitled }) => isTitled || (titled.get(shapeOf(id)) ?? []).filter((one) => one.isTitled).length < fewest);
   const begun = beginnings(subject);
+  yield* danglingNumbers(subject);
   const numberings = numberingsOf([...known, ...begun.filter(({ id }) => isTestId(id))]);
   if (numberings.size === 0) return;
   const defined = new Set([...known, ...begun].map(({ id }) => id));
@@ -99,4 +100,34 @@ function beginnings(subject: Subject): Defined[] {
       ),
     ]),
   );
+}
+
+const numberedKinds = ['scenario', 'process'] as const;
+
+/** "See process 7" where the processes are numbered to 5. */
+function* danglingNumbers(subject: Subject): Generator<Found> {
+  for (const kind of numberedKinds) {
+    const known = (subject.of(kind) as Entity[]).filter((one) => /^\d+$/.test(one.id ?? ''));
+    const last = known.reduce((most, one) => Math.max(most, Number(one.id)), 0);
+    // Numbers that begin anew in each document mean nothing in another.
+    if (known.length < fewest || new Set(known.map(({ family }) => family)).size > 1 || known.length < last) continue;
+    const shape = new RegExp(String.raw`\b${kind}\s+#?(\d{1,3})\b(?!\s*(?:%|of\b|times)|\.\d)`, 'gi');
+    for (const reading of subject.readings) {
+      const said = new Set<string>();
+      for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
+        if (isCode || notNow.test(text)) continue;
+        for (const [words, number = ''] of text.matchAll(shape)) {
+          const source = { file: reading.path, line };
+          if (Number(number) <= last || number === '0' || said.has(number) || isPast(reading, line) || subject.isExample(source)) continue;
+          said.add(number);
+          const home = known.find(({ id }) => id === String(last));
+          yield {
+            message: `there is no ${words.toLowerCase()}; the last is ${last}`,
+            source,
+            related: home ? [{ ...homeOf(home), message: `${kind} ${last}` }] : [],
+          };
+        }
+      }
+    }
+  }
 }

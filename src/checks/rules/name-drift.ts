@@ -96,7 +96,10 @@ function namesOf(subject: Subject): Map<string, Name> {
       if (!/[_-]|[a-z][A-Z]/.test(text)) continue;
       // Where links lead is told by link-broken.
       const bare = text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)|<[^>]*>/g, ' ');
-      const spans = isCode ? [{ text: bare, isCode }] : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
+      // What a comment in code says is said in words.
+      const spans = isCode
+        ? [{ text: bare.replace(/(?:^|\s)(?:#|\/\/).*$/, ''), isCode }]
+        : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
       for (const span of spans) {
         for (const { 1: name = '', index } of span.text.matchAll(token)) {
           if (name.length < 8 || !isName(name, span.isCode)) continue;
