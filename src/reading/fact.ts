@@ -50,6 +50,8 @@ export interface Fact<K extends EntityKind = EntityKind> {
   evidence?: boolean;
   /** True where a document lists the tests of a suite: what it says of their suite stands above what is said in passing. */
   listed?: boolean;
+  /** True where a line may as well speak of what another document defines: it defines a thing only where nothing else does. */
+  isWeak?: boolean;
   /** True for a runbook entry that is a page for alerts: where an entry of another document leads to the page, it is that one's. */
   isPage?: boolean;
   /** True where a document only refers to a thing: it never makes an entity where one is defined. */

@@ -1,7 +1,7 @@
 // What holds with which backend: "LavinMQ: FLT.RMQ.05 passes" in one place, "FLT.RMQ.05: RabbitMQ yes, LavinMQ no" in another.
 import { compareSources, placeOf, type Source } from '../../model/source.ts';
 import type { Block } from '../../reading/outline/blocks.ts';
-import { plain, type Run } from '../../reading/outline/inline.ts';
+import { plain } from '../../reading/outline/inline.ts';
 import { idsIn } from '../../reading/words/ids.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import type { DocumentReading } from '../../reading/read.ts';
@@ -60,13 +60,10 @@ function nameOf(text: string): string | undefined {
 function inBlock(block: Block, about: string | undefined, file: string): Verdict[] {
   switch (block.type) {
     case 'text': {
-      // A term on a line of its own, and its definition after a colon on the next.
-      const below = block.runs.filter((run) => run.line > block.line);
-      const term = /^\s*:\s/.test(plainly(below)) ? nameOf(plainly(block.runs.filter((run) => run.line === block.line))) : undefined;
-      return inSentences(plain(term === undefined ? block.runs : below), term ?? about, { file, line: block.line + (term === undefined ? 0 : 1) });
+      return inSentences(plain(block.runs), about, { file, line: block.line });
     }
     case 'field':
-      return inSentences(plain(block.value), nameOf(block.label) ?? about, { file, line: block.line });
+      return inSentences(plain(block.value), nameOf(block.label) ?? about, { file, line: block.value[0]?.line ?? block.line });
     case 'list':
       return block.items.flatMap((item) => {
         const source = { file, line: item.line };
@@ -79,10 +76,6 @@ function inBlock(block: Block, about: string | undefined, file: string): Verdict
     case 'code':
       return [];
   }
-}
-
-function plainly(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
 }
 
 /** `FLT.RMQ.05 leader moves: RabbitMQ yes, LavinMQ no, it has no quorum queues`. */

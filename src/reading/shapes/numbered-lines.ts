@@ -1,54 +1,61 @@
-// Requirements and invariants that are paragraphs or items of their own: `SBC-101. **A flood on one trunk slows no other.**`
+// Requirements, invariants and faults that are paragraphs or items of their own: `SBC-101. **A flood slows nobody else.**`
 import type { Reader, Reading } from '../context.ts';
-import { stated } from '../fact.ts';
-import type { Block } from '../outline/blocks.ts';
-import type { Run } from '../outline/inline.ts';
-import { groupOf, isId, prefixOf } from '../words/ids.ts';
-import { numberingsOf, lettersOf, lineHead } from './numberings.ts';
-import { testsInProse } from './prose.ts';
+import { stated, type Mention } from '../fact.ts';
+import type { Section } from '../outline/outline.ts';
+import { groupOf, prefixOf } from '../words/ids.ts';
+import { lettersOf, numberedLines, numberingsOf, type NumberedLine } from './numberings.ts';
+import { originsInProse, testsInProse } from './prose.ts';
 import { tracedKinds } from './requirements.ts';
-import { otherPrefixes } from './sections.ts';
-import { testMentions } from './tests.ts';
-import { isAbout } from './walk.ts';
+import { isScenarioId, otherPrefixes } from './sections.ts';
+import { testMentions, testsInField, type NamedTest } from './tests.ts';
+import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
 
-/** Reads paragraphs and items that begin with an id of the document's own numbering, below a heading about requirements or invariants. */
+type Kind = 'requirement' | 'invariant' | 'scenario';
+
+const aboutFaults = /\b(?:faults?|failures?|failure modes?|outages?|scenarios?|experiments?)\b/i;
+
+/** Reads paragraphs and items that begin with an id of the document's own numbering, by what their headings speak of. */
 export const readNumberedLines: Reader = (reading) => {
   const numberings = numberingsOf(reading.outline);
   if (numberings.size === 0) return;
   for (const section of reading.outline.sections) {
-    const traced = tracedKinds.find(({ words }) => isAbout(section, words));
-    if (!traced) continue;
-    section.blocks.forEach((block, index) => {
-      const next = section.blocks[index + 1];
-      if (block.type === 'text') readLine(reading, traced.kind, numberings, block.line, block.runs, next?.type === 'list' ? [next] : []);
-      if (block.type === 'list')
-        for (const item of block.items)
-          if (!item.field || !isId(item.field.label)) readLine(reading, traced.kind, numberings, item.line, item.runs, item.blocks);
-    });
+    const kind = tracedKinds.find(({ words }) => isAbout(section, words))?.kind ?? (isAbout(section, aboutFaults) ? 'scenario' : undefined);
+    if (!kind) continue;
+    for (const line of numberedLines(section.blocks)) if (numberings.has(lettersOf(line.id)) && isOfKind(kind, line.id)) addLine(reading, section, kind, line);
   }
 };
 
-function readLine(
-  reading: Reading,
-  kind: 'requirement' | 'invariant',
-  numberings: ReadonlySet<string>,
-  line: number,
-  runs: readonly Run[],
-  below: readonly Block[],
-): void {
-  const head = lineHead(runs);
-  if (!head || !numberings.has(lettersOf(head.id))) return;
-  const prefix = prefixOf(head.id);
-  const own = tracedKinds.find(({ prefixes }) => prefixes.test(prefix))?.kind;
-  if (own ? own !== kind : otherPrefixes.test(prefix)) return;
-  const source = reading.at(line);
-  const tests = testsInProse([{ type: 'text', line, runs: head.rest }, ...below]);
-  reading.add({
-    kind,
-    id: head.id,
-    name: head.title,
-    source,
-    mentions: testMentions('verified-by', tests, `named under the ${kind}`, reading.at),
-    fields: { group: stated(groupOf(head.id), source), statement: stated(head.title, source) },
-  });
+/** Ids whose prefix says what they are, are that: those of requirements have readers of their own. */
+function isOfKind(kind: Kind, id: string): boolean {
+  const prefix = prefixOf(id);
+  return kind === 'scenario' ? isScenarioId(id) : !tracedKinds.some(({ prefixes }) => prefixes.test(prefix)) && !otherPrefixes.test(prefix);
+}
+
+function addLine(reading: Reading, section: Section, kind: Kind, head: NumberedLine): void {
+  const tests = testsOf(head);
+  const origins = originsInProse([{ type: 'text', line: head.line, runs: head.rest }, ...head.below]);
+  // A line about a fault says more of it than its name.
+  if (kind === 'scenario' && tests.length === 0 && origins.length === 0) return;
+  const source = reading.at(head.line);
+  const common = { id: head.id, name: head.title, source, ...(head.isMarked ? {} : { isWeak: true }) };
+  const verified = testMentions('verified-by', tests, `named under the ${kind}`, reading.at);
+  if (kind === 'scenario') {
+    const related = origins.map(({ id, line }): Mention => ({
+      type: 'related',
+      target: { kind: 'requirement', id },
+      why: 'the scenario comes from it',
+      source: reading.at(line),
+      tentative: true,
+    }));
+    const category = section.level > 1 ? section.name : undefined;
+    reading.add({ kind, ...common, mentions: [...verified, ...related], fields: { category: stated(category, source) } });
+    return;
+  }
+  reading.add({ kind, ...common, mentions: verified, fields: { group: stated(groupOf(head.id), source), statement: stated(head.title, source) } });
+}
+
+/** The tests that the line, the items below it or a label among these names. */
+function testsOf({ line, rest, below }: NumberedLine): NamedTest[] {
+  const label = fieldNamed(fieldsOf(below), /^(?:tests?|(?:test )?cases?|proof|proved by|shown by|verified by|covered by|tested by)$/);
+  return [...testsInProse([{ type: 'text', line, runs: rest }, ...below]), ...testsInField(label)];
 }

@@ -1,5 +1,5 @@
 // The numberings that a document gives itself: ids that begin its headings, paragraphs and items again and again.
-import type { Item } from '../outline/blocks.ts';
+import type { Block, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Outline } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
@@ -11,8 +11,16 @@ import { allBlocks } from './walk.ts';
 export interface LineHead {
   id: string;
   title: string;
-  /** What follows the title in its line. */
+  /** What follows the id in its line: the sentences that may name tests. */
   rest: Run[];
+  /** The id or its title stands out: such a line defines, a plain one may only speak of what is defined elsewhere. */
+  isMarked: boolean;
+}
+
+/** A line that begins with an id, and what hangs on it. */
+export interface NumberedLine extends LineHead {
+  line: number;
+  below: readonly Block[];
 }
 
 /** The letters that ids of one numbering begin with: `SBC` of `SBC-101`, `FLT` of `FLT.SIP.01`. */
@@ -25,21 +33,39 @@ export const numberingsOf: (outline: Outline) => ReadonlySet<string> = remembere
   const ids = new Set<string>();
   for (const section of outline.sections) {
     if (section.head?.title) ids.add(section.head.id);
-    for (const block of allBlocks(section.blocks)) {
-      const lines = block.type === 'text' ? [block.runs] : block.type === 'list' ? block.items.map((item: Item) => item.runs) : [];
-      for (const runs of lines) {
-        const head = lineHead(runs);
-        if (head) ids.add(head.id);
-      }
-      if (block.type === 'field' && isId(block.label)) ids.add(block.label);
-    }
+    for (const { id } of numberedLines(allBlocks(section.blocks))) ids.add(id);
   }
-  const byLetters = Map.groupBy(ids, lettersOf);
-  return new Set([...byLetters].filter(([, same]) => same.length > 1).map(([letters]) => letters));
+  return new Set([...Map.groupBy(ids, lettersOf)].filter(([, same]) => same.length > 1).map(([letters]) => letters));
 });
 
-/** `SBC-101. **Title.** more`, `**SBC-101** Title. More`, `**SBC-101: Title** more`: a line that begins with an id and its title. */
-export function lineHead(runs: readonly Run[]): LineHead | undefined {
+/** The paragraphs, labels and items among blocks that begin with an id; a list below a paragraph belongs to it. */
+export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
+  return blocks.flatMap((block, index): NumberedLine[] => {
+    const next = blocks[index + 1];
+    if (block.type === 'text') return found(lineHead(block.runs), block.line, next?.type === 'list' ? [next] : []);
+    if (block.type === 'field')
+      return found(labelHead(block), block.line, [...block.blocks, ...(block.blocks.length === 0 && next?.type === 'list' ? [next] : [])]);
+    if (block.type !== 'list') return [];
+    const heads = block.items.map((item) => ({ item, head: (item.field && labelHead(item.field)) ?? lineHead(item.runs) }));
+    // Plain items are a list of numbered things only where all of them are.
+    const isList = heads.length > 1 && heads.every(({ head }) => head !== undefined);
+    return heads.flatMap(({ item, head }) => (head && (head.isMarked || isList) ? found(head, item.line, item.blocks) : []));
+  });
+}
+
+function found(head: LineHead | undefined, line: number, below: readonly Block[]): NumberedLine[] {
+  return head ? [{ ...head, line, below }] : [];
+}
+
+/** `**SBC-101**: title`, `SBC-101: title`, and a term with its definition: the label is an id, or an id with its title. */
+function labelHead({ label, value, strong }: Field): LineHead | undefined {
+  if (isId(label)) return sentenceHead(label, value, strong);
+  const head = numbered(label);
+  return head?.title && head.word === undefined ? { id: head.id, title: titleText(head.title), rest: value, isMarked: strong } : undefined;
+}
+
+/** `SBC-101. **Title.** more`, `**SBC-101** Title. More`, `**SBC-101: Title** more`, `SBC-101 – Title. More`. */
+function lineHead(runs: readonly Run[]): LineHead | undefined {
   const start = runs.findIndex((run) => run.text.trim() !== '');
   const first = runs[start];
   if (!first || first.code) return undefined;
@@ -47,21 +73,31 @@ export function lineHead(runs: readonly Run[]): LineHead | undefined {
     const end = runs.findIndex((run, index) => index > start && !run.strong);
     const bold = plain(runs.slice(start, end < 0 ? undefined : end));
     const after = end < 0 ? [] : runs.slice(end);
-    if (isId(bold.replace(/[.:]$/, ''))) return sentenceHead(bold.replace(/[.:]$/, ''), after);
+    if (isId(bold.replace(/[.:]$/, ''))) return sentenceHead(bold.replace(/[.:]$/, ''), after, true);
     const head = numbered(bold);
-    return head?.title && head.word === undefined ? { id: head.id, title: titleText(head.title), rest: after } : undefined;
+    return head?.title && head.word === undefined ? { id: head.id, title: titleText(head.title), rest: after, isMarked: true } : undefined;
   }
   const [, id = ''] = /^\s*\[?([A-Z][\w./-]{0,30}?)\]?\s*(?:[.:)]|[-–—])?\s*$/.exec(first.text) ?? [];
   const next = runs[start + 1];
-  if (!isId(id) || !next?.strong) return undefined;
-  const end = runs.findIndex((run, index) => index > start + 1 && !run.strong);
-  const title = plain(runs.slice(start + 1, end < 0 ? undefined : end));
-  return title === '' ? undefined : { id, title: titleText(title), rest: end < 0 ? [] : runs.slice(end) };
+  if (isId(id) && next?.strong) {
+    const end = runs.findIndex((run, index) => index > start + 1 && !run.strong);
+    const title = plain(runs.slice(start + 1, end < 0 ? undefined : end));
+    return title === '' ? undefined : { id, title: titleText(title), rest: end < 0 ? [] : runs.slice(end), isMarked: true };
+  }
+  const text = plain(runs);
+  const head = /^\S*\d/.test(text) ? numbered(text) : undefined;
+  // An arrow leads from an id to its tests: lines that trace are read as such.
+  if (!head?.title || head.word !== undefined || /\s(?:->|=>|→|⇒)\s/.test(text)) return undefined;
+  return { id: head.id, title: sentenceOf(head.title), rest: [...runs], isMarked: false };
 }
 
-/** The title of an id that stands alone in bold is the sentence after it. */
-function sentenceHead(id: string, after: readonly Run[]): LineHead | undefined {
+/** The title of an id that stands alone is the sentence after it. */
+function sentenceHead(id: string, after: readonly Run[], isMarked: boolean): LineHead | undefined {
   const text = plain(after).replace(/^[\s:.–—-]+/, '');
-  const title = /^.{3,160}?(?:[.!?](?=\s|$)|$)/.exec(text)?.[0];
-  return title === undefined ? undefined : { id, title: titleText(title), rest: [...after] };
+  return text.length < 3 ? undefined : { id, title: sentenceOf(text), rest: [...after], isMarked };
+}
+
+/** The first sentence of a text, without a parenthesis of names at its end. */
+function sentenceOf(text: string): string {
+  return titleText(/^.{3,160}?(?:[.!?](?=\s|$)|$)/.exec(text)?.[0] ?? text.slice(0, 160));
 }

@@ -114,6 +114,8 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const counted = wordAndNumber(text);
   if (counted?.title) {
     const named = /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && all >= 1 && (about || counted.word !== 'pattern');
+    if (/^(?:fault|failure|outage|drill|hazard)$/.test(counted.word ?? '') && isAboutFaults(section, title))
+      return { id: counted.id, name: titleText(counted.title) };
     return named ? { id: counted.id, name: titleText(counted.title) } : undefined;
   }
   if (!about || all < 2) return undefined;
