@@ -86,8 +86,7 @@ function lineHead(runs: readonly Run[]): LineHead | undefined {
   }
   const text = plain(runs);
   const head = /^\S*\d/.test(text) ? numbered(text) : undefined;
-  // An arrow leads from an id to its tests: lines that trace are read as such.
-  if (!head?.title || head.word !== undefined || /\s(?:->|=>|→|⇒)\s/.test(text)) return undefined;
+  if (!head?.title || head.word !== undefined) return undefined;
   return { id: head.id, title: sentenceOf(head.title), rest: [...runs], isMarked: false };
 }
 
