@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { compareSources, compareText, sourceSchema, type Source } from './source.ts';
 
@@ -40,10 +40,7 @@ export interface FindingDraft {
 export function finding(draft: FindingDraft): Finding {
   const { rule, severity, message, source, identity = message } = draft;
   const entities = [...(draft.entities ?? [])].sort(compareText);
-  const fingerprint = createHash('sha256')
-    .update([rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+  const fingerprint = hash('sha256', [rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n')).slice(0, 16);
   return { rule, severity, message, entities, source, related: draft.related ?? [], fingerprint };
 }
 

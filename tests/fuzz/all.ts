@@ -15,10 +15,10 @@ export const properties: readonly Property[] = [
   ...wordProperties,
   ...fenceProperties,
   ...writtenProperties,
+  ...settingProperties,
   ...printedProperties,
   ...documentProperties,
   ...evidenceProperties,
-  ...settingProperties,
   ...growthProperties,
   // Last, because it takes a minute.
   ...rebuildProperties,

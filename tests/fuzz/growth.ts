@@ -60,6 +60,9 @@ const shapes: Record<string, (n: number) => Record<string, string>> = {
   'text that was decoded wrongly': (n) => md('âœ… ok\n'.repeat(n / 8)),
   'front matter that never closes': (n) => ({ 'a.md': `---\n${'a: b\n'.repeat(n / 5)}` }),
   'front matter of brackets': (n) => ({ 'a.md': `---\na: ${'['.repeat(n)}\n---\n` }),
+  'tags in the braces of MDX': (n) => ({ 'a.mdx': `{1 ${times(n / 12, '<T>\n\n{1 + 1}')}` }),
+  'braces of MDX with a tag in each': (n) => ({ 'a.mdx': times(n / 8, '{<T>}\n\n') }),
+  'tags of MDX that close in texts': (n) => ({ 'a.mdx': `{1 ${times(n / 16, '<T a="</T>">')}` }),
   'MDX that opens': (n) => ({ 'a.mdx': times(n / 4, '<A>{') }),
   rules: (n) => ({ 'r.yaml': `groups:\n- name: a\n  rules:\n${times(n / 60, (i) => `  - alert: A${i}\n    expr: a_total > ${i}\n    for: 5m\n`)}` }),
   'rules in brackets': (n) => ({ 'r.yaml': `alert: x\nexpr: ${'['.repeat(n)}` }),
@@ -131,7 +134,15 @@ function growsLinearly(name: string): void {
 }
 
 /** What once took a second for a few thousand characters: the short run plays these, the long one all. */
-const once = ['one long word', 'character references', 'an identifier of underscores', 'digits', 'front matter of brackets', 'MDX that opens'];
+const once = [
+  'one long word',
+  'character references',
+  'an identifier of underscores',
+  'digits',
+  'front matter of brackets',
+  'MDX that opens',
+  'tags in the braces of MDX',
+];
 
 export const growthProperties: Property[] = [
   ...once.map((name) => property(`time grows with the size of ${name}`, 1, fc.constant(name), growsLinearly)),

@@ -10,7 +10,7 @@ function isDamagedRules({ rule, source, message }: Finding): boolean {
 export const alertUnknown: Rule = {
   id: 'alert-unknown',
   severity: 'warning',
-  meaning: 'A document names an alert that no rule file has.',
+  meaning: 'A document names an alert that no rule file has, nor the page on which a book keeps its rules.',
   why: 'The alert never fires, and who searches for the one that did finds nothing.',
   example: '- `OrdersBrokerLost` (exists)   (the rule is OrdersBrokerDown)',
   mend: 'Write the name that the rule has, or add the rule.',

@@ -6,7 +6,7 @@ import { ancestors, sectionAt, type Section } from '../../reading/outline/outlin
 export const reviewOverdue: Rule = {
   id: 'review-overdue',
   severity: 'warning',
-  meaning: 'The date of the next review has passed.',
+  meaning: 'The date of the next review has passed, or the time within which there has to be one.',
   why: 'Nobody has looked since whether the document is still true.',
   example: '**Next review**: 2025-Q2',
   mend: 'Do the review, and write down the date of the next one.',

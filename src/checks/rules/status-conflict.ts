@@ -19,7 +19,7 @@ const statusFields = /^(?:status|coverage\..*|owner|priority)$/;
 export const statusConflict: Rule = {
   id: 'status-conflict',
   severity: 'warning',
-  meaning: 'Two places say different things about how far something is.',
+  meaning: 'Two places say different things about how far something is, what it works with or who looks after it.',
   why: 'One of them is wrong, and a reader sees only one.',
   example: 'R4.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
   mend: 'Correct the place that is out of date.',

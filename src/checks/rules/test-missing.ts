@@ -8,7 +8,7 @@ import { isMissing } from './suite-missing.ts';
 export const testMissing: Rule = {
   id: 'test-missing',
   severity: 'error',
-  meaning: 'A document relies on a test that no suite runs.',
+  meaning: 'A document relies on a test that no suite runs, or puts it into another suite than the one that has it.',
   why: 'What the document calls verified is not verified.',
   example: '| R1.1: … | `test_orders_wait` | `orders_broker_SUITE` | ✅ Covered |   (the suite has no such test)',
   mend: 'Correct the name, bring the test back, or say that the claim is no longer covered.',

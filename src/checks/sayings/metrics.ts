@@ -7,9 +7,9 @@ import { isDocument, placeOfField, type Subject } from '../subject.ts';
 import { writtenLines } from './lines.ts';
 import { sayingsOf } from './sayings.ts';
 
-const types = 'counter|gauge|histogram|summary';
+const types = /counter|gauge|histogram|summary/i;
 const said = new RegExp(
-  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\[[\w:]+\])?\)*(?:\((?:a |an )?(${types})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types})\b(?!\s+of\b))`,
+  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\[[\w:]+\])?\)*(?:\((?:a |an )?(${types.source})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types.source})\b(?!\s+of\b))`,
   'i',
 );
 
@@ -28,6 +28,7 @@ export function* typeDrift(subject: Subject): Generator<Found> {
   if (typed.size === 0) return;
   const names = new Set(typed.keys());
   for (const { outline, path } of subject.readings) {
+    if (!subject.lines(path).some((line) => types.test(line))) continue;
     for (const saying of sayingsOf(outline, names)) {
       const metric = typed.get(saying.name);
       const match = saying.named ? said.exec(saying.text) : null;

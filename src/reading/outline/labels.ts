@@ -27,7 +27,7 @@ const wellKnown =
   /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description|what to do|fires when)$/i;
 
 /** Labels that count in lower case too, as the first word of an item: `- state: open`, `- who: Ada`. */
-const plainWords = /^[\s]*(state|status|owner|who|keeper|assignee|priority|severity|due|tests?|suite|alerts?|metrics?|type)[:：](?=\s|$)/;
+const plainWords = /^[\s]*(state|status|owner|who|keeper|assignee|priority|severity|due|tests?|cases?|proof|suite|alerts?|metrics?|type)[:：](?=\s|$)/;
 
 /** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
 function leadingMarks(runs: readonly Run[]): number {

@@ -46,18 +46,43 @@ export function mended(source: string): { text: string; problems: { line: number
   return { text, problems };
 }
 
-/** What the parser of MDX does with braces doubles its time with each that is nested in a damaged tag, and squares it with their number. */
+/**
+ * What the parser of MDX does with braces doubles its time with each that is nested in a damaged tag, and squares it with
+ * their number; it doubles with each tag, too, that opens in braces and does not close there.
+ */
 const deepest = 12;
 const mostBraces = 5000;
+
+/** Braces, tags that close themselves, that close another, that open, and what only looks like the beginning of one. */
+const marks = /[{}]|<[A-Za-z][\w.:-]*(?:\s+[\w:-]+(?:="[^"<>{}]*")?)*\s*\/>|<\/(?<closes>[\w.:-]*)\s*>|<(?<opens>[A-Za-z][\w.:-]*)|</g;
 
 /** @throws an error as Satteri writes it, for a text that it would need too long for */
 export function refuseBraces(text: string): void {
   let depth = 0;
   let count = 0;
-  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
-    depth = brace === '{' ? depth + 1 : Math.max(0, depth - 1);
-    count += 1;
-    const why = depth > deepest ? `braces are nested more than ${deepest} deep` : count > mostBraces ? `it has more than ${mostBraces} braces` : undefined;
+  const open: string[] = [];
+  let loose = 0;
+  let after = 0;
+  for (const { 0: mark, index, groups } of text.matchAll(marks)) {
+    if (mark === '{' || mark === '}') {
+      depth = mark === '{' ? depth + 1 : Math.max(0, depth - 1);
+      count += 1;
+    } else if (depth > 0) {
+      // In a text or a comment it would close nothing.
+      if (groups?.['closes'] !== undefined) {
+        if (open.at(-1) === groups['closes'] && !/["'`]|\/[*/]/.test(text.slice(after, index))) open.pop();
+      } else if (groups?.['opens'] !== undefined) open.push(groups['opens']);
+      else if (mark === '<') loose += 1;
+    }
+    after = index + mark.length;
+    const why =
+      depth > deepest
+        ? `braces are nested more than ${deepest} deep`
+        : count > mostBraces
+          ? `it has more than ${mostBraces} braces`
+          : open.length + loose > deepest
+            ? `more than ${deepest} tags open in braces and do not close there`
+            : undefined;
     if (why) throw new Error(`${text.slice(0, index).split('\n').length}:1: ${why}`);
   }
 }

@@ -1,6 +1,7 @@
 // Requirements, invariants and faults that are paragraphs or items of their own: `SBC-101. **A flood slows nobody else.**`
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
+import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { groupOf, prefixOf } from '../words/ids.ts';
 import { lettersOf, numberedLines, numberingsOf, type NumberedLine } from './numberings.ts';
@@ -32,6 +33,8 @@ function isOfKind(kind: Kind, id: string): boolean {
 }
 
 function addLine(reading: Reading, section: Section, kind: Kind, head: NumberedLine): void {
+  // An arrow leads from an id to its tests: lines that trace are read as such.
+  if (/\s(?:->|=>|→|⇒)\s/.test(plain(head.rest))) return;
   const tests = testsOf(head);
   const origins = originsInProse([{ type: 'text', line: head.line, runs: head.rest }, ...head.below]);
   // A line about a fault says more of it than its name.

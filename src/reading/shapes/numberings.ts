@@ -40,9 +40,14 @@ export const numberingsOf: (outline: Outline) => ReadonlySet<string> = remembere
 
 /** The paragraphs, labels and items among blocks that begin with an id; a list below a paragraph belongs to it. */
 export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
+  const plainly = blocks.filter((block) => block.type === 'text' && lineHead(block.runs)?.isMarked === false).length;
   return blocks.flatMap((block, index): NumberedLine[] => {
     const next = blocks[index + 1];
-    if (block.type === 'text') return found(lineHead(block.runs), block.line, next?.type === 'list' ? [next] : []);
+    if (block.type === 'text') {
+      const head = lineHead(block.runs);
+      // One plain paragraph that begins with an id may be any sentence.
+      return head?.isMarked || plainly > 1 ? found(head, block.line, next?.type === 'list' ? [next] : []) : [];
+    }
     if (block.type === 'field')
       return found(labelHead(block), block.line, [...block.blocks, ...(block.blocks.length === 0 && next?.type === 'list' ? [next] : [])]);
     if (block.type !== 'list') return [];
@@ -85,9 +90,9 @@ function lineHead(runs: readonly Run[]): LineHead | undefined {
     return title === '' ? undefined : { id, title: titleText(title), rest: end < 0 ? [] : runs.slice(end), isMarked: true };
   }
   const text = plain(runs);
-  const head = /^\S*\d/.test(text) ? numbered(text) : undefined;
-  // An arrow leads from an id to its tests: lines that trace are read as such.
-  if (!head?.title || head.word !== undefined || /\s(?:->|=>|→|⇒)\s/.test(text)) return undefined;
+  // A title begins with a capital; "LR-0.x were drafts" and "SBC-105 was dropped" give none.
+  const head = /^\S*\d[a-z]?\]?(?:[:.)]|\s+[-–—])?\s+[\p{Lu}"“]/u.test(text) ? numbered(text) : undefined;
+  if (!head?.title || head.word !== undefined) return undefined;
   return { id: head.id, title: sentenceOf(head.title), rest: [...runs], isMarked: false };
 }
 

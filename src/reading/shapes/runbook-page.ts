@@ -85,15 +85,13 @@ function alertsOnTop({ blocks }: Section): { name: string; line: number }[] {
     });
 }
 
-const procedures = /\b(?:runbooks?|playbooks?|on-?call|night|pager|incidents?|what to do|call|phone)\b/i;
-
 /** A page for alerts that stand at its top, with numbered steps below: each heading with steps is what to do in a case. */
 function readPageForAlerts(reading: Reading): void {
   const [top, ...others] = reading.outline.sections.filter((section) => section.level === 1);
   if (!top || others.length > 0 || isRunbookPage(top, reading.title) || alertOf(top) !== undefined) return;
   const alerts = alertsOnTop(top);
   const stepped = top.children.filter((section) => section.blocks.some((block) => block.type === 'list' && block.ordered));
-  if (alerts.length === 0 || stepped.length === 0 || !(procedures.test(reading.document.path) || procedures.test(reading.document.text))) return;
+  if (alerts.length === 0 || stepped.length === 0) return;
   const source = reading.at(top.line);
   const promised = top.children.filter(({ title }) =>
     /\b(?:tests?|cases?)\b.*\b(?:promise|guarantee|show|prove)|\b(?:promised|guaranteed|shown|proved) by\b/i.test(title),

@@ -1,7 +1,7 @@
 // Smoke tests: the few tests that are run first, with their duration and command.
 import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
-import { plain } from '../outline/inline.ts';
+import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { idsIn } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
@@ -10,7 +10,7 @@ import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { isSmokeTest, labelledParts } from './sections.ts';
 import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInCode, testsInField } from './tests.ts';
-import { codeBlocksOf, fieldNamed, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
+import { codeBlocksOf, fieldNamed, isAbout, itemsOf, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads smoke tests from their headings and labels, and from tables of them. */
 export const readSmokeTests: Reader = (reading) => {
@@ -53,6 +53,7 @@ export const readSmokeTests: Reader = (reading) => {
     }
     if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
     if (!readInWords(reading, section)) readByCommand(reading, section);
+    readItems(reading, section);
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
       if (!listsSmokeTests(columns, described)) continue;
@@ -96,12 +97,8 @@ function readInWords(reading: Reading, section: Section): boolean {
   if (section.level < 2 || first?.type !== 'text' || isSmokeTest(section, reading.title)) return false;
   const [name, ...after] = first.runs;
   const test = name?.code ? anyTestName(name.text) : undefined;
-  const suite = after[1]?.code && /^\s*(?:in|of|from|\()\s*$/i.test(after[0]?.text ?? '') ? suiteName(after[1].text) : undefined;
-  const text = plain(after);
   // What says neither where the test is nor how long it takes is some other sentence that begins with a name.
-  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(
-    text,
-  )?.[1];
+  const { suite, spoken } = detailsIn(after);
   if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return false;
   const source = reading.at(section.line);
   const { text: title, inside } = splitParenthesis(titleText(section.title));
@@ -141,6 +138,37 @@ function readByCommand(reading: Reading, section: Section): void {
       commands: stated(commands, reading.at(code[0]?.start ?? section.line)),
     },
   });
+}
+
+/** `1. **A relay may die**: `relay_kill` in `media_SUITE`, 20 seconds`, or the same without a name of its own. */
+function readItems(reading: Reading, section: Section): void {
+  for (const item of itemsOf(section.blocks)) {
+    const at = item.runs.findIndex((run) => run.code && anyTestName(run.text) !== undefined);
+    const run = item.runs[at];
+    const before = plain(item.runs.slice(0, Math.max(at, 0)));
+    const test = run && anyTestName(run.text);
+    // The test stands at the beginning, or after the name of the item.
+    if (!run || !test || (before !== '' && !/[:–—-]$/.test(before))) continue;
+    const { suite, spoken } = detailsIn(item.runs.slice(at + 1));
+    if (spoken === undefined) continue;
+    const source = reading.at(item.line);
+    reading.add({
+      kind: 'smoke-test',
+      name: titleText(before.replace(/\s*[:–—-]$/, '')) || test.name,
+      source,
+      mentions: testMentions('smoke', [{ ...test, suite: test.suite ?? suite, line: run.line }], 'smoke test', reading.at),
+      fields: { durationSeconds: stated(durationRange(spoken), source) },
+    });
+  }
+}
+
+/** The suite and the duration that follow the name of a test. */
+function detailsIn(after: readonly Run[]): { suite: string | undefined; spoken: string | undefined } {
+  const suite = after[1]?.code && /^\s*(?:in|of|from|\()\s*$/i.test(after[0]?.text ?? '') ? suiteName(after[1].text) : undefined;
+  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(
+    plain(after),
+  )?.[1];
+  return { suite, spoken };
 }
 
 /** A table of smoke tests says how long they take; where no heading describes them, their names and tests are enough. */

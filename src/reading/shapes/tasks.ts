@@ -136,9 +136,11 @@ function readHeading(reading: Reading, section: Section, head: TaskHead): void {
 
 /** `- [ ] **TASK-101**: Title`: an item of a list of tasks with an id that only tasks have. */
 function readItem(reading: Reading, section: Section, item: Item): void {
-  if (!item.runs.some((run) => run.text.includes('TASK'))) return;
+  if (item.checked === undefined && !item.runs.some((run) => run.text.includes('TASK'))) return;
   const head = numbered(titleText(plain(item.runs)));
-  if (!head?.title || prefixOf(head.id) !== 'TASK' || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
+  if (!head?.title) return;
+  const isTask = prefixOf(head.id) === 'TASK' || (item.checked !== undefined && isNumberedTask(reading, section, head.id));
+  if (!isTask || (item.checked === undefined && !isAbout(section, /\b(?:tasks?|todo|backlog)\b/i))) return;
   const source = reading.at(item.line);
   const status = item.checked === undefined ? undefined : item.checked ? 'done' : 'open';
   const { text, inside } = splitParenthesis(head.title);

@@ -5,6 +5,7 @@ import type { Section } from '../outline/outline.ts';
 import { numbered, prefixOf } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { tracedKinds } from './requirements.ts';
+import { lettersOf, numberingsOf } from './numberings.ts';
 import { otherPrefixes } from './sections.ts';
 import { testMentions, testsInLine } from './tests.ts';
 import { allBlocks, isAbout } from './walk.ts';
@@ -29,7 +30,8 @@ function readLine(reading: Reading, section: Section, runs: readonly Run[]): voi
   const prefix = prefixOf(head.id);
   const byPrefix = tracedKinds.find(({ prefixes }) => prefixes.test(prefix));
   // An id without a title speaks of what is defined elsewhere; what it is of, the heading says.
-  const traced = byPrefix ?? (head.title === '' && !otherPrefixes.test(prefix) ? tracedKinds.find(({ words }) => isAbout(section, words)) : undefined);
+  const isOther = otherPrefixes.test(prefix) || (head.title !== '' && !numberingsOf(reading.outline).has(lettersOf(head.id)));
+  const traced = byPrefix ?? (isOther ? undefined : tracedKinds.find(({ words }) => isAbout(section, words)));
   if (!traced) return;
   const after = dropText(runs, sign.index + sign[0].length);
   const named = /[-–—]\s+$/.test(sign[0]) && !after.every((run) => run.code || plain([run]) === '') ? [] : testsInLine(after);
@@ -38,7 +40,7 @@ function readLine(reading: Reading, section: Section, runs: readonly Run[]): voi
   reading.add({
     kind: traced.kind,
     id: head.id,
-    ...(head.title === '' ? { refers: true } : { name: titleText(head.title) }),
+    ...(head.title === '' ? { refers: true } : { name: titleText(head.title), ...(byPrefix ? {} : { isWeak: true }) }),
     source,
     mentions: testMentions('verified-by', named, 'named in its line', reading.at),
     fields: {},

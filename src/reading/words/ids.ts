@@ -18,7 +18,7 @@ const pathShape = String.raw`[A-Z][A-Z0-9]{1,7}(?:[./][A-Z][A-Z0-9]{0,7}){1,3}[.
 const idShape = String.raw`(?:${pathShape}|[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?)`;
 const numberShape = String.raw`\d+(?:\.\d+)*`;
 const startsWithId = new RegExp(
-  String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*(?:[:：)]|\.(?!\d))|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`,
+  String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*(?:[:：)]|\.(?!\d))|\s+[-–—·]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`,
   'u',
 );
 const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');

@@ -244,6 +244,8 @@ export function generated(): fc.Arbitrary<Generated> {
       ...every(['smoke-test', 'smoke', 'test']),
       ...every(['panel', 'part-of', 'dashboard']),
       ...every(['requirement', 'part-of', 'requirement-group']),
+      // And a claim has more than one test.
+      ...[0, 1, 2].flatMap((test) => linkOf(entities, ['requirement', 'verified-by', 'test'], 0, test)),
     ];
     return { entities, links: [...needed, ...pairs.flatMap(([ends, from, to]) => linkOf(entities, ends, from, to))] };
   });
