@@ -36,11 +36,7 @@ export function* danglingIds(subject: Subject): Generator<Found> {
   for (const reading of subject.readings) {
     const said = new Set<string>();
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
-<<<<<<< HEAD
-      if (isCode || !/[A-Z][\w./-]*\d/.test(text) || notNow.test(text)) continue;
-=======
-      if (isCode || !/[A-Z][\w-]*\d/.test(text)) continue;
->>>>>>> main
+      if (isCode || !/[A-Z][\w./-]*\d/.test(text)) continue;
       for (const id of idsIn(text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)/g, ' '))) {
         const last = defined.has(id) ? undefined : numberings.get(shapeOf(id));
         if (!last || said.has(id) || text.includes(`${id}.x`) || notNow.test(text)) continue;

@@ -2,12 +2,8 @@ import type { Block } from '../../reading/outline/blocks.ts';
 import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
-<<<<<<< HEAD
-import type { Found, Rule } from '../rule.ts';
-import { wronglyLeftOut } from '../sayings/all-but.ts';
-=======
 import type { Rule } from '../rule.ts';
->>>>>>> main
+import { wronglyLeftOut } from '../sayings/all-but.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
