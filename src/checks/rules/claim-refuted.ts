@@ -4,6 +4,7 @@ import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import type { Rule } from '../rule.ts';
 import { wronglyLeftOut } from '../sayings/all-but.ts';
+import { deniedByRow } from '../sayings/all-rows.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
@@ -20,11 +21,17 @@ export const claimRefuted: Rule = {
   *check(subject) {
     const ids = new ById(subject);
     for (const reading of subject.readings) {
+      const told = new Set<number>();
       for (const { text, line, section } of sentencesOf(reading.outline.sections)) {
         const source = { file: reading.path, line };
         const [found] = [...refutedIn(subject, text, source), ...deniedIn(subject, ids, text, source)];
-        if (found && !isRule(section) && !isPast(reading, line) && !subject.isExample(source)) yield found;
+        if (found && !isRule(section) && !isPast(reading, line) && !subject.isExample(source)) {
+          told.add(line);
+          yield found;
+        }
       }
+      for (const found of deniedByRow(reading))
+        if (!told.has(found.source.line) && !isPast(reading, found.source.line) && !subject.isExample(found.source)) yield found;
       yield* missingLists(subject, reading);
       yield* wronglyLeftOut(subject, reading);
       yield* failingCells(reading);

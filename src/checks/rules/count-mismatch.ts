@@ -8,6 +8,7 @@ import { announcedLists } from '../counts/lists.ts';
 import { matricesOf, matrixIn } from '../counts/matrices.ts';
 import { matrixCounts } from '../counts/matrix.ts';
 import { presentCounts } from '../counts/past.ts';
+import { stateSums } from '../counts/state-sums.ts';
 import { sameLabel, sumOfSuites } from '../counts/tests.ts';
 import { bookTotals } from '../counts/totals.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -30,7 +31,7 @@ export const countMismatch: Rule = {
       yield found;
     }
     for (const reading of subject.readings) {
-      for (const found of [...arithmetic(reading), ...bookTotals(subject, reading)]) {
+      for (const found of [...arithmetic(reading), ...stateSums(reading), ...bookTotals(subject, reading)]) {
         // That a share is wrong is another thing than that a number in it is.
         const key =
           /%|are declared here/.test(found.message) && !counted.has(`${placeOf(found.source)} ${numberIn(found)}`) ? found.message : placeOf(found.source);
@@ -73,7 +74,8 @@ function isTotal({ what }: DeclaredCount): boolean {
 function* totalRows(counts: readonly DeclaredCount[]): Generator<Found> {
   const byPlace = new Map(counts.map((count) => [`${count.source.line} ${count.unit} ${count.percent ?? false}`, count]));
   for (const total of counts) {
-    if (!isTotal(total) || total.percent) continue;
+    // Shares and averages add up to nothing.
+    if (!isTotal(total) || total.percent || /%|\bpercent|\bshare\b|\baverage\b|\bmean\b|\bmedian\b/i.test(total.unit)) continue;
     const rows: DeclaredCount[] = [];
     for (let line = total.source.line - 1; ; line -= 1) {
       const above = byPlace.get(`${line} ${total.unit} false`);

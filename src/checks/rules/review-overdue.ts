@@ -69,7 +69,10 @@ function* byRhythm(subject: Subject, path: string): Generator<Found> {
     const last = lastReview.exec(line)?.[1];
     if (last === undefined || lines.slice(index, index + 3).some((one) => /\bnext\b/i.test(one))) continue;
     const near = `${line} ${lines[index + 1] ?? ''}`;
-    const [, days = 0, rhythm = ''] = rhythms.find(([words]) => words.test(near) && /\breview|\bwalk|\bcheck|\bdrill/i.test(near)) ?? [];
+    // A label of its own near by: "Interval of review: every quarter".
+    const labelled = lines.slice(Math.max(0, index - 2), index + 3).filter((one) => /^\W*(?=[^:]*\breview)[a-z ]{3,40}\W*:/i.test(one));
+    const [, days = 0, rhythm = ''] =
+      rhythms.find(([words]) => (words.test(near) && /\breview|\bwalk|\bcheck|\bdrill/i.test(near)) || labelled.some((one) => words.test(one))) ?? [];
     const due = Date.parse(`${last}T00:00:00Z`) + (days + 7) * 86_400_000;
     if (days === 0 || Number.isNaN(due) || new Date(due).toISOString().slice(0, 10) >= subject.asOf) continue;
     yield {

@@ -73,7 +73,9 @@ function limitsOf({ outline, path }: DocumentReading): Limit[] {
     return lines.flatMap(({ text, line }) => {
       if (
         !/\d/.test(text) ||
-        !/\b(?:must|should|quickly|limit|budget|at most|too slow|finish(?:es)?|takes?|together|altogether|in total|completes?)\b/i.test(text)
+        !/\b(?:must|should|quickly|limit|budget|at most|too slow|finish(?:es)?|takes?|runs? (?:in|under|below|within)|together|altogether|in total|completes?)\b/i.test(
+          text,
+        )
       )
         return [];
       const before = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(

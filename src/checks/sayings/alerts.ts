@@ -93,7 +93,7 @@ function* contradictions(alert: Entity<'alert'>, saying: Omit<Saying, 'section'>
     const contradicted = limit && more.length === 0 ? contradictedLimit(limit, expr) : undefined;
     if (limit && contradicted) yield { field: 'expr', said: limit.text, real: `fires ${contradicted.real}`, index: at + limit.index };
     for (const time of timesSaid(part)) {
-      if (doing.test(part.slice(0, time.index))) continue;
+      if (doing.test(part.slice(0, time.index)) || (saying.named && at === 0 && doing.test(saying.before))) continue;
       const other = contradictedTime(time, alert.fields);
       if (other) yield { field: 'for', said: time.text, real: other.real, index: at + time.index };
     }

@@ -35,6 +35,17 @@ export const claims: Plant[] = [
   said('claim-refuted', 'All tasks are done.', '5 this is said of all, but task watch_ci "Watch the CI" is "Pending"'),
   said('claim-refuted', 'R1.1 has no test.', '5 R1.1 "Reconnects" is said to have none here, but test_reconnects is named for it'),
   said('claim-refuted', 'Alerts to create:\n\n- `BrokerAcksPending`: acks wait', '7 BrokerAcksPending is said to be missing, and a rule has it'),
+  said('count-mismatch', '5 of 6 rules are shown to hold in full, which is 92 %.', '5 5 of 6 is 83.3 %, not 92 %'),
+  said(
+    'count-mismatch',
+    '| Part | Drill | Watch |\n|---|---|---|\n| a | yes, twice | no |\n| b | no | part |\n| c | yes | no |\n| d | yes | no |\n\n| | yes | part | no |\n|---|---|---|---|\n| Drills | 3 | 0 | 1 |\n| Watch | 1 | 1 | 2 |',
+    '15 Watch: 1 yes, 1 part, 2 no here; the table above has 0 yes, 1 part, 3 no',
+  ),
+  said(
+    'claim-refuted',
+    'All three were run in the drill.\n\n| Part | Run |\n|---|---|\n| Disk | yes |\n| Link | no, later |\n| Node | yes |',
+    '5 this is said of all, but the row "Link" says "no, later" under "Run"',
+  ),
   said('count-mismatch', 'Covered are 2 of 3 (80 %) today.', '5 2 of 3 is 66.7 %, not 80 %'),
   said('count-mismatch', 'We ran 9 tests: 7 passed, 1 failed, 2 skipped.', '5 7 passed + 1 failed + 2 skipped is 10, not 9 tests'),
   said('count-mismatch', 'There are 4 requirements.', '5 4 requirements are declared here; the book has 3'),
@@ -83,6 +94,20 @@ export const claims: Plant[] = [
     from: '| Ada |',
     to: '| Ada |\n\nLast reviewed 2026-01-05, every quarter.',
     expected: 'README.md:7 this is to be reviewed every quarter; the last review was 2026-01-05, and it is 2026-11-20',
+  },
+  {
+    rule: 'review-overdue',
+    file: 'README.md',
+    from: '| Ada |',
+    to: '| Ada |\n\n**Interval of review**: every quarter\n**Last review**: 2026-01-05',
+    expected: 'README.md:8 this is to be reviewed every quarter; the last review was 2026-01-05, and it is 2026-11-20',
+  },
+  {
+    rule: 'smoke-too-slow',
+    file: 'smoke.md',
+    from: 'A smoke test must run in < 60 seconds',
+    to: 'each runs in under 40 s',
+    expected: 'smoke.md:9 "Broker loss" takes up to 45 s, over the limit of 40 s a test',
   },
   {
     rule: 'trace-drift',
