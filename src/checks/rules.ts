@@ -22,6 +22,7 @@ import { metricUnknown } from './rules/metric-unknown.ts';
 import { nameDrift } from './rules/name-drift.ts';
 import { orphanRequirement } from './rules/orphan-requirement.ts';
 import { orphanTest } from './rules/orphan-test.ts';
+import { panelUnknown } from './rules/panel-unknown.ts';
 import { placeholderText } from './rules/placeholder-text.ts';
 import { processNotExercised } from './rules/process-not-exercised.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   nameDrift,
   orphanRequirement,
   orphanTest,
+  panelUnknown,
   placeholderText,
   processNotExercised,
   reviewOverdue,

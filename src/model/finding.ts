@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { compareSources, compareText, sourceSchema, type Source } from './source.ts';
 
@@ -43,10 +43,7 @@ export function finding(draft: FindingDraft): Finding {
   const message = draft.message.toWellFormed();
   const { identity = message } = draft;
   const entities = [...(draft.entities ?? [])].sort(compareText);
-  const fingerprint = createHash('sha256')
-    .update([rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+  const fingerprint = hash('sha256', [rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n')).slice(0, 16);
   return { rule, severity, message, entities, source, related: draft.related ?? [], fingerprint };
 }
 

@@ -1,11 +1,11 @@
-// How a browser searches this book from its address bar (OpenSearch 1.1). Browsers want a whole address: it is there with `build --server`.
+// How a browser searches this book from its address bar (OpenSearch 1.1). Browsers want a whole address: it is there with `build --server`, or with `address` in book.yaml.
 import type { APIRoute } from 'astro';
 import { at } from '../site/address.ts';
 import { currentSite } from '../site/current.ts';
 
 export const GET: APIRoute = async ({ site: server }) => {
-  const { title } = (await currentSite()).book;
-  const whole = (url: string) => (server ? new URL(at(url), server).href : at(url));
+  const { title, address } = (await currentSite()).book;
+  const whole = (url: string) => (server ? new URL(at(url), server).href : address ? address + url : at(url));
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',

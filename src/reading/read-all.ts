@@ -1,6 +1,6 @@
 // Many documents: those of a large book are read by two threads, because hardly any machine has one processor only.
 import { availableParallelism } from 'node:os';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { isMainThread, MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { SourceDocument } from '../book/book.ts';
 import { readDocument, type DocumentReading } from './read.ts';
 import { isAnswered, newCounter, sharesOf, takeAll, takesOne, type Answer, type Shares, type Task } from './shares.ts';
@@ -14,7 +14,9 @@ const longest = 60_000;
 /** Reads documents, in their order. It makes no difference to a reading which thread makes it. */
 export function readAll(documents: readonly SourceDocument[]): DocumentReading[] {
   const size = documents.reduce((sum, { text }) => sum + text.length, 0);
-  return size < worthAThread || availableParallelism() < 2 ? documents.map(readDocument) : readByTwo(sharesOf(documents));
+  // Whoever reads beside the main thread does so because that is at work.
+  const busy = isMainThread ? 1 : 2;
+  return size >= worthAThread && availableParallelism() > busy ? readByTwo(sharesOf(documents)) : documents.map(readDocument);
 }
 
 function readByTwo(shares: Shares): DocumentReading[] {

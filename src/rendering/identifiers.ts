@@ -12,9 +12,11 @@ export interface Linker {
   file: string;
 }
 
-/** A text as nodes in which every known identifier is a link. */
+/** A text as nodes in which every known identifier is a link; code is linked without breaks, for a line of it is one line. */
 export function linkedText(text: string, linker: Linker): ElementContent[] {
-  return linkedPieces([{ text, token: undefined }], linker);
+  return linkedPieces([{ text, token: undefined }], linker).map((node) =>
+    node.type === 'element' && node.tagName === 'a' ? { ...node, children: node.children.flatMap(breakable) } : node,
+  );
 }
 
 /** Code, coloured and linked. */
@@ -80,4 +82,17 @@ function node(text: string, token: string | undefined): ElementContent {
 
 function link(href: string, children: ElementContent[]): Element {
   return { type: 'element', tagName: 'a', properties: { href }, children };
+}
+
+/** Longer names than this do not fit beside other words on a phone. */
+const longName = 24;
+
+/** A long name that may be broken between its pieces, and nowhere else. */
+function breakable(child: ElementContent): ElementContent[] {
+  if (child.type !== 'text' || child.value.length <= longName) return [child];
+  const pieces = child.value.split(/(?<=[_/])(?=\w)|(?<=\p{Ll})(?=\p{Lu})/u);
+  return pieces.flatMap((value, index): ElementContent[] => [
+    ...(index > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
+    { type: 'text', value },
+  ]);
 }

@@ -54,6 +54,7 @@ const areas: Area[] = [
       { text: 'Every test that documents rely on verifies a requirement', rules: ['orphan-test'] },
       { text: 'Every test that documents name is run by its suite', rules: ['test-missing', 'suite-missing'], needs: 'suites' },
       { text: 'Every test of the suites is documented', rules: ['test-undocumented'], needs: 'suites' },
+      { text: 'Documents prove each claim by the same tests, and say of all only what holds for all', rules: ['trace-drift', 'claim-refuted'] },
       { text: 'Totals are what the rows add up to', rules: ['count-mismatch'] },
       { text: 'Every id means one thing', rules: ['ambiguous-id'] },
     ],
@@ -80,7 +81,10 @@ const areas: Area[] = [
     words: /\brunbook/i,
     steps: [
       { text: 'Every runbook entry has its section', rules: ['runbook-tbd'] },
-      { text: 'Every link into the runbook leads somewhere', rules: ['runbook-link-broken', 'link-broken'] },
+      {
+        text: 'Every link into the runbook, every step and every panel that it names is there',
+        rules: ['runbook-link-broken', 'link-broken', 'step-missing', 'panel-unknown'],
+      },
       { text: 'Every alert links to its page', rules: ['alert-without-runbook', 'runbook-url-broken'], needs: 'rules' },
       { text: 'Every alert that fires is documented, and every documented one exists', rules: ['alert-undocumented', 'alert-unknown'], needs: 'rules' },
     ],
@@ -92,6 +96,7 @@ const areas: Area[] = [
       { text: 'Every metric has one set of labels', rules: ['metric-label-drift', 'duplicate-definition'] },
       { text: 'Every metric that documents name exists', rules: ['metric-unknown'] },
       { text: 'Documents give alerts the limits that the rules have', rules: ['alert-drift', 'alert-logic'], needs: 'rules' },
+      { text: 'The text of every alert can be filled in', rules: ['alert-template'], needs: 'rules' },
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ShownField } from './fields.ts';
 import { shownFields } from './fields.ts';
 import { drawnApart, figureOf, type Figure } from './figures.ts';
+import { weakest, type Trust } from '../model/trust.ts';
 import { placeFindings } from './findings.ts';
 import type { Heading } from './frame.ts';
 import { escalationOf, type Escalation } from './escalation.ts';
@@ -143,4 +144,12 @@ function relatives(title: string, slug: string, found: readonly Relative[]): Blo
 /** The headings of a page, for its table of contents. */
 export function headingsOf({ blocks }: EntityPage): Heading[] {
   return blocks.map(({ title, slug }) => ({ text: title, slug }));
+}
+
+/** How far what the page guarantees can be relied on: the entry to follow first, else the weakest of the tests behind it. */
+export function heldOf({ blocks }: EntityPage): Trust | undefined {
+  const entry = blocks.flatMap((block) => (block.as === 'guidance' ? block.entries.slice(0, 1) : []))[0]?.entity;
+  const tested = blocks.flatMap((block) => (block.as === 'relatives' && block.slug === 'what-is-tested' ? block.relatives : []));
+  const states = tested.flatMap(({ entity }) => entity.trust ?? []);
+  return entry?.trust ?? (states.length > 0 ? weakest(states) : undefined);
 }

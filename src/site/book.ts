@@ -13,6 +13,8 @@ export interface BookInfo {
   checks: BookConfig['checks'];
   /** What people type, and what documents say. */
   synonyms: BookConfig['synonyms'];
+  /** Where the site stands, without a slash at its end, when book.yaml says so. */
+  address?: string | undefined;
   asOf: string;
   commit?: string | undefined;
   /** Which reading of the folder this is, in a process that reads it again after each edit. */
@@ -24,7 +26,7 @@ export interface BookInfo {
  * @param edition which reading of this process it is
  */
 export function bookOf({ book, catalog }: Loaded, commit: string | undefined, edition: number): BookInfo {
-  const { description, repository, evidence, checks, synonyms } = book.config;
+  const { description, repository, evidence, checks, synonyms, address } = book.config;
   return {
     title: catalog.title,
     ...(description ? { description } : {}),
@@ -32,6 +34,7 @@ export function bookOf({ book, catalog }: Loaded, commit: string | undefined, ed
     evidence: evidence.sources,
     checks,
     synonyms,
+    ...(address ? { address: address.replace(/\/+$/, '') } : {}),
     asOf: catalog.asOf,
     ...(commit ? { commit } : {}),
     edition,

@@ -84,6 +84,8 @@ Look at the broker.
 ## Metrics
 
 - \`broker_acks_pending\` (gauge): messages that wait
+- A poisoned delivery is given up after 5 attempts.
+- R1.1: the router is back within 30 s
 `,
   'rules.yaml': `groups:
   - name: broker
@@ -112,6 +114,10 @@ Look at the broker.
 ## Process 2: Smoke review
 
 - [ ] run the set
+
+## Process 3: Runbook review
+
+- [ ] read it
 `,
   'dry-run.md': `# Dry run report
 
@@ -122,6 +128,10 @@ Look at the broker.
 - **Status**: ✅ PASS
 
 ## Process 2: Smoke review
+
+- **Status**: ✅ PASS
+
+## Process 3: Runbook review
 
 - **Status**: ✅ PASS
 `,
@@ -161,6 +171,8 @@ Look at the broker.
 /** The clean book with pages that say again what others say. */
 export const auditedBook: Record<string, string> = {
   ...cleanBook,
+  'dashboard.json':
+    '{"title":"Broker","uid":"b","schemaVersion":39,"panels":[{"type":"timeseries","title":"Messages again","targets":[{"expr":"broker_redelivery_total"}]}]}',
   'README.md': `# The broker's book
 
 | Page | Owner |

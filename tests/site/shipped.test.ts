@@ -107,6 +107,25 @@ test('an address holds a search with its filters, and the text of the documents 
   assert.deepEqual(complaints, []);
 });
 
+test('what nothing has all the words of is searched in the text at once', async () => {
+  const { page, complaints } = await open('search/?q=the+erlang+node+stops+on+a+rainy+wednesday');
+  const text = page.getByRole('region', { name: 'In the text of the documents' });
+  await text.getByRole('link').first().waitFor();
+  assert.equal(await text.getByRole('button').count(), 0);
+  assert.ok((await results(page).count()) <= 6, 'the sections are in reach of a thumb');
+  assert.deepEqual(complaints, []);
+});
+
+test('the first screen of an alert on a phone says what fired, how far its guarantees hold, and the first step', async () => {
+  const { page } = await open('alerts/RouterJetStreamMaxDeliverExhausted/');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const onScreen = [page.getByText('Messages have used up their deliveries'), page.getByText(/guarantees: passing/), page.getByRole('checkbox').first()];
+  for (const one of onScreen) {
+    const box = await one.boundingBox();
+    assert.ok(box && box.y + box.height < 844, `${String(one)} ends at ${box ? box.y + box.height : 'no place'}`);
+  }
+});
+
 test('the home page answers below its box, and does not wait for a key to fetch the list', async () => {
   const { page, asked } = await open('');
   await page.getByRole('searchbox').fill('nats-3');

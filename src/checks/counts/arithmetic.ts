@@ -112,7 +112,7 @@ const states =
 
 /** "17 requirements: 15 covered, 1 partial, 2 planned": the parts are more than the whole, or named to the last and fewer. */
 function sums(text: string): string[] {
-  if (!/\d/.test(text)) return [];
+  if (!/\d\D+\d+\D+\d/.test(text)) return [];
   return text.split(/(?<=[.;!?])\s+/).flatMap((sentence) => {
     const counts = countsIn(sentence, true).filter(({ percent, of }) => !percent && of === undefined);
     const parts = counts.filter(({ unit }) => states.test(unit));

@@ -45,7 +45,7 @@ export function* listedCounts(subject: Subject, reading: DocumentReading, counts
 /** An id with two titles is two rows of one table, and one thing that a table lists and a heading describes: ambiguous-id tells of both. */
 function rowsOf(here: readonly Listed[], { outline }: DocumentReading): readonly Listed[] {
   const different = [...new Map(here.map((one) => [one.id ?? one.key, one])).values()];
-  const sectionOf = (one: Listed) => outline.sections.findLast((part) => part.line <= homeOf(one).line);
+  const sectionOf = (one: Listed) => sectionAt(outline.sections, homeOf(one).line);
   const lists = [...Map.groupBy(here, sectionOf).values()];
   return lists.reduce((most: readonly Listed[], list) => (list.length > most.length ? list : most), different);
 }

@@ -22,6 +22,9 @@ const kinds: readonly { kind: EntityKind; unit: RegExp; plural: string }[] = [
   { kind: 'smoke-test', unit: /^smoke tests$/, plural: 'smoke tests' },
 ];
 
+/** What no text is without that counts one of them. */
+const counted = /scenarios|experiments|failure modes|requirements|invariants|alerts|alert rules|processes|smoke tests/i;
+
 /** Fewer than these are nothing that anybody counts. */
 const fewest = 3;
 
@@ -35,6 +38,7 @@ export function* bookTotals(subject: Subject, reading: DocumentReading): Generat
   for (const { type, lines } of linesOf(reading.outline)) {
     if (type === 'field') continue;
     for (const { text, line } of lines) {
+      if (!counted.test(text)) continue;
       for (const sentence of text.split(/(?<=[.!?;:])\s+/)) {
         const isAlone = /^\W*(?:\d+|[a-z]+)(?:\s+[a-z-]+){1,3}[.:]?\W*$/i.test(sentence);
         if ((!counting.test(sentence) && !isAlone) || some.test(sentence)) continue;
@@ -65,7 +69,8 @@ interface Numbers {
 /** How many of a kind a document lists, and how many there are in the book: where it lists none only if one family has them all. */
 function numbersOf(subject: Subject, kind: EntityKind, path: string): Numbers | undefined {
   const all = kind === 'alert' ? alertsOf(subject) : (subject.of(kind) as Entity[]);
-  const here = (subject.inFile(kind, path) as Entity[]).filter((one) => kind !== 'alert' || all.includes(one));
+  const present = new Set(all);
+  const here = (subject.inFile(kind, path) as Entity[]).filter((one) => present.has(one));
   const own = here.filter((one) => homeOf(one).file === path);
   const different = (list: readonly Entity[]) => new Set(list.map((one) => one.id ?? one.key)).size;
   const [first] = own.length >= fewest ? own : all;

@@ -25,6 +25,7 @@ export function* danglingIds(subject: Subject): Generator<Found> {
     .flatMap((kind) => subject.of(kind) as Entity[])
     .flatMap((one) => (one.id !== undefined && isId(one.id) ? [{ id: one.id, source: homeOf(one) }] : []));
   const begun = beginnings(subject);
+  yield* danglingNumbers(subject);
   const numberings = numberingsOf([...entities, ...begun.filter(({ id }) => isTestId(id))]);
   if (numberings.size === 0) return;
   const defined = new Set([...entities, ...begun].map(({ id }) => id));
@@ -32,10 +33,10 @@ export function* danglingIds(subject: Subject): Generator<Found> {
   for (const reading of subject.readings) {
     const said = new Set<string>();
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
-      if (isCode || !/[A-Z][\w-]*\d/.test(text) || notNow.test(text)) continue;
+      if (isCode || !/[A-Z][\w-]*\d/.test(text)) continue;
       for (const id of idsIn(text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)/g, ' '))) {
         const last = defined.has(id) ? undefined : numberings.get(shapeOf(id));
-        if (!last || said.has(id) || text.includes(`${id}.x`)) continue;
+        if (!last || said.has(id) || text.includes(`${id}.x`) || notNow.test(text)) continue;
         const source = { file: reading.path, line };
         if (told.has(placeOf(source)) || isPast(reading, line) || subject.isExample(source)) continue;
         said.add(id);
@@ -86,4 +87,34 @@ function beginnings(subject: Subject): Defined[] {
       ),
     ]),
   );
+}
+
+const numberedKinds = ['scenario', 'process'] as const;
+
+/** "See process 7" where the processes are numbered to 5. */
+function* danglingNumbers(subject: Subject): Generator<Found> {
+  for (const kind of numberedKinds) {
+    const known = (subject.of(kind) as Entity[]).filter((one) => /^\d+$/.test(one.id ?? ''));
+    const last = known.reduce((most, one) => Math.max(most, Number(one.id)), 0);
+    // Numbers that begin anew in each document mean nothing in another.
+    if (known.length < fewest || new Set(known.map(({ family }) => family)).size > 1 || known.length < last) continue;
+    const shape = new RegExp(String.raw`\b${kind}\s+#?(\d{1,3})\b(?!\s*(?:%|of\b|times)|\.\d)`, 'gi');
+    for (const reading of subject.readings) {
+      const said = new Set<string>();
+      for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
+        if (isCode || notNow.test(text)) continue;
+        for (const [words, number = ''] of text.matchAll(shape)) {
+          const source = { file: reading.path, line };
+          if (Number(number) <= last || number === '0' || said.has(number) || isPast(reading, line) || subject.isExample(source)) continue;
+          said.add(number);
+          const home = known.find(({ id }) => id === String(last));
+          yield {
+            message: `there is no ${words.toLowerCase()}; the last is ${last}`,
+            source,
+            related: home ? [{ ...homeOf(home), message: `${kind} ${last}` }] : [],
+          };
+        }
+      }
+    }
+  }
 }

@@ -2,7 +2,7 @@ import type { Block } from '../../reading/outline/blocks.ts';
 import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
-import type { Found, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
@@ -20,19 +20,15 @@ export const claimRefuted: Rule = {
     const ids = new ById(subject);
     for (const reading of subject.readings) {
       for (const { text, line, section } of sentencesOf(reading.outline.sections)) {
-        if (isRule(section) || isPast(reading, line) || subject.isExample({ file: reading.path, line })) continue;
         const source = { file: reading.path, line };
-        yield* first([...refutedIn(subject, text, source), ...deniedIn(subject, ids, text, source)]);
+        const [found] = [...refutedIn(subject, text, source), ...deniedIn(subject, ids, text, source)];
+        if (found && !isRule(section) && !isPast(reading, line) && !subject.isExample(source)) yield found;
       }
       yield* missingLists(subject, reading);
       yield* failingCells(reading);
     }
   },
 };
-
-function first(found: readonly Found[]): readonly Found[] {
-  return found.slice(0, 1);
-}
 
 /** Lists of what is to be done, or always holds, say nothing of what is. */
 function isRule(section: Section): boolean {

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import { placeOf, type Source } from '../../model/source.ts';
 import type { Found, Rule } from '../rule.ts';
-import { typeDrift } from '../sayings/metrics.ts';
+import { selectorDrift, typeDrift } from '../sayings/metrics.ts';
 import { isDocument, type Subject } from '../subject.ts';
 
 /** What one place says about a metric's labels. */
@@ -26,6 +26,7 @@ export const metricLabelDrift: Rule = {
   *check(subject) {
     for (const metric of subject.of('metric')) yield* drift(metric, statementsOf(subject, metric));
     yield* typeDrift(subject);
+    yield* selectorDrift(subject);
   },
 };
 

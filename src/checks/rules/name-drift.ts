@@ -93,11 +93,16 @@ function namesOf(subject: Subject): Map<string, Name> {
   };
   for (const reading of subject.readings) {
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
-      if (!/[_-]|[a-z][A-Z]/.test(text)) continue;
+      // Words alone hold no name, and outside of code only one with an underscore is: most lines are passed over.
+      if (isCode || text.includes('`') ? !/[_-]|[a-z][A-Z]/.test(text) : !text.includes('_')) continue;
       // Where links lead is told by link-broken.
       const bare = text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)|<[^>]*>/g, ' ');
-      const spans = isCode ? [{ text: bare, isCode }] : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
+      // What a comment in code says is said in words.
+      const spans = isCode
+        ? [{ text: bare.replace(/(?:^|\s)(?:#|\/\/).*$/, ''), isCode }]
+        : bare.split('`').map((part, index) => ({ text: part, isCode: index % 2 === 1 }));
       for (const span of spans) {
+        if (!(span.isCode ? /[_.-]|[a-z][A-Z]/ : /_/).test(span.text)) continue;
         for (const { 1: name = '', index } of span.text.matchAll(token)) {
           if (name.length < 8 || !isName(name, span.isCode)) continue;
           const source = { file: reading.path, line };

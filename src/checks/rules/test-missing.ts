@@ -1,5 +1,5 @@
 import { nearestAmong, wordsIn } from '../../catalog/nearest.ts';
-import { compareSources } from '../../model/source.ts';
+import { compareSources, placeOf } from '../../model/source.ts';
 import type { Found, Rule } from '../rule.ts';
 import { homeOf, isDocument, type Subject } from '../subject.ts';
 import { isMissing } from './suite-missing.ts';
@@ -54,6 +54,7 @@ export const testMissing: Rule = {
       }
     }
     yield* misspelled(subject);
+    yield* misplaced(subject);
   },
 };
 
@@ -80,6 +81,25 @@ function* misspelled(subject: Subject): Generator<Found> {
       severity: 'warning',
       entities: [claim.from, test.key],
       related: [{ ...(other.fields.lastResult?.source ?? homeOf(other)), message: same }],
+    };
+  }
+}
+
+/** A test that documents place in two suites, where no evidence says in which it is. */
+function* misplaced(subject: Subject): Generator<Found> {
+  const declared = subject.of('test').filter((test) => test.trust === 'declared' && test.fields.suite !== undefined && wordsIn(test.name).length >= 3);
+  for (const same of Map.groupBy(declared, ({ name }) => name).values()) {
+    const [most, other, ...more] = same.toSorted((a, b) => b.sources.length - a.sources.length || (a.key < b.key ? -1 : 1));
+    const place = other?.sources.find(isDocument);
+    const files = new Set(most?.sources.filter(isDocument).map(({ file }) => file));
+    // One document that lists the test under several suites means several tests.
+    if (!most || !other || !place || more.length > 0 || other.sources.some(({ file }) => files.has(file))) continue;
+    yield {
+      message: `${other.name} is in ${other.fields.suite} here and in ${most.fields.suite} in ${placeOf(homeOf(most))}`,
+      source: place,
+      severity: 'warning',
+      entities: [other.key, most.key],
+      related: [{ ...homeOf(most), message: most.fields.suite ?? '' }],
     };
   }
 }

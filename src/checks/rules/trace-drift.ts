@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import { placeOf, type Source } from '../../model/source.ts';
 import type { Row } from '../../reading/outline/blocks.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 import { columnsOf } from '../../reading/shapes/columns.ts';
 import { tablesOf } from '../../reading/shapes/walk.ts';
 import { idsIn } from '../../reading/words/ids.ts';
@@ -73,7 +74,7 @@ function* betweenDocuments(subject: Subject): Generator<Found> {
 const mostDocuments = 8;
 
 /** For each claim whose id means one thing, the tests that each document names for it. */
-function tracedBy(subject: Subject): Map<Entity, Map<string, Traced>> {
+const tracedBy = remembered((subject: Subject): ReadonlyMap<Entity, ReadonlyMap<string, Traced>> => {
   const claims = Map.groupBy(
     [...subject.of('requirement'), ...subject.of('invariant'), ...subject.of('scenario')] as Entity[],
     (one) => `${one.kind} ${one.id}`,
@@ -92,7 +93,7 @@ function tracedBy(subject: Subject): Map<Entity, Map<string, Traced>> {
     }
   }
   return traced;
-}
+});
 
 /** A scenario that names a requirement, and tests that belong to other requirements only. */
 function* throughScenarios(subject: Subject): Generator<Found> {

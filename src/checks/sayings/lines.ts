@@ -1,5 +1,6 @@
 // Documents line by line as they are written, for rules that look at every name, number and date.
-import { ancestors, sectionAt } from '../../reading/outline/outline.ts';
+import { ancestors, sectionAt, type Section } from '../../reading/outline/outline.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { Subject } from '../subject.ts';
 
@@ -19,7 +20,7 @@ export function* writtenLines(subject: Subject, path: string): Generator<Line> {
   const from = isFrontMatter ? lines.indexOf('---', 1) + 1 : 0;
   for (let index = from; index < lines.length; index += 1) {
     const text = lines[index] ?? '';
-    const mark = /^\s*(?:>\s*)?(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(text)?.[1];
+    const mark = (text.includes('```') || text.includes('~~~')) && /^\s*(?:>\s*)?(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(text)?.[1];
     if (mark && (fence === undefined || (mark.startsWith(fence) && text.trim().length === mark.length))) {
       fence = fence === undefined ? mark : undefined;
       continue;
@@ -39,5 +40,7 @@ const past =
 export function isPast({ outline, path }: DocumentReading, line: number): boolean {
   if (/(?:^|\/)(?:change_?log|history|release[-_]?notes|news|archive)\b/i.test(path)) return true;
   const section = sectionAt(outline.sections, line);
-  return section !== undefined && [section, ...ancestors(section)].some((one) => one.level > 1 && past.test(one.title));
+  return section !== undefined && isOfThePast(section);
 }
+
+const isOfThePast = remembered((section: Section) => [section, ...ancestors(section)].some((one) => one.level > 1 && past.test(one.title)));

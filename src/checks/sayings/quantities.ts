@@ -1,6 +1,8 @@
 // How often and how long, said of the same thing in two places: "after 5 attempts" here, "after 3 failed attempts" there.
 import { ancestors, sectionAt } from '../../reading/outline/outline.ts';
 import type { DocumentReading } from '../../reading/read.ts';
+import { idsIn } from '../../reading/words/ids.ts';
+import { secondsOf, spokenDuration } from '../../reading/words/measures.ts';
 import { numberOf, numberWords } from '../../reading/words/numbers.ts';
 import { wordsOf } from '../../reading/words/text.ts';
 import { placeOf, type Source } from '../../model/source.ts';
@@ -16,10 +18,19 @@ interface Quantity {
   text: string;
   /** The words of its sentence. */
   near: ReadonlySet<string>;
+  /** The ids that its sentence names, or that its heading bears. */
+  ids: ReadonlySet<string>;
   /** The words of its headings. */
   above: ReadonlySet<string>;
   source: Source;
 }
+
+const timeUnits = 'ms|milliseconds?|s|secs?|seconds?|min|mins?|minutes?|h|hours?';
+/** "Recovers within 30 seconds", "at most 10 s without progress". */
+const timeShape = new RegExp(
+  String.raw`\b(?:within|in at most|at most|in under|in less than|no later than|no longer than)\s+(?:about |the first )?(\d{1,5})\s?(${timeUnits})\b`,
+  'gi',
+);
 
 const nouns = 'attempts?|retries|tries|deliveries|redeliveries|failures|replicas|brokers|partitions|connections|workers|shards|copies|days|hours|times';
 const shape = new RegExp(
@@ -36,12 +47,15 @@ export function* quantityDrift(subject: Subject): Generator<Found> {
   const told = new Set<string>();
   for (const same of Map.groupBy(all, ({ key }) => key).values()) {
     // What is counted everywhere is no one thing.
-    if (same.length > mostPlaces) continue;
+    if (same.length > mostPlaces && same[0]?.key !== time) continue;
     const frequent = frequencyOf(same);
     for (const [index, one] of same.entries()) {
       const other = same
         .slice(0, index)
-        .find((before) => before.value !== one.value && before.source.file !== one.source.file && areAbout(before, one, frequent));
+        .find(
+          (before) =>
+            before.value !== one.value && before.source.file !== one.source.file && (one.key === time ? isOneId(before, one) : areAbout(before, one, frequent)),
+        );
       if (!other || told.has(placeOf(one.source))) continue;
       told.add(placeOf(one.source));
       yield {
@@ -60,24 +74,52 @@ function* quantitiesOf(subject: Subject, reading: DocumentReading): Generator<Qu
     if (isCode || !/\d|two|three|five/.test(text)) continue;
     for (const sentence of text.split(/(?<=[.!?;])\s+/)) {
       if (elsewhere.test(sentence) || notNow.test(sentence)) continue;
-      for (const [said = '', after, most, kept, count = '', noun = ''] of sentence.matchAll(shape)) {
-        const source = { file: reading.path, line };
-        if (isPast(reading, line) || subject.isExample(source)) continue;
-        const section = sectionAt(reading.outline.sections, line);
-        const titles = section ? [section, ...ancestors(section)].map(({ title }) => title) : [];
+      const found = [...countsIn(sentence), ...timesIn(sentence)];
+      if (found.length === 0) continue;
+      const source = { file: reading.path, line };
+      if (isPast(reading, line) || subject.isExample(source)) continue;
+      const section = sectionAt(reading.outline.sections, line);
+      const titles = section ? [section, ...ancestors(section)].map(({ title }) => title) : [];
+      const ids = new Set([...idsIn(sentence), ...(section?.head ? [section.head.id] : [])]);
+      for (const { key, value, text: said } of found) {
         const bare = sentence.replace(said, ' ').replace(/`[^`]*`/g, ' ');
-        const about = new Set(wordsOf(bare).filter((word) => word.length >= 4 && !common.has(word)));
         yield {
-          key: `${after ? 'after' : most ? 'most' : kept ? 'kept' : ''} ${noun.toLowerCase().replace(/^attempt$|^tries$|^retries$/, 'attempts')}`,
-          value: numberOf(count),
+          key,
+          value,
           text: said,
-          near: about,
+          near: new Set(wordsOf(bare).filter((word) => word.length >= 4 && !common.has(word))),
           above: new Set(titles.flatMap(wordsOf).filter((word) => word.length >= 3)),
+          ids,
           source,
         };
       }
     }
   }
+}
+
+type Counted = Pick<Quantity, 'key' | 'value' | 'text'>;
+
+function countsIn(sentence: string): Counted[] {
+  return [...sentence.matchAll(shape)].map(([text, after, most, kept, count = '', noun = '']) => ({
+    key: `${after ? 'after' : most ? 'most' : kept ? 'kept' : ''} ${noun.toLowerCase().replace(/^attempt$|^tries$|^retries$/, 'attempts')}`,
+    value: numberOf(count),
+    text,
+  }));
+}
+
+const time = 'within a time';
+
+/** The only bound of a sentence on a time: of several nobody knows which is which. */
+function timesIn(sentence: string): Counted[] {
+  const [only, ...others] = [...sentence.matchAll(timeShape)];
+  const duration = only && spokenDuration(`${only[1]} ${only[2]}`);
+  return only && others.length === 0 && duration ? [{ key: time, value: secondsOf(duration), text: only[0] }] : [];
+}
+
+/** Both speak of one thing with an id, and of nothing else that has one. */
+function isOneId(a: Quantity, b: Quantity): boolean {
+  const shared = a.ids.intersection(b.ids);
+  return shared.size === 1 && a.ids.size <= 2 && b.ids.size <= 2 && a.near.intersection(b.near).size >= 1;
 }
 
 const common = new Set([

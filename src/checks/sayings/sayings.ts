@@ -120,10 +120,16 @@ function inText(piece: Piece, { section, names, found }: Walk, subject: string |
   }
   places.forEach(({ name, index }, at) => {
     const end = index + name.length;
-    const start = piece.text.slice(0, index).search(/[^.!?;]*$/);
-    const from = Math.max(start, at === 0 ? 0 : (places[at - 1]?.index ?? 0) + (places[at - 1]?.name.length ?? 0));
+    const from = Math.max(startOfSentence(piece.text, index), at === 0 ? 0 : (places[at - 1]?.index ?? 0) + (places[at - 1]?.name.length ?? 0));
     add(name, end, places[at + 1]?.index ?? piece.text.length, piece.text.slice(from, index), true);
   });
+}
+
+/** Where the sentence begins that a place lies in. */
+function startOfSentence(text: string, index: number): number {
+  let start = index;
+  while (start > 0 && !'.!?;'.includes(text.charAt(start - 1))) start -= 1;
+  return start;
 }
 
 /** A row about one thing: each other cell says something of it. A table of labels and values says it of what stands above. */

@@ -18,14 +18,14 @@ const tested =
 /** The statements that are looked for, the narrower first. */
 const claims: readonly Claim[] = [
   {
-    kind: /requirements?/,
+    kind: /^requirements?$/i,
     says: tested,
     refuted: (subject) => untested(subject, subject.of('requirement')),
   },
-  { kind: /invariants?/, says: tested, refuted: (subject) => untested(subject, subject.of('invariant')) },
-  { kind: /(?:scenarios?|experiments?)/, says: tested, refuted: (subject) => untested(subject, subject.of('scenario')) },
+  { kind: /^invariants?$/i, says: tested, refuted: (subject) => untested(subject, subject.of('invariant')) },
+  { kind: /^(?:scenarios?|experiments?)$/i, says: tested, refuted: (subject) => untested(subject, subject.of('scenario')) },
   {
-    kind: /(?:scenarios?|experiments?)/,
+    kind: /^(?:scenarios?|experiments?)$/i,
     says: /\bha(?:s|ve)\b[^.]{0,20}\balerts?\b/i,
     refuted: (subject) =>
       subject
@@ -34,7 +34,7 @@ const claims: readonly Claim[] = [
         .map((entity) => ({ entity, why: 'has no alert' })),
   },
   {
-    kind: /(?:alerts?|alert rules?)/,
+    kind: /^(?:alerts?|alert rules?)$/i,
     says: /\b(?:ha(?:s|ve)|links? to|points? to)\b[^.]{0,25}\brunbooks?\b/i,
     refuted: (subject) =>
       subject
@@ -43,7 +43,7 @@ const claims: readonly Claim[] = [
         .map((entity) => ({ entity, why: 'has no runbook' })),
   },
   {
-    kind: /(?:tests?|test cases?)/,
+    kind: /^(?:tests?|test cases?)$/i,
     says: /\b(?:pass(?:es|ed|ing)?|(?:is|are) green|succeed(?:s|ed)?)\b/i,
     refuted: (subject) =>
       subject
@@ -52,7 +52,7 @@ const claims: readonly Claim[] = [
         .map((entity) => ({ entity, why: 'failed in its last run' })),
   },
   {
-    kind: /tasks?/,
+    kind: /^tasks?$/i,
     says: /\bha(?:s|ve)\b[^.]{0,12}\bowners?\b|\b(?:is|are) (?:owned|assigned)\b/i,
     refuted: (subject) =>
       subject
@@ -61,7 +61,7 @@ const claims: readonly Claim[] = [
         .map((entity) => ({ entity, why: 'has no owner' })),
   },
   {
-    kind: /tasks?/,
+    kind: /^tasks?$/i,
     says: /\b(?:is|are) (?:done|closed|complete|completed|finished)\b/i,
     refuted: (subject) =>
       subject
@@ -70,7 +70,7 @@ const claims: readonly Claim[] = [
         .map((entity) => ({ entity, why: `is "${(entity as Entity<'task'>).fields.status}"` })),
   },
   {
-    kind: /processes/,
+    kind: /^processes$/i,
     says: /\b(?:were|was|have been|are|is) (?:executed|exercised|run|tried|tested|gone through|applicable|completed)\b/i,
     refuted: (subject) => {
       const processes = subject.of('process');
@@ -107,7 +107,7 @@ export function* refutedIn(subject: Subject, sentence: string, source: { file: s
   if (kind === '' || limited.test(sentence) || !whole.test(words)) return;
   const rest = sentence.slice((all.exec(sentence)?.index ?? 0) + (all.exec(sentence)?.[0].length ?? 0));
   for (const claim of claims) {
-    if (!new RegExp(`^${claim.kind.source}$`, 'i').test(kind) || !claim.says.test(rest)) continue;
+    if (!claim.kind.test(kind) || !claim.says.test(rest)) continue;
     const refuted = claim
       .refuted(subject)
 

@@ -60,7 +60,7 @@ export class TextResults {
     this.#query = query.trim();
     this.#chosen = chosen;
     if (this.#button) {
-      this.#button.hidden = this.#query === '' || this.#wanted;
+      this.#button.hidden = this.#query === '' || this.#wanted || alone;
       this.#button.textContent = `Search the text of the documents for “${this.#query}”`;
     }
     clearTimeout(this.#timer);
@@ -71,7 +71,7 @@ export class TextResults {
 
   async #search(): Promise<void> {
     const query = this.#query;
-    if (this.#button) this.#button.hidden = this.#wanted;
+    if (this.#button) this.#button.hidden = true;
     if (this.#status) this.#status.textContent = 'Searching the text…';
     try {
       pagefind ??= load();

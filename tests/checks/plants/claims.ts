@@ -55,6 +55,42 @@ export const claims: Plant[] = [
     to: '| Bo |',
     expected: 'README.md:5 owner of "procedures.md" is "Bo" here and "Ada" in procedures.md:9',
   },
+  said('ambiguous-id', 'This is what process 7 is for.', '5 there is no process 7; the last is 3'),
+  said(
+    'claim-refuted',
+    '| | Kafka |\n|---|---|\n| Order | no: JS-001 fails |\n\n### Kafka\n\nAll scenarios pass.',
+    '11 this says that all is well, and a table says "no: JS-001 fails"',
+  ),
+  said(
+    'limit-drift',
+    'The broker gives a poisoned delivery up after 3 failed attempts.',
+    '5 "after 3 failed attempts" here, and "after 5 attempts" in alerts.md:12: is it the same limit?',
+  ),
+  said(
+    'limit-drift',
+    'R1.1 holds: the router is back within 90 seconds.',
+    '5 "within 90 seconds" here, and "within 30 s" in alerts.md:13: is it the same limit?',
+  ),
+  said(
+    'metric-label-drift',
+    '`rate(broker_redelivery_total{cause="nak"}[5m])`',
+    '5 broker_redelivery_total is selected by the label cause, which no place gives it',
+  ),
+  said('panel-unknown', 'Look at the panel "Messages".', '5 no dashboard has a panel "Messages"; nearest is "Messages again"'),
+  {
+    rule: 'review-overdue',
+    file: 'README.md',
+    from: '| Ada |',
+    to: '| Ada |\n\nLast reviewed 2026-01-05, every quarter.',
+    expected: 'README.md:7 this is to be reviewed every quarter; the last review was 2026-01-05, and it is 2026-11-20',
+  },
+  {
+    rule: 'trace-drift',
+    file: 'requirements.md',
+    from: 'R1.2: Keeps order | `test_keeps_order` | `broker_SUITE`',
+    to: 'R1.2: Keeps order | - | -',
+    expected: 'requirements.md:10 R1.2 "Keeps order" has no test here, and test_keeps_order in audit.md:6',
+  },
   {
     rule: 'trace-drift',
     file: 'audit.md',
