@@ -11,7 +11,7 @@ import type { DocumentReading } from '../reading/read.ts';
 import { familiesOf } from './families.ts';
 import { closenessOf } from './closeness.ts';
 import { Destinations } from './destinations.ts';
-import { clusterFacts, type Cluster } from './identity.ts';
+import { clusterFacts, withoutWeak, type Cluster } from './identity.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linkFacts, sortedLinks } from './links.ts';
 import { mentionLinks } from './mentions.ts';
@@ -20,6 +20,7 @@ import { urlOf } from './names.ts';
 import { clusterNamed } from './named.ts';
 import { attachProcedures } from './procedures.ts';
 import { Resolver } from './resolve.ts';
+import { withoutNamedPages } from './runbook-sections.ts';
 import { tieClaims } from './ties.ts';
 import { trustOf } from './trust.ts';
 import { unresolved } from './unresolved.ts';
@@ -39,7 +40,7 @@ export interface CatalogInput {
 /** Builds the catalog. The result does not depend on the order of documents or facts. */
 export function buildCatalog({ book, readings, evidence, evidenceFindings, evidenceComplete, asOf }: CatalogInput): Catalog {
   const families = familiesOf(book.documents);
-  const facts = [...evidence, ...readings.flatMap((reading) => reading.facts)];
+  const facts = withoutWeak(withoutNamedPages([...evidence, ...readings.flatMap((reading) => reading.facts)], readings));
   const defined = clusterFacts(facts, families);
   const closeness = closenessOf(book.documents);
   const resolver = new Resolver(defined, facts, closeness);

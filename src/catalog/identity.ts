@@ -35,6 +35,19 @@ export function clusterFacts(facts: readonly AnyFact[], families: ReadonlyMap<st
   return [...byAddress.values()].flatMap((same) => clustersAt(same, homes)).sort((a, b) => compareText(a.key, b.key));
 }
 
+/** Facts with weak definitions made mere references where others define the same id, or an earlier one does. */
+export function withoutWeak(facts: readonly AnyFact[]): readonly AnyFact[] {
+  if (!facts.some((fact) => fact.isWeak)) return facts;
+  const strong = new Set(facts.filter((fact) => isDefinition(fact) && fact.name !== undefined && !fact.isWeak).map(idOf));
+  const first = new Map<string, AnyFact>();
+  for (const fact of facts) {
+    if (!fact.isWeak || strong.has(idOf(fact))) continue;
+    const known = first.get(idOf(fact));
+    if (!known || compareSources(fact.source, known.source) < 0) first.set(idOf(fact), fact);
+  }
+  return facts.map((fact) => (fact.isWeak && first.get(idOf(fact)) !== fact ? ({ ...fact, name: undefined, refers: true } as AnyFact) : fact));
+}
+
 /** The families of documents, and how many ids of each numbering each of them gives. */
 class Homes {
   readonly #families: ReadonlyMap<string, string>;

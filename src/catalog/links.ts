@@ -32,7 +32,7 @@ export function linkFacts(clusters: readonly Cluster[], resolver: Resolver, find
 
 function linksOf(cluster: Cluster, mention: Mention, found: Resolution, keys: ReadonlySet<string>, findings: Finding[]): Link[] {
   if (!('keys' in found)) {
-    findings.push(unresolved(found, mention.source, `mentioned here: ${mention.why}`, [cluster.key]));
+    if (!mention.tentative) findings.push(unresolved(found, mention.source, `mentioned here: ${mention.why}`, [cluster.key]));
     return [];
   }
   return found.keys

@@ -28,6 +28,8 @@ export class Resolver {
   readonly #suitesOfTest = new Map<string, Set<string>>();
   /** The suites that run a test, by the evidence. */
   readonly #runners = new Map<string, Set<string>>();
+  /** The suites whose lists of tests in documents have a test. */
+  readonly #listings = new Map<string, Set<string>>();
   /** How often a document speaks of ids of each family, counting only ids that are clear by themselves. */
   readonly #affinity = new Map<string, Map<string, number>>();
 
@@ -47,7 +49,7 @@ export class Resolver {
         if (target.kind === 'test' && target.suite) addTo(this.#suitesOfTest, target.name, target.suite);
       }
       if (fact.kind !== 'test' || !fact.name || !fact.fields.suite) continue;
-      addTo(fact.fields.listing ? this.#runners : this.#suitesOfTest, fact.name, fact.fields.suite.value);
+      addTo(fact.fields.listing ? this.#runners : fact.listed ? this.#listings : this.#suitesOfTest, fact.name, fact.fields.suite.value);
     }
     for (const fact of facts) this.#countFamilies(fact);
   }
@@ -66,9 +68,9 @@ export class Resolver {
     }
   }
 
-  /** The suites that run a test of a name, by the evidence; without evidence, those that documents state. In order. */
+  /** The suites that run a test of a name, by the evidence; without evidence, those that list it, else those that documents state. In order. */
   suitesOf(test: string): string[] {
-    return [...(this.#runners.get(test) ?? this.#suitesOfTest.get(test) ?? [])].sort(compareText);
+    return [...(this.#runners.get(test) ?? this.#listings.get(test) ?? this.#suitesOfTest.get(test) ?? [])].sort(compareText);
   }
 
   /**

@@ -1,6 +1,7 @@
 // Where a runbook entry's section is: `docs/RUNBOOK.md` → "Broker failures".
 import { posix } from 'node:path';
 import type { Entity } from '../model/catalog.ts';
+import type { AnyFact } from '../reading/fact.ts';
 import type { DocumentReading } from '../reading/read.ts';
 import type { Section } from '../reading/outline/outline.ts';
 
@@ -66,6 +67,20 @@ export class RunbookSections {
     this.#byHeading.set(path, headings);
     return headings;
   }
+}
+
+/** Facts without the pages for alerts to which an entry of another document leads: these pages are what to do for that entry. */
+export function withoutNamedPages(facts: readonly AnyFact[], readings: readonly DocumentReading[]): readonly AnyFact[] {
+  if (!facts.some((fact) => fact.isPage)) return facts;
+  const sections = new RunbookSections(readings);
+  const named = new Set(
+    facts.flatMap((fact) => {
+      const place = fact.kind === 'runbook' && !fact.isPage ? fact.fields.section?.value : undefined;
+      const path = place ? sections.document(place, fact.source.file)?.path : undefined;
+      return path === undefined || path === fact.source.file ? [] : [path];
+    }),
+  );
+  return facts.filter((fact) => !(fact.isPage && named.has(fact.source.file)));
 }
 
 function setFirst<T>(map: Map<string, T>, key: string, value: T): void {

@@ -14,7 +14,9 @@ export interface ScenarioAlert {
  */
 export function alertOf(subject: Subject, scenario: Entity<'scenario'>): ScenarioAlert | undefined {
   const observed = subject.from(scenario.key, 'observed-by').map((link) => subject.get(link.to));
-  const named = observed.find((one): one is Entity<'alert'> => one?.kind === 'alert' && Boolean(one.fields.rule));
+  const isRule = (one: Entity | undefined): one is Entity<'alert'> =>
+    one?.kind === 'alert' && (Boolean(one.fields.rule) || subject.writtenRules().includes(one));
+  const named = observed.find(isRule);
   if (named) return { alert: named, why: 'names it' };
   const fired = observed
     .filter((one): one is Entity<'metric'> => one?.kind === 'metric')

@@ -10,6 +10,9 @@ import type { Source } from '../model/source.ts';
 import { sectionAt } from '../reading/outline/outline.ts';
 import type { DocumentReading } from '../reading/read.ts';
 
+/** Fewer rules than these in a document are no page of rules. */
+const fewestRules = 5;
+
 export class Subject {
   readonly catalog: Catalog;
   readonly book: Book;
@@ -117,6 +120,16 @@ export class Subject {
     const section = sectionAt(this.reading(file)?.outline.sections ?? [], line);
     for (let at = section; at; at = at.parent) if (/^example\b|\bexample$/i.test(at.title)) return true;
     return false;
+  }
+
+  /**
+   * The rules of a book that keeps them in a document: all that documents quote stand in one of them. Nothing where there
+   * are rule files, and where only a few are quoted: these may be proposals.
+   */
+  writtenRules(): readonly Entity<'alert'>[] {
+    const quoted = this.of('alert').filter((alert) => alert.provenance['rule'] !== undefined);
+    const files = new Set(quoted.flatMap((alert) => alert.provenance['rule']?.map(({ file }) => file) ?? []));
+    return quoted.length < fewestRules || files.size > 1 || this.hasRules() ? [] : quoted;
   }
 
   /** Is there evidence of a kind at all? Without it nothing is held against the documents. */

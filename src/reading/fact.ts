@@ -32,6 +32,8 @@ export interface Mention {
   source: Source;
   /** The link runs from the target to the fact's entity, as in scenario -> alert stated at the alert. */
   reverse?: boolean;
+  /** The target may be of another kind, or none of the book's: where it leads nowhere, nothing is wrong. */
+  tentative?: boolean;
 }
 
 export interface Fact<K extends EntityKind = EntityKind> {
@@ -46,6 +48,12 @@ export interface Fact<K extends EntityKind = EntityKind> {
   mentions: Mention[];
   /** True for what is there, not only said to be: a rule file, a suite. It has precedence over documents. */
   evidence?: boolean;
+  /** True where a document lists the tests of a suite: what it says of their suite stands above what is said in passing. */
+  listed?: boolean;
+  /** True where a line may as well speak of what another document defines: it defines a thing only where nothing else does. */
+  isWeak?: boolean;
+  /** True for a runbook entry that is a page for alerts: where an entry of another document leads to the page, it is that one's. */
+  isPage?: boolean;
   /** True where a document only refers to a thing: it never makes an entity where one is defined. */
   refers?: boolean;
 }

@@ -11,8 +11,10 @@ import { readDeclaredKind } from './shapes/declared-kind.ts';
 import { readDocumentTables } from './shapes/document-tables.ts';
 import { readDocumentFacts } from './shapes/document.ts';
 import { readPlainInvariants } from './shapes/invariants.ts';
+import { readFacetLists } from './shapes/facet-lists.ts';
 import { readGherkin } from './shapes/gherkin.ts';
 import { readMetrics } from './shapes/metrics.ts';
+import { readNumberedLines } from './shapes/numbered-lines.ts';
 import { readPanels } from './shapes/panels.ts';
 import { readProcesses, readReviewTriggers } from './shapes/processes.ts';
 import { readInvariants, readRequirements } from './shapes/requirements.ts';
@@ -34,8 +36,10 @@ const readers: Reader[] = [
   readRequirements,
   readInvariants,
   readPlainInvariants,
+  readNumberedLines,
   readScenarios,
   readScenarioTables,
+  readFacetLists,
   readGherkin,
   readSmokeTests,
   readRunbook,

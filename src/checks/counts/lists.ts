@@ -86,8 +86,15 @@ function* inBlocks(blocks: readonly Block[], path: string): Generator<Found> {
   }
 }
 
+/** "Signalling. Five cases, two minutes.": the part of a description without a verb that says how many follow. */
+function summary(text: string): string | undefined {
+  return /(?:^|[.!?;]\s+)((?:\d{1,3}|[A-Z]?[a-z]{2,9}) (?:[a-z]+ )?(?:cases|tests|scenarios|requirements|alerts|metrics|rules|checks))(?:,\s|\.?$)/.exec(
+    text,
+  )?.[1];
+}
+
 function* announcedBy(text: string, line: number, list: List, path: string): Generator<Found> {
-  const sentence = /(?:^|[.!?]\s)([^.!?]*):\s*$/.exec(text)?.[1];
+  const sentence = /(?:^|[.!?]\s)([^.!?]*):\s*$/.exec(text)?.[1] ?? summary(text);
   const [only, ...others] = sentence === undefined || some.test(sentence) ? [] : countsIn(sentence);
   if (!only || others.length > 0 || only.of !== undefined || only.percent || !only.unit.endsWith('s')) return;
   const held = itemsOf(list);

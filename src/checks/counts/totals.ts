@@ -2,6 +2,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import type { EntityKind } from '../../model/fields.ts';
 import type { DocumentReading } from '../../reading/read.ts';
+import { lettersOf } from '../../reading/shapes/numberings.ts';
 import { countsIn } from '../../reading/shapes/counts.ts';
 import { linesOf } from '../lines.ts';
 import type { Found } from '../rule.ts';
@@ -12,7 +13,7 @@ import { homeOf, isDocument, type Subject } from '../subject.ts';
 const kinds: readonly { kind: EntityKind; unit: RegExp; plural: string }[] = [
   {
     kind: 'scenario',
-    unit: /^(?:(?:fault|failure|chaos|test|fault injection|total|different|documented) )*(?:scenarios|experiments|failure modes)$/,
+    unit: /^(?:(?:fault|failure|chaos|test|fault injection|total|different|documented) )*(?:scenarios|experiments|failure modes|faults)$/,
     plural: 'scenarios',
   },
   { kind: 'requirement', unit: /^(?:(?:resilience|total|different|documented) )*requirements$/, plural: 'requirements' },
@@ -29,7 +30,8 @@ const counted = /scenarios|experiments|failure modes|requirements|invariants|ale
 const fewest = 3;
 
 /** Words by which a sentence counts all there are. */
-const counting = /\b(?:there are|we have|has|have|lists?|describes?|documents?|contains?|that makes|makes|a total of|in total|altogether|in all|total|all)\b/i;
+const counting =
+  /\b(?:there are|we have|has|have|lists?|describes?|documents?|contains?|that makes|makes|a total of|in it|in here|in this (?:book|folder|page)|in total|altogether|in all|total|all)\b/i;
 const some =
   /\b(?:at least|at most|up to|some of|one of|of the|first|last|next|top|more than|less than|about|around|over|only|other|another|further|more|new|additional|e\.g|for example|such as|each|per|every|than|below|under|were|was|had|added|used to)\b|[<>≥≤~+]/i;
 
@@ -75,7 +77,9 @@ function numbersOf(subject: Subject, kind: EntityKind, path: string): Numbers | 
   const different = (list: readonly Entity[]) => new Set(list.map((one) => one.id ?? one.key)).size;
   const [first] = own.length >= fewest ? own : all;
   if (!first || different(all) < fewest) return undefined;
-  const isOneFamily = new Set(all.map((one) => one.family)).size === 1 || kind === 'alert';
+  const letters = all.map((one) => lettersOf(one.id ?? ''));
+  const isOneNumbering = letters[0] !== '' && new Set(letters).size === 1;
+  const isOneFamily = new Set(all.map((one) => one.family)).size === 1 || isOneNumbering || kind === 'alert';
   if (here.length < fewest && !isOneFamily) return undefined;
   const real = here.length >= fewest ? different(here) : different(all);
   return {

@@ -23,17 +23,20 @@ interface Defined {
 export function* danglingIds(subject: Subject): Generator<Found> {
   const entities = kinds
     .flatMap((kind) => subject.of(kind) as Entity[])
-    .flatMap((one) => (one.id !== undefined && isId(one.id) ? [{ id: one.id, source: homeOf(one) }] : []));
+    .flatMap((one) => (one.id !== undefined && isId(one.id) ? [{ id: one.id, source: homeOf(one), isTitled: one.name !== one.id }] : []));
+  // Where the others of its numbering have titles, one without is only spoken of.
+  const titled = Map.groupBy(entities, ({ id }) => shapeOf(id));
+  const known = entities.filter(({ id, isTitled }) => isTitled || (titled.get(shapeOf(id)) ?? []).filter((one) => one.isTitled).length < fewest);
   const begun = beginnings(subject);
   yield* danglingNumbers(subject);
-  const numberings = numberingsOf([...entities, ...begun.filter(({ id }) => isTestId(id))]);
+  const numberings = numberingsOf([...known, ...begun.filter(({ id }) => isTestId(id))]);
   if (numberings.size === 0) return;
-  const defined = new Set([...entities, ...begun].map(({ id }) => id));
+  const defined = new Set([...known, ...begun].map(({ id }) => id));
   const told = new Set(subject.catalog.findings.filter(({ rule }) => rule === 'ambiguous-id').map(({ source }) => placeOf(source)));
   for (const reading of subject.readings) {
     const said = new Set<string>();
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
-      if (isCode || !/[A-Z][\w-]*\d/.test(text)) continue;
+      if (isCode || !/[A-Z][\w./-]*\d/.test(text)) continue;
       for (const id of idsIn(text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)/g, ' '))) {
         const last = defined.has(id) ? undefined : numberings.get(shapeOf(id));
         if (!last || said.has(id) || text.includes(`${id}.x`) || notNow.test(text)) continue;
@@ -56,15 +59,25 @@ function numberingsOf(all: readonly Defined[]): ReadonlyMap<string, Defined> {
     all.filter(({ id }) => prefixOf(id) !== ''),
     ({ id }) => shapeOf(id),
   );
+  const branches = Map.groupBy(
+    [...byShape.keys()].filter((shape) => /[A-Z][./][A-Z]/.test(shape)),
+    trunkOf,
+  );
   return new Map(
     [...byShape].flatMap(([shape, same]) => {
       const last = same.reduce((most, one) => (byNumber.compare(one.id, most.id) > 0 ? one : most));
-      return same.length < fewest ? [] : [[shape, last] as const];
+      // `FLT.NOD.01` is numbered as `FLT.SIP.01` is, however few there are of it.
+      const isBranch = (branches.get(trunkOf(shape))?.length ?? 0) >= fewest;
+      return same.length < fewest && !isBranch ? [] : [[shape, last] as const];
     }),
   );
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });
+
+function trunkOf(shape: string): string {
+  return shape.replace(/[./].*$/, '');
+}
 
 function shapeOf(id: string): string {
   return id.replaceAll(/\d+/g, '0');

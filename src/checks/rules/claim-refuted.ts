@@ -3,6 +3,7 @@ import { plain } from '../../reading/outline/inline.ts';
 import { ancestors, type Section } from '../../reading/outline/outline.ts';
 import { allBlocks } from '../../reading/shapes/walk.ts';
 import type { Rule } from '../rule.ts';
+import { wronglyLeftOut } from '../sayings/all-but.ts';
 import { ById, deniedIn } from '../sayings/denied.ts';
 import { isPast } from '../sayings/lines.ts';
 import { missingLists } from '../sayings/missing-lists.ts';
@@ -25,6 +26,7 @@ export const claimRefuted: Rule = {
         if (found && !isRule(section) && !isPast(reading, line) && !subject.isExample(source)) yield found;
       }
       yield* missingLists(subject, reading);
+      yield* wronglyLeftOut(subject, reading);
       yield* failingCells(reading);
     }
   },

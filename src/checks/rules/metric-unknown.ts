@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import type { Found, Rule } from '../rule.ts';
 import { nearest, wordsIn } from '../../catalog/nearest.ts';
-import { homeOf, type Subject } from '../subject.ts';
+import { homeOf, placeOfField, type Subject } from '../subject.ts';
 
 /** More metrics than this that differ in one word are a series, and one more of them is no slip of the pen. */
 const mostSiblings = 20;
@@ -16,15 +16,24 @@ export const metricUnknown: Rule = {
   *check(subject) {
     const known = subject.of('metric').filter((metric) => isUsed(subject, metric.key) || files(metric).size > 1);
     const nearTo = nearestOf(known);
+    const listed = listedMetrics(subject);
     for (const metric of subject.of('metric')) {
       // What is emitted is there, whoever else names it.
       if (isUsed(subject, metric.key) || files(metric).size > 1 || isEmitted(metric)) continue;
       const near = nearTo(metric.name);
+      const beside = near ? undefined : besideOf(metric.name, listed);
       if (near)
         yield {
           message: `${metric.name} occurs nowhere else; the metric is probably ${near.name}`,
           source: homeOf(metric),
           entities: [metric.key, near.key],
+        };
+      else if (beside && !isWished(subject, metric))
+        yield {
+          message: `${metric.name} is not in the list of metrics in ${placeOfField(beside, 'type').file}, which has ${beside.name}`,
+          source: homeOf(metric),
+          entities: [metric.key, beside.key],
+          related: [{ ...placeOfField(beside, 'type'), message: beside.name }],
         };
     }
     yield* neverEmitted(subject);
@@ -32,6 +41,34 @@ export const metricUnknown: Rule = {
 };
 
 type Metric = Entity<'metric'>;
+
+/** Fewer metrics than these with their types are no list that leaves none out. */
+const fewestListed = 8;
+
+/** The metrics of the document that lists metrics with their types, where one alone does. */
+function listedMetrics(subject: Subject): ReadonlyMap<string, readonly Metric[]> {
+  const typed = subject.of('metric').filter((metric) => metric.fields.type !== undefined);
+  const byFile = [...Map.groupBy(typed, (metric) => placeOfField(metric, 'type').file)];
+  const [only, ...others] = byFile.filter(([, metrics]) => metrics.length >= fewestListed);
+  return only && others.length === 0 ? Map.groupBy(only[1], ({ name }) => stemOf(name)) : new Map<string, readonly Metric[]>();
+}
+
+/** `edge_rtp_ports` of `edge_rtp_ports_free`: three words at least, or nothing. */
+function stemOf(name: string): string {
+  return name.split('_').length > 3 ? name.replace(/_[^_]*$/, '') : '';
+}
+
+/** The one metric of the list that has another word at its end. */
+function besideOf(name: string, listed: ReadonlyMap<string, readonly Metric[]>): Metric | undefined {
+  const [only, ...others] = stemOf(name) === '' ? [] : (listed.get(stemOf(name)) ?? []);
+  return only && others.length === 0 && only.name !== name ? only : undefined;
+}
+
+/** Does the line that names a metric say that it is not there yet? */
+function isWished(subject: Subject, metric: Metric): boolean {
+  const { file, line } = homeOf(metric);
+  return /\b(?:would|should|could|once|planned|add|new|propose\w*|missing|no metric|to ?do|future)\b/i.test(subject.lines(file)[line - 1] ?? '');
+}
 
 function isEmitted({ fields }: Metric): boolean {
   return fields.labelSets?.some((set) => set.emitted) ?? false;

@@ -1,5 +1,6 @@
 import { compareSources, type Source } from '../../model/source.ts';
 import { claimsOfNone } from '../claims.ts';
+import { misplacedTests } from '../misplaced.ts';
 import type { Rule } from '../rule.ts';
 
 export const orphanTest: Rule = {
@@ -13,8 +14,10 @@ export const orphanTest: Rule = {
   unless: ['name-drift', 'test-missing'],
   *check(subject) {
     if (subject.of('requirement').length === 0) return;
+    const misplaced = misplacedTests(subject);
     const orphans: { name: string; key: string; source: Source }[] = [];
     for (const test of subject.of('test')) {
+      if (misplaced.has(test.key)) continue;
       if (subject.to(test.key, 'verified-by').some((link) => /^(?:requirement|invariant):/.test(link.from))) continue;
       const [claim] = subject.to(test.key, 'guarantees', 'smoke', 'verified-by');
       if (!claim) continue;

@@ -1,15 +1,17 @@
 import type { Found, Rule } from '../rule.ts';
+import { roundsOverdue } from '../sayings/rounds.ts';
 import { placeOfField, type Subject } from '../subject.ts';
 import { ancestors, sectionAt, type Section } from '../../reading/outline/outline.ts';
 
 export const reviewOverdue: Rule = {
   id: 'review-overdue',
   severity: 'warning',
-  meaning: 'The date of the next review has passed.',
+  meaning: 'The date of the next review has passed, or the time within which there has to be one.',
   why: 'Nobody has looked since whether the document is still true.',
   example: '**Next review**: 2025-Q2',
   mend: 'Do the review, and write down the date of the next one.',
   *check(subject) {
+    yield* roundsOverdue(subject);
     for (const { path, outline } of subject.readings) {
       yield* byRhythm(subject, path);
       for (const [index, line] of subject.lines(path).entries()) {

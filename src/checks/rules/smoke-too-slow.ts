@@ -76,7 +76,11 @@ function limitsOf({ outline, path }: DocumentReading): Limit[] {
         !/\b(?:must|should|quickly|limit|budget|at most|too slow|finish(?:es)?|takes?|together|altogether|in total|completes?)\b/i.test(text)
       )
         return [];
-      const bound = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(text)?.[0];
+      const before = /(?:<|≤|under|below|less than|at most|within|(?:no|not) (?:more|longer) than)\s*\d+\s*(?:s|sec|seconds?|m|min|minutes?)\b/i.exec(
+        text,
+      )?.[0];
+      const after = /\b(\d+\s*(?:s|sec|seconds?|m|min|minutes?)) (?:or (?:less|faster|under)|at (?:the )?most)\b/i.exec(text)?.[1];
+      const bound = before ?? (after && `< ${after}`);
       const range = bound && durationRange(bound.replace(/under|below|less than|at most|within|(?:no|not) (?:more|longer) than/i, '<'));
       const smoke = /\bsmoke\b/i;
       return range

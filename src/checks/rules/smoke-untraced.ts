@@ -1,3 +1,4 @@
+import { misplacedTests } from '../misplaced.ts';
 import type { Rule } from '../rule.ts';
 import { homeOf } from '../subject.ts';
 
@@ -17,8 +18,9 @@ export const smokeUntraced: Rule = {
       yield { message: `no smoke test runs any test of the runbook entry "${entry.name}"`, source: homeOf(entry), entities: [entry.key] };
     }
     if (subject.of('requirement').length === 0) return;
+    const misplaced = misplacedTests(subject);
     for (const smoke of subject.of('smoke-test')) {
-      const tests = subject.from(smoke.key, 'smoke').map((link) => link.to);
+      const tests = subject.from(smoke.key, 'smoke').map((link) => misplaced.get(link.to)?.test.key ?? link.to);
       const traced = tests.some((test) => subject.to(test, 'verified-by').some((link) => /^(?:requirement|invariant):/.test(link.from)));
       if (tests.length > 0 && !traced)
         yield { message: `the smoke test "${smoke.name}" verifies no requirement`, source: homeOf(smoke), entities: [smoke.key] };

@@ -8,6 +8,9 @@ import { wordsOf } from '../../reading/words/text.ts';
 import { resultsAgainst, testsAgainst } from '../status/tests.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alertOf } from '../scenario-alerts.ts';
+import { otherKeepers } from '../sayings/keepers.ts';
+import { backendConflicts } from '../sayings/runs-on.ts';
+import { tickedTasks } from '../status/tasks.ts';
 import { homeOf, placeOfField, titleOf, type Subject } from '../subject.ts';
 
 /** Fields that say how far something is. */
@@ -16,7 +19,7 @@ const statusFields = /^(?:status|coverage\..*|owner|priority)$/;
 export const statusConflict: Rule = {
   id: 'status-conflict',
   severity: 'warning',
-  meaning: 'Two places say different things about how far something is.',
+  meaning: 'Two places say different things about how far something is, what it works with or who looks after it.',
   why: 'One of them is wrong, and a reader sees only one.',
   example: 'R4.1 is "✅ Covered" in the requirements table and "Planned" in its specification.',
   mend: 'Correct the place that is out of date.',
@@ -52,22 +55,9 @@ export const statusConflict: Rule = {
     yield* silent(subject);
     yield* resultsAgainst(subject);
     yield* testsAgainst(subject);
-    for (const task of subject.of('task')) {
-      const done = task.fields.definitionOfDone ?? [];
-      if (
-        done.length === 0 ||
-        !done.every((item) => item.done) ||
-        task.fields.status === undefined ||
-        /^(?:done|complete|completed|closed)$/i.test(task.fields.status)
-      )
-        continue;
-      yield {
-        message: `${titleOf(task)} is "${task.fields.status}" although all ${done.length} items of its definition of done are ticked`,
-        source: placeOfField(task, 'status'),
-        entities: [task.key],
-        related: [{ ...placeOfField(task, 'definitionOfDone'), message: 'all ticked' }],
-      };
-    }
+    yield* tickedTasks(subject);
+    yield* backendConflicts(subject);
+    yield* otherKeepers(subject);
   },
 };
 

@@ -1,5 +1,6 @@
 import { nearestAmong, wordsIn } from '../../catalog/nearest.ts';
 import { compareSources, placeOf } from '../../model/source.ts';
+import { misplacedTests, namedInAnotherSuite } from '../misplaced.ts';
 import type { Found, Rule } from '../rule.ts';
 import { homeOf, isDocument, type Subject } from '../subject.ts';
 import { isMissing } from './suite-missing.ts';
@@ -7,7 +8,7 @@ import { isMissing } from './suite-missing.ts';
 export const testMissing: Rule = {
   id: 'test-missing',
   severity: 'error',
-  meaning: 'A document relies on a test that no suite runs.',
+  meaning: 'A document relies on a test that no suite runs, or puts it into another suite than the one that has it.',
   why: 'What the document calls verified is not verified.',
   example: '| R1.1: … | `test_orders_wait` | `orders_broker_SUITE` | ✅ Covered |   (the suite has no such test)',
   mend: 'Correct the name, bring the test back, or say that the claim is no longer covered.',
@@ -54,7 +55,8 @@ export const testMissing: Rule = {
       }
     }
     yield* misspelled(subject);
-    yield* misplaced(subject);
+    yield* namedInAnotherSuite(subject);
+    yield* placedTwice(subject);
   },
 };
 
@@ -86,8 +88,11 @@ function* misspelled(subject: Subject): Generator<Found> {
 }
 
 /** A test that documents place in two suites, where no evidence says in which it is. */
-function* misplaced(subject: Subject): Generator<Found> {
-  const declared = subject.of('test').filter((test) => test.trust === 'declared' && test.fields.suite !== undefined && wordsIn(test.name).length >= 3);
+function* placedTwice(subject: Subject): Generator<Found> {
+  const listedElsewhere = misplacedTests(subject);
+  const declared = subject
+    .of('test')
+    .filter((test) => test.trust === 'declared' && !listedElsewhere.has(test.key) && test.fields.suite !== undefined && wordsIn(test.name).length >= 3);
   for (const same of Map.groupBy(declared, ({ name }) => name).values()) {
     const [most, other, ...more] = same.toSorted((a, b) => b.sources.length - a.sources.length || (a.key < b.key ? -1 : 1));
     const place = other?.sources.find(isDocument);

@@ -9,7 +9,7 @@ import { sayingsOf } from './sayings.ts';
 
 const types = /counter|gauge|histogram|summary/i;
 const said = new RegExp(
-  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\((?:a |an )?(${types.source})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types.source})\b(?!\s+of\b))`,
+  String.raw`^[\s*]*(?:\{[^{}]*\}\s*)?(?:\[[\w:]+\])?\)*(?:\((?:a |an )?(${types.source})\b|(?:[,–—:-]\s*|is |which is |as )?an?\s+(?:[a-z]+ )?(${types.source})\b(?!\s+of\b))`,
   'i',
 );
 

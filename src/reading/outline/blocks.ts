@@ -165,7 +165,10 @@ function paragraph(node: MdastParagraph, source: string, problem: Problem): Bloc
   const line = node.position?.start.line ?? 1;
   brokenTable(runs, line, problem);
   const blocks: (Text | Field)[] = [];
-  for (const part of splitLines(runs, true)) {
+  const lines = splitLines(runs, true);
+  const defined = definition(lines);
+  if (defined) return [fieldOf({ line, ...defined, blocks: [] })];
+  for (const part of lines) {
     for (const piece of splitAtLabels(part)) {
       const at = piece[0]?.line ?? line;
       const label = labelOf(piece, false);
@@ -177,6 +180,17 @@ function paragraph(node: MdastParagraph, source: string, problem: Problem): Bloc
     }
   }
   return blocks;
+}
+
+/** A term on a line of its own and its definition below it, after a colon: `Term` and `: what it means`. */
+function definition([term, below, ...more]: Run[][]): Omit<Field, 'type' | 'words' | 'line' | 'blocks'> | undefined {
+  const label = plain(term ?? []);
+  if (!below || label === '' || label.length > 80 || /[.:;,]$/.test(label) || !/^:\s+\S/.test(below[0]?.text ?? '')) return undefined;
+  const value = [
+    ...dropText(below, /^:\s+/.exec(below[0]?.text ?? '')?.[0].length ?? 0),
+    ...more.flatMap((runs) => [{ text: ' ', line: runs[0]?.line ?? 1 }, ...runs]),
+  ];
+  return { label, qualifier: '', strong: true, value };
 }
 
 /** Several labels on one line, set apart by `|`, `·`, `•` or `;`: `**Status**: open | **Owner**: SRE`. */

@@ -18,13 +18,16 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
   if (!first) return undefined;
   if (first.strong) return boldLabel(runs.slice(start)) ?? (plainToo ? dashedLabel(runs.slice(start)) : undefined);
   if (first.code || first.url) return undefined;
-  const plainly = plainLabel(runs.slice(start));
+  const plainly = plainLabel(runs.slice(start)) ?? (plainToo ? lowerLabel(runs.slice(start)) : undefined);
   return plainToo || (plainly && wellKnown.test(plainly.label)) ? plainly : undefined;
 }
 
 /** Labels that need no bold even outside lists. */
 const wellKnown =
   /^(?:severity|priority|status|owner|assignee|tests?|test (?:cases?|suite)|suite|duration|labels|required labels|optional labels|runbook|metrics?|alerts?|expr|query|date|last updated|verified by|expected (?:result|behaviou?r)|description|what to do|fires when)$/i;
+
+/** Labels that count in lower case too, as the first word of an item: `- state: open`, `- who: Ada`. */
+const plainWords = /^[\s]*(state|status|owner|who|keeper|assignee|priority|severity|due|tests?|cases?|proof|suite|alerts?|metrics?|type)[:：](?=\s|$)/;
 
 /** Index of the first run that is more than check marks and list signs: `✅ **Integrated**: ...`. */
 function leadingMarks(runs: readonly Run[]): number {
@@ -63,6 +66,11 @@ function plainLabel(runs: readonly Run[]): Label | undefined {
   const match = /^[\s\p{Extended_Pictographic}\uFE0F✓✔]*(\p{Lu}[\p{L}\p{N} /&-]{1,40})[:：](?=\s|$)/u.exec(text);
   if (!match?.[1] || match[1].trim().split(/\s+/).length > 4) return undefined;
   return { label: match[1].trim(), qualifier: '', strong: false, value: trimStart(dropText(runs, match[0].length)) };
+}
+
+function lowerLabel(runs: readonly Run[]): Label | undefined {
+  const match = plainWords.exec(runs[0]?.text ?? '');
+  return match?.[1] ? { label: match[1], qualifier: '', strong: false, value: trimStart(dropText(runs, match[0].length)) } : undefined;
 }
 
 function trimStart(runs: Run[]): Run[] {

@@ -1,7 +1,7 @@
 // What a rule says, as facts: the same for a rule file and for a rule that a document quotes.
 import type { Source } from '../../model/source.ts';
 import { stated, type AnyFact, type Fact, type Mention } from '../fact.ts';
-import { numbered } from '../words/ids.ts';
+import { isId, numbered } from '../words/ids.ts';
 import { suiteName, testName } from '../words/names.ts';
 import { readExpression } from './promql.ts';
 import type { Rule } from './rules.ts';
@@ -65,7 +65,7 @@ function scenarioMentions(rule: Rule, at: (line: number) => Source): Mention[] {
       text.split('\n').map((part, index) => ({ text: part, line: line + (text.includes('\n') ? index + 1 : 0) })),
     ),
   ];
-  return texts.flatMap(({ text, line }) => {
+  const named = texts.flatMap(({ text, line }) => {
     const list = /\bscenarios?(?: ids?)?\s*:\s*(.+)$/i.exec(text)?.[1];
     return list === undefined
       ? []
@@ -77,6 +77,21 @@ function scenarioMentions(rule: Rule, at: (line: number) => Source): Mention[] {
           reverse: true,
         }));
   });
+  // A comment that is nothing but ids says what the rule is for; of which kind they are, the catalog knows.
+  const bare = rule.comments.flatMap(({ text, line }) => {
+    const ids = text.split(/\s*[,;]\s*|\s+and\s+/);
+    return ids.every(isId)
+      ? ids.map((id): Mention => ({
+          type: 'observed-by',
+          target: { kind: 'scenario', id },
+          why: `the rule names ${id}`,
+          source: at(line),
+          reverse: true,
+          tentative: true,
+        }))
+      : [];
+  });
+  return [...named, ...bare];
 }
 
 /** `S2 (Processing Delays), JS-001 (High Rate)` as ids with their titles. */

@@ -50,11 +50,31 @@ function readBlock(reading: Reading, section: Section, block: Block): void {
 function readStrong(reading: Reading, section: Section, runs: readonly Run[]): void {
   const metrics = metricsInLine(runs);
   if (metrics.length === 0) return;
+  const moving = movingMetrics(runs);
   const observing = !isAbout(section, aboutOptions) && (namesMetrics.test(plain(runs)) || isAbout(section, aboutObserving));
   for (const metric of metrics) {
     const labelled = metric.labels !== undefined && metric.labels.length > 0 && metric.name.split('_').length >= 3;
-    if (isCertainMetric(metric.name) || labelled || (observing && isMetricName(metric.name))) addMetric(reading, metric);
+    if (isCertainMetric(metric.name) || labelled || moving.has(metric.name) || (observing && isMetricName(metric.name))) addMetric(reading, metric);
   }
+}
+
+const moves = /^\s*(?:[\w ]{0,20}(?::\s*it)?\s)?(?:falls|rises|climbs|drops|grows|jumps|spikes|dips|increases|decreases|goes (?:up|down|to)|flattens)\b/i;
+
+/** "Watch `x_ports_free`: it falls to 0", "`x_open` climbs": names of three words or more that go up and down are metrics, whatever they end in. */
+function movingMetrics(runs: readonly Run[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  runs.forEach((run, index) => {
+    if (!run.code || run.text.split('_').length < 3) return;
+    const [before, after] = [runs[index - 1]?.text ?? '', runs[index + 1]?.text ?? ''];
+    const name = metricName(run.text)?.name;
+    if (
+      name &&
+      (moves.test(after) ||
+        (/\bwatch\s+$/i.test(before) && /^[^.]{0,40}\b(?:falls|rises|climbs|drops|grows|jumps|comes back|increases|decreases)\b/i.test(after)))
+    )
+      names.add(name);
+  });
+  return names;
 }
 
 /** The metrics of a block of PromQL. */

@@ -4,7 +4,7 @@ import { stated, type Mention } from '../fact.ts';
 import type { Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { isAlertName } from '../words/names.ts';
+import { anyTestName, isAlertName } from '../words/names.ts';
 import { isNothingYet, splitParenthesis } from '../words/text.ts';
 import { isReviewTrigger, isRunbookEntry, labelledParts, nestedParts } from './sections.ts';
 import { testMentions, testsInField } from './tests.ts';
@@ -61,8 +61,68 @@ export function pagesOf({ outline, document: { frontMatter } }: Reading): Sectio
   return titled ? [{ ...outline.root, level: 1, title: frontMatter.title ?? '' }, ...outline.sections] : outline.sections;
 }
 
+/** "For `OrdersStuck` and `OrdersLate`." at the top of a page: the alerts that it is opened for. */
+function alertsOnTop({ blocks }: Section): { name: string; line: number }[] {
+  return blocks
+    .slice(0, 3)
+    .flatMap((block) => (block.type === 'text' ? [block.runs] : block.type === 'field' ? [block.value] : []))
+    .flatMap((runs) => {
+      const at = runs.findIndex((run) => run.code && isAlertName(run.text.trim()));
+      const before = at > 0 ? (runs[at - 1]?.text ?? '') : '';
+      if (
+        at < 0 ||
+        !/(?:^|[.!?]\s|\n)\s*(?:for|covers|about|opened (?:by|for)|rung by|triggered by|(?:open|use|read) (?:this|it) (?:for|when|if|on))\s*:?\s*(?:the )?(?:alerts?\s+)?$/i.test(
+          before,
+        )
+      )
+        return [];
+      const named: { name: string; line: number }[] = [];
+      for (const run of runs.slice(at)) {
+        if (run.code && isAlertName(run.text.trim())) named.push({ name: run.text.trim(), line: run.line });
+        else if (!/^\s*(?:,|and|or|,\s*and|,\s*or|\/|&)?\s*$/.test(run.text)) break;
+      }
+      return named;
+    });
+}
+
+/** A page for alerts that stand at its top, with numbered steps below: each heading with steps is what to do in a case. */
+function readPageForAlerts(reading: Reading): void {
+  const [top, ...others] = reading.outline.sections.filter((section) => section.level === 1);
+  if (!top || others.length > 0 || isRunbookPage(top, reading.title) || alertOf(top) !== undefined) return;
+  const alerts = alertsOnTop(top);
+  const stepped = top.children.filter((section) => section.blocks.some((block) => block.type === 'list' && block.ordered));
+  if (alerts.length === 0 || stepped.length === 0) return;
+  const source = reading.at(top.line);
+  const promised = top.children.filter(({ title }) =>
+    /\b(?:tests?|cases?)\b.*\b(?:promise|guarantee|show|prove)|\b(?:promised|guaranteed|shown|proved) by\b/i.test(title),
+  );
+  const tests = promised.flatMap((section) =>
+    itemsOf(section.blocks).flatMap(({ runs: [first] }) => {
+      const test = first?.code ? anyTestName(first.text) : undefined;
+      return first && test ? [{ ...test, line: first.line }] : [];
+    }),
+  );
+  reading.add({
+    kind: 'runbook',
+    isPage: true,
+    name: top.name.replace(/^(?:runbook|playbook)\s*[:–—-]\s*|\s+(?:runbook|playbook)$/gi, ''),
+    source,
+    mentions: [
+      ...testMentions('guarantees', tests, 'runbook page', reading.at),
+      ...alerts.map(({ name, line }): Mention => ({
+        type: 'related',
+        target: { kind: 'alert', name },
+        why: 'the runbook page of the alert',
+        source: reading.at(line),
+      })),
+    ],
+    fields: { section: { value: { file: reading.document.path, heading: top.name }, source }, status: { value: 'integrated', source } },
+  });
+}
+
 /** Reads runbook pages as entries: their steps are what to do in production. */
 export const readRunbookPages: Reader = (reading) => {
+  readPageForAlerts(reading);
   for (const section of pagesOf(reading)) {
     if (!isRunbookPage(section, reading.title)) continue;
     const parts = labelledParts(section);

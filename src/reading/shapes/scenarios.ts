@@ -5,6 +5,7 @@ import { plain } from '../outline/inline.ts';
 import { idsIn, numbered } from '../words/ids.ts';
 import { coverageOf } from '../words/status.ts';
 import { alertsInField, metricsInField, panelsInField } from './observed.ts';
+import { originsInProse, testsInProse } from './prose.ts';
 import { labelledParts, nestedParts, scenarioHead } from './sections.ts';
 import { suitesInRuns, testMentions, testsInField, testsInTables } from './tests.ts';
 import { fieldNamed, firstText, runsIn, textOf, textsOf } from './walk.ts';
@@ -25,7 +26,9 @@ export const readScenarios: Reader = (reading) => {
     };
     const description = said(/^(?:descriptions?|objective|goal|scenario|summary|what happens|hypothesis)$/);
     const verifies = said(/^(?:verifies|verification|verify|assertions?|checks|verification criteria)$/);
-    const expected = said(/^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$/);
+    const expected = said(
+      /^expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery)$|^then$|^(?:what )?must hold$|^what (?:we|you) expect$|^what should happen$/,
+    );
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);
     const level = said(/^(?:level|test level)$/);
     const status = said(/^(?:status|coverage|coverage status)$/);
@@ -33,6 +36,7 @@ export const readScenarios: Reader = (reading) => {
     const named = nested.filter((part) => testLabels.test(part.words));
     const tests = [
       ...named.flatMap(testsInField),
+      ...testsInProse(section.blocks),
       ...testsInTables([...section.blocks, ...named.filter((part) => !section.blocks.includes(part)).flatMap((part) => part.blocks)]),
     ];
     if (suites.length === 1) for (const test of tests) test.suite ??= suites[0];
@@ -70,6 +74,13 @@ export const readScenarios: Reader = (reading) => {
             })),
           ),
         ),
+      ...originsInProse(section.blocks).map(({ id, line }): Mention => ({
+        type: 'related',
+        target: { kind: 'requirement', id },
+        why: 'the scenario comes from it',
+        source: reading.at(line),
+        tentative: true,
+      })),
       ...nested
         .filter((part) => /^related(?: scenarios?)?$|^see also$/.test(part.words))
         .flatMap((part) =>

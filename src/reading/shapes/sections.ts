@@ -1,16 +1,31 @@
 // What a section is about, told by its heading and its labels: each section is read by one reader only.
 import { fieldOf, type Field } from '../outline/blocks.ts';
+import { plain } from '../outline/inline.ts';
 import { subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
 import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
+import { testsInProse } from './prose.ts';
 import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
 
-/** The labels of a section and, as labels too, the headings right below it that have no id of their own. */
+/**
+ * The labels of a section and, as labels too, short lines that lead to a list, and the headings right below it that have no
+ * id of their own.
+ */
 export const labelledParts: (section: Section) => readonly Field[] = remembered((section) => {
   const below = section.children.filter((child) => child.level > section.level && !idHeading(child)).map(partOf);
-  return [...fieldsOf(section.blocks), ...below];
+  return [...fieldsOf(section.blocks), ...leadsOf(section), ...below];
 });
+
+/** `What must hold:` as a line of its own, with a list below it. */
+function leadsOf({ blocks }: Section): Field[] {
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    const lead = block.type === 'text' && next?.type === 'list' ? /^(\p{Lu}[\p{L}\p{N} ,'’-]{2,50}):$/u.exec(plain(block.runs))?.[1] : undefined;
+    if (lead === undefined || !next || lead.split(' ').length > 6) return [];
+    return [fieldOf({ line: block.line, label: lead, qualifier: '', strong: false, value: [], blocks: [next] })];
+  });
+}
 
 /** A heading as a label: its first paragraph is the value, all else hangs on it. */
 function partOf(heading: Section): Field {
@@ -61,7 +76,7 @@ export function isReviewTrigger(section: Section): boolean {
 
 /** Labels that only a scenario has, and those that other descriptions have too. */
 const tellingParts =
-  /^(?:verifies|what happens|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
+  /^(?:verifies|what happens|(?:what )?must hold|what (?:we|you) expect|what should happen|expected (?:behaviou?r|results?|outcome|system behaviou?r|recovery|observability)|fault(?: injection)?(?: type)?|injected fault|given|then|hypothesis|blast radius|steady state|failure mode)$/;
 const scenarioParts =
   /^(?:descriptions?|verification|verify|tests?|test (?:cases?|names?|functions?|coverage|suite)|level|steps|when|setup|assertions?|objective|goal|contract|pattern|input data|rollback|severity|impact|recovery|mitigation|status|metrics?|alerts?|dashboards?|panels?)$/;
 /** Prefixes of ids that are of other kinds, whatever stands around them. */
@@ -91,13 +106,16 @@ export function scenarioHead(section: Section, title: string): ScenarioHead | un
   const { all, telling } = describes(section);
   if (head?.title) {
     if (head.word === 'scenario' || head.word === 'experiment') return { id: head.id, name: titleText(head.title) };
-    return head.word === undefined && about && all >= 1 && isScenarioId(head.id) && !isBelowRequirements(section)
+    const described = (about && all >= 1) || isAboutFaults(section, title);
+    return head.word === undefined && described && isScenarioId(head.id) && !isBelowRequirements(section)
       ? { id: head.id, name: titleText(head.title) }
       : undefined;
   }
   const counted = wordAndNumber(text);
   if (counted?.title) {
     const named = /^(?:scenario|experiment|pattern)$/.test(counted.word ?? '') && all >= 1 && (about || counted.word !== 'pattern');
+    if (/^(?:fault|failure|outage|drill|hazard)$/.test(counted.word ?? '') && isAboutFaults(section, title))
+      return { id: counted.id, name: titleText(counted.title) };
     return named ? { id: counted.id, name: titleText(counted.title) } : undefined;
   }
   if (!about || all < 2) return undefined;
@@ -139,6 +157,13 @@ function isAboutScenarios(section: Section, title: string): boolean {
   if (/\bbackend\b/i.test(title)) return false;
   const words = /\b(?:scenarios?|patterns?|experiments?|fault injection|failure modes?|chaos)\b/i;
   return words.test(title) || (section.parent !== undefined && isAbout(section.parent, words));
+}
+
+/** Where faults are spoken of, a section with an id describes one when a sentence names its tests or a line leads to what must hold. */
+function isAboutFaults(section: Section, title: string): boolean {
+  const words = /\b(?:faults?|failures?|outages?|scenarios?|experiments?)\b/i;
+  if (/\bbackend\b/i.test(title) || !(words.test(title) || (section.parent !== undefined && isAbout(section.parent, words)))) return false;
+  return testsInProse(section.blocks).length > 0 || describes(section).telling > 0;
 }
 
 /** How many labels of a scenario a section has, and how many that only scenarios have. */

@@ -1,13 +1,16 @@
 // Smoke tests: the few tests that are run first, with their duration and command.
-import type { Reader } from '../context.ts';
+import type { Reader, Reading } from '../context.ts';
 import { stated } from '../fact.ts';
-import { plain } from '../outline/inline.ts';
+import { plain, type Run } from '../outline/inline.ts';
+import type { Section } from '../outline/outline.ts';
+import { idsIn } from '../words/ids.ts';
 import { durationRange } from '../words/measures.ts';
-import { isNothing, titleText } from '../words/text.ts';
+import { anyTestName, suiteName } from '../words/names.ts';
+import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { isSmokeTest, labelledParts } from './sections.ts';
-import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
-import { codeBlocksOf, fieldNamed, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
+import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInCode, testsInField } from './tests.ts';
+import { codeBlocksOf, fieldNamed, isAbout, itemsOf, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads smoke tests from their headings and labels, and from tables of them. */
 export const readSmokeTests: Reader = (reading) => {
@@ -49,6 +52,8 @@ export const readSmokeTests: Reader = (reading) => {
       });
     }
     if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
+    if (!readInWords(reading, section)) readByCommand(reading, section);
+    readItems(reading, section);
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
       if (!listsSmokeTests(columns, described)) continue;
@@ -85,6 +90,86 @@ export const readSmokeTests: Reader = (reading) => {
     }
   }
 };
+
+/** `**1. A relay may die** (FLT.MED.03)`, and below it "`relay_kill` in `media_SUITE`, 20 seconds." with its command. */
+function readInWords(reading: Reading, section: Section): boolean {
+  const [first] = section.blocks;
+  if (section.level < 2 || first?.type !== 'text' || isSmokeTest(section, reading.title)) return false;
+  const [name, ...after] = first.runs;
+  const test = name?.code ? anyTestName(name.text) : undefined;
+  // What says neither where the test is nor how long it takes is some other sentence that begins with a name.
+  const { suite, spoken } = detailsIn(after);
+  if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return false;
+  const source = reading.at(section.line);
+  const { text: title, inside } = splitParenthesis(titleText(section.title));
+  const scenario = inside !== undefined && idsIn(inside).length > 0 ? inside : undefined;
+  reading.add({
+    kind: 'smoke-test',
+    name: scenario === undefined ? titleText(section.title) : title,
+    source,
+    mentions: testMentions('smoke', [{ ...test, suite: test.suite ?? suite, line: name.line }], 'smoke test', reading.at),
+    fields: {
+      durationSeconds: stated(durationRange(spoken ?? ''), reading.at(first.line)),
+      scenario: stated(scenario, source),
+      commands: stated(codeBlocksOf(section.blocks).flatMap(commandsIn), source),
+    },
+  });
+  return true;
+}
+
+/** `## 1. Broker loss` on a page of smoke tests, with "`internal/broker` · ING-F-01 · ~50 s" below it and the command that runs it. */
+function readByCommand(reading: Reading, section: Section): void {
+  const code = codeBlocksOf(section.blocks);
+  const commands = code.flatMap(commandsIn);
+  if (section.level < 2 || isSmokeTest(section, reading.title) || !/\bsmoke\b/i.test(reading.title) || !/^\d{1,2}[.)]\s/.test(section.title)) return;
+  const [first] = section.blocks;
+  const about = first?.type === 'text' ? plain(first.runs) : '';
+  const takes = about.split(/\s+·\s+|[,;|]\s+/).find((part) => /^(?:~|≈|about |takes )?\s*\d[\d\s–-]*\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b/i.test(part));
+  if (commands.length === 0 || (takes === undefined && code.every((block) => testsInCode(block).length === 0))) return;
+  const scenarios = idsIn(about);
+  reading.add({
+    kind: 'smoke-test',
+    name: titleText(section.name),
+    source: reading.at(section.line),
+    mentions: testMentions('smoke', code.flatMap(testsInCode), 'command of the smoke test', reading.at),
+    fields: {
+      durationSeconds: stated(durationRange(takes ?? ''), reading.at(first?.line ?? section.line)),
+      scenario: stated(scenarios.length > 0 ? scenarios.join(', ') : undefined, reading.at(first?.line ?? section.line)),
+      commands: stated(commands, reading.at(code[0]?.start ?? section.line)),
+    },
+  });
+}
+
+/** `1. **A relay may die**: `relay_kill` in `media_SUITE`, 20 seconds`, or the same without a name of its own. */
+function readItems(reading: Reading, section: Section): void {
+  for (const item of itemsOf(section.blocks)) {
+    const at = item.runs.findIndex((run) => run.code && anyTestName(run.text) !== undefined);
+    const run = item.runs[at];
+    const before = plain(item.runs.slice(0, Math.max(at, 0)));
+    const test = run && anyTestName(run.text);
+    // The test stands at the beginning, or after the name of the item.
+    if (!run || !test || (before !== '' && !/[:–—-]$/.test(before))) continue;
+    const { suite, spoken } = detailsIn(item.runs.slice(at + 1));
+    if (spoken === undefined) continue;
+    const source = reading.at(item.line);
+    reading.add({
+      kind: 'smoke-test',
+      name: titleText(before.replace(/\s*[:–—-]$/, '')) || test.name,
+      source,
+      mentions: testMentions('smoke', [{ ...test, suite: test.suite ?? suite, line: run.line }], 'smoke test', reading.at),
+      fields: { durationSeconds: stated(durationRange(spoken), source) },
+    });
+  }
+}
+
+/** The suite and the duration that follow the name of a test. */
+function detailsIn(after: readonly Run[]): { suite: string | undefined; spoken: string | undefined } {
+  const suite = after[1]?.code && /^\s*(?:in|of|from|\()\s*$/i.test(after[0]?.text ?? '') ? suiteName(after[1].text) : undefined;
+  const spoken = /(?:^|[,;(]|\btakes|\babout|~)\s*(?:takes\s+|about\s+|~\s*)?(\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b)/i.exec(
+    plain(after),
+  )?.[1];
+  return { suite, spoken };
+}
 
 /** A table of smoke tests says how long they take; where no heading describes them, their names and tests are enough. */
 function listsSmokeTests(columns: Columns, described: boolean): boolean {

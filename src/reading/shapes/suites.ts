@@ -5,7 +5,7 @@ import type { Row } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
-import { isCertainTest, suiteName, testName } from '../words/names.ts';
+import { anyTestName, isCertainTest, suiteName, testName } from '../words/names.ts';
 import { titleText } from '../words/text.ts';
 import { columnsOf, describes, isTotalRow } from './columns.ts';
 import { labelledParts } from './sections.ts';
@@ -21,6 +21,7 @@ export const readSuitesAndTests: Reader = (reading) => {
     const heading = suiteOf(section);
     if (heading && section.level > 1) addSuite(reading, heading, section.line, { file: fileIn(section.runs), focus: firstText(section.blocks) });
     readNumbered(reading, section);
+    if (heading) for (const test of bareTests(section)) addTest(reading, { ...test, suite: test.suite ?? heading }, undefined, true);
     const within = suiteAbove(section);
     for (const block of allBlocks(section.blocks)) {
       if (block.type === 'text') addSuites(reading, block.runs);
@@ -63,6 +64,18 @@ function pairSuite(reading: Reading, fields: ReturnType<typeof fieldsOf>): void 
 const suiteOf = remembered(
   (section: Section): string | undefined => section.runs.map((run) => suiteName(run.text)).find((name) => name !== undefined) ?? suiteName(section.title),
 );
+
+/** The tests of a suite's own list: every item is a name in code, with or without words after it, whatever the names are like. */
+function bareTests({ blocks }: Section): NamedTest[] {
+  const lists = blocks.filter((block) => block.type === 'list');
+  const [list] = lists;
+  if (!list || lists.length > 1 || list.items.length < 2) return [];
+  const tests = list.items.map(({ runs: [first] }) => {
+    const test = first?.code && /^[\w:/]+$/.test(first.text) && first.text.includes('_') ? anyTestName(first.text) : undefined;
+    return test && { ...test, line: first?.line ?? list.line };
+  });
+  return tests.every((test) => test !== undefined) ? tests : [];
+}
 
 /** The suite below whose heading a section stands. */
 function suiteAbove(section: Section): string | undefined {
@@ -117,10 +130,10 @@ function describedIn(columns: ReturnType<typeof columnsOf>, row: Row): string | 
   return columns.cell(row, 'name')?.text || columns.cell(row, 'description')?.text || undefined;
 }
 
-function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string): void {
+function addTest(reading: Reading, { name, suite, line }: NamedTest, description?: string, listed = false): void {
   const source = reading.at(line);
   const fact: Fact<'test'> = { kind: 'test', name, source, mentions: [], fields: { suite: stated(suite, source), description: stated(description, source) } };
-  reading.add(fact);
+  reading.add(listed ? { ...fact, listed } : fact);
 }
 
 function addSuites(reading: Reading, runs: readonly Run[]): void {

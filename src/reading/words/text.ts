@@ -32,7 +32,7 @@ export const normal: (text: string) => string = rememberedText((text) =>
 
 /** Is this cell or value a way of writing "nothing"? */
 export function isNothing(text: string): boolean {
-  return /^(?:|[-–—]+|n\/?a|none|no|nil|null|tbd|tba|todo|unknown|unassigned|not (?:yet )?(?:assigned|defined|set)|\?+)$/.test(
+  return /^(?:|[-–—]+|n\/?a|none|no|nil|null|tbd|tba|todo|unknown|nobody|no one|unassigned|not (?:yet )?(?:assigned|defined|set)|\?+)$/.test(
     normal(text).replace(/\s*\(.*\)$/, ''),
   );
 }
