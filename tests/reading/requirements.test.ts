@@ -297,4 +297,34 @@ cases([
     `,
     found: ['6 R1.1 Reconnects | R1 | test_reconnects', '7 R1.2 Keeps order | R1 | ', '9 R2.1 Waits | R2 | test_waits'],
   },
+  {
+    is: 'a column whose header says nothing that is known holds the title',
+    kind: 'requirement',
+    columns: ['status', '>verified-by'],
+    text: `
+      # Requirements
+
+      | Req | What we promise | Tests | Status |
+      |---|---|---|---|
+      | LR-1.1 | An outage loses nothing | \`test_outage\` | ● |
+      | LR-1.2 | A crash loses nothing | – | ○ |
+    `,
+    found: ['5 LR-1.1 An outage loses nothing | covered | test_outage', '6 LR-1.2 A crash loses nothing | none | '],
+  },
+  {
+    is: 'a sentence about a requirement is no second definition',
+    kind: 'requirement',
+    text: `
+      # Requirements
+
+      ### RQ-2: Pushes survive a failover
+
+      - Verified by: \`TestPush\`
+
+      ## Open points
+
+      - RQ-2: within 60 seconds
+    `,
+    found: ['3 RQ-2 Pushes survive a failover'],
+  },
 ]);

@@ -310,4 +310,19 @@ cases([
     `,
     found: [],
   },
+  {
+    is: 'labels in italics',
+    kind: 'scenario',
+    columns: ['faultType', 'status', '>verified-by'],
+    text: `
+      # Chaos experiments
+
+      ## EXP-1 Blob store slow
+
+      *Fault*: 2 s on every read
+      *Test:* \`TestPullWithSlowStore\`
+      *State*: automated
+    `,
+    found: ['3 EXP-1 Blob store slow | 2 s on every read | covered | TestPullWithSlowStore'],
+  },
 ]);

@@ -213,4 +213,22 @@ cases([
     `,
     found: [],
   },
+  {
+    is: 'a heading that is the id of a task in a table above it',
+    kind: 'task',
+    columns: ['status', 'owner', 'criteria'],
+    text: `
+      # Tasks
+
+      | Task | Status | Owner |
+      |---|---|---|
+      | \`lag_panel\` | Done | Ada |
+
+      ## lag_panel
+
+      - Status: Open, waiting for the upgrade
+      - Done when: the panel is there
+    `,
+    found: ['5 lag_panel lag_panel | Done | Ada | the panel is there'],
+  },
 ]);

@@ -25,7 +25,7 @@ test('the report is one that Faultbook reads: afterwards its processes are exerc
   const run = dryRun(before);
   assert.deepEqual(
     run.notExercised.map((process) => process.id),
-    ['1', '2'],
+    ['1', '2', '3'],
   );
   const after = loadChecked(folderOf(t, { ...without, 'reports/dry-run-2026-q4.md': dryRunMarkdown(run) }), { asOf }).catalog;
   assert.deepEqual(dryRun(after).notExercised, []);

@@ -90,7 +90,7 @@ function wrongShare(part: number, whole: number, said: number): string {
 }
 
 const partThenShare =
-  /(?<![\w.,:/-])(\d{1,6})\s?(?:\/|of|out of)\s?(\d{1,6})\b(?:\s(?:[a-z][a-z-]{1,20}\s?){1,4})?\s?(?:\(|=|,\s|:\s|–\s|-\s|\bor\s|\bis\s|\bare\s)\s?(?:covered,?\s|passed,?\s|i\.e\.\s)?(?:about\s|~|≈)?(\d{1,3}(?:\.\d+)?)\s?%/gi;
+  /(?<![\w.,:/-])(\d{1,6})\s?(?:\/|(?:of|out of)(?: the| our| all)?)\s?(\d{1,6})\b(?:\s(?:[a-z][a-z-]{1,20}\s?){1,4})?\s?(?:\(|=|,\s|:\s|–\s|-\s|\bor\s|\bis\s|\bare\s)\s?(?:covered,?\s|passed,?\s|i\.e\.\s)?(?:about\s|~|≈)?(\d{1,3}(?:\.\d+)?)\s?%/gi;
 const shareThenPart = /(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?%\s?\(\s?(\d{1,6})\s?(?:\/|of|out of)\s?(\d{1,6})\b/gi;
 
 /** "38/40 (98 %)", "95 % (36 of 40)". */
@@ -108,7 +108,7 @@ function shares(text: string): string[] {
 }
 
 const states =
-  /^(?:covered|uncovered|partial|partially covered|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|untested|open|done)$/;
+  /^(?:covered|uncovered|partial|partially covered|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|untested|open|done|automated|manual|verified|blocked|deferred|green|red)$/;
 
 /** "17 requirements: 15 covered, 1 partial, 2 planned": the parts are more than the whole, or named to the last and fewer. */
 function sums(text: string): string[] {

@@ -31,21 +31,22 @@ const fewest = 3;
 
 /** Words by which a sentence counts all there are. */
 const counting =
-  /\b(?:there are|we have|has|have|lists?|describes?|documents?|contains?|that makes|makes|a total of|in it|in here|in this (?:book|folder|page)|in total|altogether|in all|total|all)\b/i;
+  /\b(?:there are|we have|has|have|lists?|describes?|documents?|covers?|holds?|includes?|defines?|contains?|that makes|makes|a total of|in it|in here|in this (?:book|folder|page)|in total|altogether|in all|total|all)\b/i;
 const some =
   /\b(?:at least|at most|up to|some of|one of|of the|first|last|next|top|more than|less than|about|around|over|only|other|another|further|more|new|additional|e\.g|for example|such as|each|per|every|than|below|under|were|was|had|added|used to)\b|[<>≥≤~+]/i;
 
 /** Every total of a kind in a document's sentences that neither the document nor the book bears out. */
 export function* bookTotals(subject: Subject, reading: DocumentReading): Generator<Found> {
   for (const { type, lines } of linesOf(reading.outline)) {
-    if (type === 'field') continue;
     for (const { text, line } of lines) {
       if (!counted.test(text)) continue;
-      for (const sentence of text.split(/(?<=[.!?;:])\s+/)) {
+      // A labelled value is of whatever it stands below, unless it is a total.
+      if (type === 'field' && !/^(?:total|totals|overall|summary)\b/i.test(text)) continue;
+      for (const sentence of text.split(/(?<=[.!?;])\s+/)) {
         const isAlone = /^\W*(?:\d+|[a-z]+)(?:\s+[a-z-]+){1,3}[.:]?\W*$/i.test(sentence);
-        if ((!counting.test(sentence) && !isAlone) || some.test(sentence)) continue;
+        if ((!counting.test(sentence) && !isAlone) || some.test(sentence) || definite.test(sentence)) continue;
         for (const { unit, count, of, percent } of countsIn(sentence)) {
-          if (percent || of !== undefined) continue;
+          if (percent || of !== undefined || count < fewest) continue;
           const found = kinds.find((one) => one.unit.test(unit));
           const numbers = found && numbersOf(subject, found.kind, reading.path);
           if (!found || !numbers || numbers.counts.has(count) || isPast(reading, line)) continue;
@@ -67,6 +68,9 @@ interface Numbers {
   where: string;
   first: Entity;
 }
+
+/** "The two alerts that you are paged for": some that the reader knows already. */
+const definite = /(?<!\ball )(?<!\ball of )\b(?:the|these|those)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s/i;
 
 /** How many of a kind a document lists, and how many there are in the book: where it lists none only if one family has them all. */
 function numbersOf(subject: Subject, kind: EntityKind, path: string): Numbers | undefined {

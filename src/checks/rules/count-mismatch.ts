@@ -23,14 +23,17 @@ export const countMismatch: Rule = {
   *check(subject) {
     // What one comparison has told of a line, a weaker one does not tell again.
     const told = new Set<string>();
+    const counted = new Set<string>();
     for (const found of stated(subject)) {
       told.add(placeOf(found.source));
+      counted.add(`${placeOf(found.source)} ${numberIn(found)}`);
       yield found;
     }
     for (const reading of subject.readings) {
       for (const found of [...arithmetic(reading), ...bookTotals(subject, reading)]) {
         // That a share is wrong is another thing than that a number in it is.
-        const key = /%/.test(found.message) ? found.message : placeOf(found.source);
+        const key =
+          /%|are declared here/.test(found.message) && !counted.has(`${placeOf(found.source)} ${numberIn(found)}`) ? found.message : placeOf(found.source);
         if (told.has(key)) continue;
         told.add(key);
         yield found;
@@ -38,6 +41,11 @@ export const countMismatch: Rule = {
     }
   },
 };
+
+/** The number that a message begins with. */
+function numberIn({ message }: Found): string {
+  return /^\d+/.exec(message)?.[0] ?? '';
+}
 
 /** Totals against what they count. */
 function* stated(subject: Subject): Generator<Found> {

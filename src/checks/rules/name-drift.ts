@@ -68,7 +68,7 @@ function meant(name: Name, byKey: ReadonlyMap<string, readonly Name[]>, words: R
         return isElsewhere && name.before === other.before && name.before !== '' && (other.files.size > 1 || compareSources(first(other), first(name)) < 0);
       // A slip of the pen leaves a word that no other name has.
       const strange = wordsIn(name.text).some((word) => !wordsIn(other.text).includes(word) && words.get(word) === 1);
-      if (slip === 'letters' && !strange) return false;
+      if (slip === 'letters' && !strange && name.text.toLowerCase() !== other.text.toLowerCase()) return false;
       const isCommon = other.isThere || other.files.size >= 2 || (slip === 'letters' && other.places.length >= 2);
       return isCommon && (isElsewhere || (slip === 'letters' && name.places.length === 1 && other.places.length > 3));
     })
@@ -95,6 +95,7 @@ function namesOf(subject: Subject): Map<string, Name> {
     for (const { text, line, isCode } of writtenLines(subject, reading.path)) {
       // Words alone hold no name, and outside of code only one with an underscore is: most lines are passed over.
       if (isCode || text.includes('`') ? !/[_-]|[a-z][A-Z]/.test(text) : !text.includes('_')) continue;
+      let isOld: boolean | undefined;
       // Where links lead is told by link-broken.
       const bare = text.replace(/\bhttps?:\/\/\S+|\]\([^)]*\)|<[^>]*>/g, ' ');
       // What a comment in code says is said in words.
@@ -108,7 +109,10 @@ function namesOf(subject: Subject): Map<string, Name> {
           const source = { file: reading.path, line };
           // What was, or is only an example, makes no name that somebody should follow.
           const known = names.get(name);
-          if (!known && (notNow.test(text) || isPast(reading, line))) continue;
+          if (!known) {
+            isOld ??= notNow.test(text) || isPast(reading, line);
+            if (isOld) continue;
+          }
           const one = known ?? get(name, /(\S+)\s+$/.exec(span.text.slice(Math.max(0, index - 40), index))?.[1] ?? '');
           one.files.add(reading.path);
           if (one.places.length < 8) one.places.push(source);

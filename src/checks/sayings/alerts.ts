@@ -9,7 +9,7 @@ import { sayingsOf, type Saying } from './sayings.ts';
 
 /** Words by which a sentence says when an alert fires. */
 const fires =
-  /\b(?:fires?|triggers?|pages?|warns?|alerts? (?:when|if|once|at|on)|goes off|is raised|raises|notifies|threshold|limit of|means (?:that )?|indicates|condition)\b/i;
+  /\b(?:fires?|triggers?|pages?|warns?|alerts? (?:when|if|once|at|on)|goes off|(?:is )?raised|raises|notifies|threshold|limit of|means (?:that )?|indicates|condition)\b/i;
 
 /** Another environment than the one that the rules are for. */
 const elsewhere = /\b(?:staging|sandbox|dev(?:elopment)?|qa|pre-?prod(?:uction)?|testing|test environment|canary|local(?:ly)?|overrides?|there)\b/i;
@@ -143,6 +143,8 @@ function partsOf(saying: Omit<Saying, 'section'>): Parts {
   });
   if (named && fires.test(sentences[0]?.part ?? '') && limitsSaid(said).length === 0 && before !== '')
     parts.conditions.push({ part: before, at: -before.length });
+  const inSentence = new RegExp(String.raw`\bseverity(?: is|:)?\s+(${severityWords})\b`, 'i').exec(said);
+  if (inSentence?.[1] && !label.includes('summary')) parts.severities.push({ said: inSentence[1], at: inSentence.index });
   const after = named ? severityAfter.exec(said) : null;
   const word = after?.[1] ?? after?.[2] ?? after?.[3] ?? severityBefore.exec(before)?.[1];
   if (word) parts.severities.push({ said: word, at: 0 });

@@ -54,7 +54,9 @@ export function* quantityDrift(subject: Subject): Generator<Found> {
         .slice(0, index)
         .find(
           (before) =>
-            before.value !== one.value && before.source.file !== one.source.file && (one.key === time ? isOneId(before, one) : areAbout(before, one, frequent)),
+            before.value !== one.value &&
+            before.source.file !== one.source.file &&
+            (one.key.startsWith('setting ') || (one.key === time ? isOneId(before, one) : areAbout(before, one, frequent))),
         );
       if (!other || told.has(placeOf(one.source))) continue;
       told.add(placeOf(one.source));
@@ -74,7 +76,7 @@ function* quantitiesOf(subject: Subject, reading: DocumentReading): Generator<Qu
     if (isCode || !/\d|two|three|five/.test(text)) continue;
     for (const sentence of text.split(/(?<=[.!?;])\s+/)) {
       if (elsewhere.test(sentence) || notNow.test(sentence)) continue;
-      const found = [...countsIn(sentence), ...timesIn(sentence)];
+      const found = [...countsIn(sentence), ...timesIn(sentence), ...settingsIn(sentence)];
       if (found.length === 0) continue;
       const source = { file: reading.path, line };
       if (isPast(reading, line) || subject.isExample(source)) continue;
@@ -95,6 +97,21 @@ function* quantitiesOf(subject: Subject, reading: DocumentReading): Generator<Qu
       }
     }
   }
+}
+
+/** "Max upload size is 10 GB", "`ack_wait` = 30s": a setting by its words or its name. */
+const settingShape =
+  /(?:\b((?:[a-z]+[ -]){1,3}(?:size|time-?out|limit|interval|retention|period|quota|ttl|delay|budget|capacity|deadline))|`([\w.]*[a-z][_.][\w.]*)`)\s*(?:is|of|=|:|are|is set to|set to)\s*`?(\d[\d.]*)\s?(%|[KMGT]i?B|ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)?\b/gi;
+
+/** A setting has one number; what its unit is called makes no other. */
+function settingsIn(sentence: string): Counted[] {
+  return [...sentence.matchAll(settingShape)].flatMap(([text, words, name, count = '', unit = '']) => {
+    const key = name ?? wordsOf(words ?? '').join(' ');
+    const duration = /^[smhd]/i.test(unit) && !/b$/i.test(unit) ? spokenDuration(`${count} ${unit}`) : undefined;
+    const size = /^([KMGT])/i.exec(unit.endsWith('B') ? unit : '')?.[1];
+    const value = duration ? secondsOf(duration) : Number(count) * (size ? 1024 ** ' KMGT'.indexOf(size.toUpperCase()) : 1);
+    return key.split(' ').length < 2 && !name ? [] : [{ key: `setting ${key} ${duration ? 's' : size ? 'B' : unit}`, value, text }];
+  });
 }
 
 type Counted = Pick<Quantity, 'key' | 'value' | 'text'>;

@@ -8,6 +8,7 @@ export type Slip = 'order' | 'letters' | 'plural' | 'short';
 /** Tells whether a name is a slip of another; both have the same form, and all their words but one are the same. */
 export function slipOf(name: string, other: string): Slip | undefined {
   if (name === other || styleOf(name) !== styleOf(other)) return undefined;
+  if (bare(name) === bare(other)) return 'letters';
   const [a, b] = [wordsIn(name), wordsIn(other)];
   if (a.length !== b.length || a.length < 2) return undefined;
   if (a.toSorted().join(' ') === b.toSorted().join(' ')) return a.join(' ') === b.join(' ') ? undefined : 'order';
@@ -48,6 +49,11 @@ function styleOf(name: string): string {
   return `${style}${ending}${/^test_/i.test(bare)}${/^[A-Z]/.test(bare)}${bare === bare.toUpperCase()}`;
 }
 
+/** `TestBlobStore` and `TestBlobstore` are the same letters. */
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[_-]/g, '');
+}
+
 /** Nobody writes a name of more words, and the keys of one take the square of their number. */
 const mostWords = 40;
 
@@ -56,5 +62,5 @@ export function keysOf(name: string): string[] {
   const words = wordsIn(name).toSorted();
   if (words.length > mostWords) return [];
   const style = styleOf(name);
-  return [`${style} ${words.join(' ')}`, ...words.map((_, index) => `${style} ${words.length} ${words.toSpliced(index, 1).join(' ')}`)];
+  return [`${style} ${words.join(' ')}`, `= ${bare(name)}`, ...words.map((_, index) => `${style} ${words.length} ${words.toSpliced(index, 1).join(' ')}`)];
 }

@@ -91,8 +91,11 @@ function untested(subject: Subject, entities: readonly Entity<'requirement' | 'i
         .map((entity) => ({ entity, why: 'names no test' }));
 }
 
-const all =
-  /\b(?:every(?: single)?|each|all(?: of)?(?: the| our| these)?(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)\s+((?:[a-z-]+\s+){0,2}?)([a-z]+(?: (?:cases?|rules?))?)\b/i;
+const kindWords = 'requirements?|invariants?|scenarios?|experiments?|alert rules?|alerts?|test cases?|tests?|tasks?|processes';
+const all = new RegExp(
+  String.raw`\b(?:every(?: single)?|each|all(?: of)?(?: the| our| these)?(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)\s+((?:[a-z-]+\s+){0,2}?)(${kindWords})\b`,
+  'i',
+);
 
 /** Words that take something out, or say what should be and not what is. */
 const limited =
@@ -103,15 +106,13 @@ const whole = /^(?:(?:fault|failure|chaos|test|fault injection|resilience|critic
 
 /** What a sentence says of all of a kind and what is not true of some. */
 export function* refutedIn(subject: Subject, sentence: string, source: { file: string; line: number }): Generator<Found> {
-  const [, words = '', kind = ''] = all.exec(sentence) ?? [];
+  const match = all.exec(sentence);
+  const [said = '', words = '', kind = ''] = match ?? [];
   if (kind === '' || limited.test(sentence) || !whole.test(words)) return;
-  const rest = sentence.slice((all.exec(sentence)?.index ?? 0) + (all.exec(sentence)?.[0].length ?? 0));
+  const rest = sentence.slice((match?.index ?? 0) + said.length);
   for (const claim of claims) {
     if (!claim.kind.test(kind) || !claim.says.test(rest)) continue;
-    const refuted = claim
-      .refuted(subject)
-
-      .toSorted((a, b) => compareSources(homeOf(a.entity), homeOf(b.entity)));
+    const refuted = claim.refuted(subject).toSorted((a, b) => compareSources(homeOf(a.entity), homeOf(b.entity)));
     const [first] = refuted;
     if (!first) continue;
     const others = refuted.slice(1, 4).map(({ entity }) => entity.id ?? entity.name);

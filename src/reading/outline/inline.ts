@@ -8,6 +8,7 @@ export interface Run {
   line: number;
   code?: boolean;
   strong?: boolean;
+  italic?: boolean;
   /** Where a link or an image points. */
   url?: string;
   /** A line break that the author made: two spaces, a backslash or `<br>`. */
@@ -27,15 +28,17 @@ export function runsOf(node: Nodes, source: string): Run[] {
 /** What stands around a node. */
 interface Marks {
   strong: boolean;
+  italic: boolean;
   url: string | undefined;
 }
 
-const unmarked: Marks = { strong: false, url: undefined };
+const unmarked: Marks = { strong: false, italic: false, url: undefined };
 
 /** A mark that is not there is no key either: most runs have none. */
-function marked(text: string, line: number, { strong, url }: Marks): Run {
+function marked(text: string, line: number, { strong, italic, url }: Marks): Run {
   const run: Run = { text, line };
   if (strong) run.strong = true;
+  if (italic) run.italic = true;
   if (url !== undefined) run.url = url;
   return run;
 }
@@ -68,6 +71,9 @@ function collect(node: Nodes, marks: Marks, depth: number, source: string, runs:
       return;
     case 'link':
       collectChildren(node, { ...marks, url: node.url }, depth, source, runs);
+      return;
+    case 'emphasis':
+      collectChildren(node, { ...marks, italic: true }, depth, source, runs);
       return;
     case 'strong':
       collectChildren(node, { ...marks, strong: true }, depth, source, runs);

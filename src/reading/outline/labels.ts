@@ -16,6 +16,12 @@ export function labelOf(runs: readonly Run[], plainToo: boolean): Label | undefi
   const start = leadingMarks(runs);
   const first = runs[start];
   if (!first) return undefined;
+  if (first.italic && !first.strong) {
+    const italic = runs.slice(start).map((run) => (run.italic && !run.code && !run.url ? { ...run, strong: true } : run));
+    const label = boldLabel(italic);
+    // "*Note that x:* y" is a sentence.
+    return label && label.label.split(/\s+/).length <= 3 ? label : undefined;
+  }
   if (first.strong) return boldLabel(runs.slice(start)) ?? (plainToo ? dashedLabel(runs.slice(start)) : undefined);
   if (first.code || first.url) return undefined;
   const plainly = plainLabel(runs.slice(start)) ?? (plainToo ? lowerLabel(runs.slice(start)) : undefined);

@@ -38,7 +38,7 @@ const roles = {
   query: /^(?:(?:promql )?(?:query|queries|expression)|promql|expr)$/,
   status: /^(?:(?:coverage|test|test ?case|current|overall|implementation) )?status(?: \(.*\))?$|^coverage$|^state$|^covered\??$|^results?$/,
   priority: /^priority$|^prio\.?$|^severity$/,
-  owner: /^owners?$|^who$|^assignees?$|^responsible$|^assigned to$/,
+  owner: /^owners?$|^who$|^(?:owning )?team$|^maintainers?$|^owned by$|^assignees?$|^responsible$|^assigned to$/,
   duration: /^(?:expected |typical )?(?:durations?|time|run ?time)$/,
   command: /^(?:run )?commands?$/,
   timeline: /^timelines?$|^deadline$|^due(?: date)?$|^within$/,

@@ -26,7 +26,7 @@ export interface DeclaredCount {
 const things =
   /^(?:requirements?|invariants?|scenarios?|faults?|tests?|cases?|testcases?|suites?|alerts?|rules?|metrics?|panels?|dashboards?|runbooks?|entries|processes|tasks?|patterns?|backends?|experiments?|modes?|gaps?|findings?|rows?)$/;
 const states =
-  /^(?:total|covered|uncovered|partial|partially|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|integrated|orphaned|untested|open|done)$/;
+  /^(?:total|covered|uncovered|partial|partially|none|planned|pending|missing|complete|completed|implemented|passed|passing|failed|failing|skipped|flaky|integrated|orphaned|untested|open|done|automated|manual|verified|blocked|deferred)$/;
 
 /** Every declared total of a document, in the order of its lines. */
 export function countsOf(outline: Outline): DeclaredCount[] {

@@ -61,5 +61,5 @@ function spokenOwner(reading: Reading): Stated<string> | undefined {
 
 /** A value without what follows it on its line: "Ada · updated 2026-10-28 · next review 2027-01-20". */
 function alone(text: string | undefined): string | undefined {
-  return text?.split(/\s+[·•|—–]\s+|\s{3,}/)[0]?.trim() || undefined;
+  return text?.split(/\s+[·•|—–]\s+|\s{3,}|\s+(?=\p{Lu}[\p{L} ]{2,24}:\s)/u)[0]?.trim() || undefined;
 }

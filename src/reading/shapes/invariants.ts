@@ -9,7 +9,7 @@ import { testName } from '../words/names.ts';
 import { coverageOf } from '../words/status.ts';
 import { splitParenthesis, titleText } from '../words/text.ts';
 import { testMentions, testsInField, testsInLine } from './tests.ts';
-import { allBlocks, fieldNamed, fieldsOf, isAbout, textOf, textsOf } from './walk.ts';
+import { allBlocks, fieldNamed, fieldsOf, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads invariants that stand under a heading about invariants, with or without an id. */
 export const readPlainInvariants: Reader = (reading) => {
@@ -62,6 +62,13 @@ function readHeading(reading: Reading, section: Section): void {
   });
 }
 
+/** Does a heading or a row of the same document bear the id? */
+function hasHeading({ outline }: Reading, id: string): boolean {
+  return outline.sections.some(
+    (one) => one.head?.id === id || tablesOf(one).some((table) => table.rows.some((row) => numbered(row.cells[0]?.text ?? '')?.id === id)),
+  );
+}
+
 /** `- **I1: Fail-Open Behavior**: the router does not crash`, `- **R4.1**: title`, `- INV-3 - title`. */
 function readItem(reading: Reading, section: Section, field: Field): void {
   const head = numbered(titleText(field.label));
@@ -73,6 +80,8 @@ function readItem(reading: Reading, section: Section, field: Field): void {
   if (name === '') return;
   const source = reading.at(field.line);
   const inner = fieldsOf(field.blocks);
+  // A sentence about what a heading or a row of the same document defines is no second definition.
+  if (!field.strong && hasHeading(reading, head.id)) return;
   reading.add({
     kind,
     id: head.id,

@@ -210,7 +210,7 @@ function readHeading(reading: Reading, section: Section, traced: Traced, rowIds:
     return;
   }
   const testField = fieldNamed(fields, /^(?:related |covering )?test(?:s| cases?| coverage)?$|^verified by$|^(?:verification|evidence)(?: method)?$/);
-  const statusField = fieldNamed(fields, /^(?:status|coverage|coverage status)$/);
+  const statusField = fieldNamed(fields, /^(?:status|state|coverage|coverage status)$/);
   const priorityField = fieldNamed(fields, /^priority$/);
   reading.add({
     kind: traced.kind,

@@ -31,7 +31,7 @@ export const readScenarios: Reader = (reading) => {
     );
     const faultType = said(/^(?:fault (?:injection )?type|fault injection|injected fault|fault|type)$/);
     const level = said(/^(?:level|test level)$/);
-    const status = said(/^(?:status|coverage|coverage status)$/);
+    const status = said(/^(?:status|state|coverage|coverage status)$/);
     const suites = nested.filter((part) => /^(?:test )?suites?$/.test(part.words)).flatMap((part) => suitesInRuns(part.value));
     const named = nested.filter((part) => testLabels.test(part.words));
     const tests = [
