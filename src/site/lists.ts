@@ -19,6 +19,8 @@ export type Cell =
 
 export interface Column<K extends EntityKind> {
   head: string;
+  /** A word or a figure stands in it, never more. */
+  narrow?: true;
   cell: (entity: Entity<K>, site: Site) => Cell;
 }
 
@@ -31,7 +33,7 @@ export interface Part<K extends EntityKind> {
   whole?: Entity | undefined;
 }
 
-const trust = { head: 'Trust', cell: (entity: Entity): Cell => ({ as: 'trust', state: entity.trust }) };
+const trust = { head: 'Trust', narrow: true as const, cell: (entity: Entity): Cell => ({ as: 'trust', state: entity.trust }) };
 const claimed = {
   head: 'Documents claim',
   cell: (entity: Entity<'requirement' | 'invariant'>): Cell => ({ as: 'cover', state: entity.fields.status }),
@@ -48,8 +50,8 @@ function text(head: string, of: (entity: never) => string | null | undefined) {
 /** The columns after the name, for every kind that has a plain list. */
 export const columns = {
   alert: [
-    { head: 'Severity', cell: (alert) => ({ as: 'severity', severity: alert.fields.severity }) },
-    { head: 'After', cell: (alert) => ({ as: 'text', text: alert.fields.for }) },
+    { head: 'Severity', narrow: true, cell: (alert) => ({ as: 'severity', severity: alert.fields.severity }) },
+    { head: 'After', narrow: true, cell: (alert) => ({ as: 'text', text: alert.fields.for }) },
     { head: 'Scenarios', cell: (alert, site) => ({ as: 'entities', entities: site.origins(alert.key, 'observed-by', 'scenario') }) },
     { head: 'Defined in', cell: ({ fields }) => ({ as: 'text', text: fields.rule ? 'rule file' : 'documents only' }) },
   ] satisfies Column<'alert'>[],

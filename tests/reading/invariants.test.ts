@@ -2,6 +2,19 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'guarantees with ids',
+    kind: 'invariant',
+    columns: ['statement'],
+    text: `
+      # Guarantees
+
+      ## G1 No process ends
+
+      A fault underneath never ends one of our processes.
+    `,
+    found: ['3 G1 No process ends | A fault underneath never ends one of our processes.'],
+  },
+  {
     is: 'a table, in groups',
     kind: 'invariant',
     columns: ['group', 'status', '>verified-by'],

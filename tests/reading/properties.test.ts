@@ -187,6 +187,7 @@ test('reading takes no more than linear time for what invites back-tracking', ()
     `- \`${'A'.repeat(many)}\``,
     `## Alerts\n\n- \`AlarmOne\` ${'('.repeat(many)}`,
     `## Metrics\n\n- \`x_a_total\` ${'('.repeat(many)}- a`,
+    `## Metrics\n\n- ${'`x_a_total` and '.repeat(many)}`,
     `${'a '.repeat(many)}(${' '.repeat(many)}`,
   ];
   for (const long of texts) {

@@ -2,6 +2,19 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'ids with a space before the number',
+    kind: 'requirement',
+    columns: ['group', '>verified-by'],
+    text: `
+      ## REQ 1 — Broker
+
+      | REQ | Promise | Test |
+      |---|---|---|
+      | REQ 1.1 | A lost connection loses nothing | \`TestIngest_Retries\` |
+    `,
+    found: ['5 REQ 1.1 A lost connection loses nothing | REQ 1 | TestIngest_Retries'],
+  },
+  {
     is: 'one line for each, with an arrow or a dash',
     kind: 'requirement',
     columns: ['>verified-by'],

@@ -2,6 +2,31 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'numbered sections with what they are about in one line, and the command',
+    kind: 'smoke-test',
+    columns: ['durationSeconds', 'commands', 'scenario', '>smoke'],
+    text: `
+      # Smoke tests
+
+      ## 1. Broker loss
+
+      \`internal/broker\` · ING-F-01 · ~50 s
+
+      \`\`\`sh
+      go test ./internal/broker -run '^TestIngest_RetriesOnBrokerLoss$'
+      \`\`\`
+
+      ## How to read the result
+
+      Takes about 2 minutes.
+
+      \`\`\`sh
+      cat result.txt
+      \`\`\`
+    `,
+    found: ["3 Broker loss | 50; 50 | go test ./internal/broker -run '^TestIngest_RetriesOnBrokerLoss$' | ING-F-01 | TestIngest_RetriesOnBrokerLoss"],
+  },
+  {
     is: 'headings with labels and a command',
     kind: 'smoke-test',
     columns: ['durationSeconds', 'commands', 'whyCritical', '>smoke'],

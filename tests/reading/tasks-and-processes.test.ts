@@ -2,6 +2,23 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'a table with the ids in a column of their own, and a heading that has another title',
+    kind: 'task',
+    columns: ['status', 'owner'],
+    text: `
+      # Tasks
+
+      | Id | Task | State | Owner |
+      |---|---|---|---|
+      | T-07 | Test for a rebuild | Open | Mira |
+
+      ### T-07 Rebuild a manifest
+
+      - [ ] list the segments
+    `,
+    found: ['5 T-07 Test for a rebuild | Open | Mira'],
+  },
+  {
     is: 'a backlog in other words',
     kind: 'task',
     columns: ['priority', 'status', 'owner'],

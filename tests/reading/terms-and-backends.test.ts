@@ -2,6 +2,35 @@ import { cases } from '../support/reading.ts';
 
 cases([
   {
+    is: 'the words of a team',
+    kind: 'term',
+    columns: ['definition'],
+    text: `
+      ## Words
+
+      - **Segment**: six seconds of video
+    `,
+    found: ['3 Segment | six seconds of video'],
+  },
+  {
+    is: 'a guide to brokers that says how far each is',
+    kind: 'backend',
+    columns: ['status'],
+    text: `
+      # Guide: another message broker
+
+      | Broker | State |
+      |---|---|
+      | NATS | supported |
+      | Kafka | prototype |
+
+      | Requirement | NATS | Kafka |
+      |---|---|---|
+      | REQ 1.1 reconnect | yes | no |
+    `,
+    found: ['5 NATS | supported', '6 Kafka | planned'],
+  },
+  {
     is: 'a glossary as a list',
     kind: 'term',
     columns: ['definition'],

@@ -1,6 +1,7 @@
 // Lists of what is missing or to be created, and what of them is there: "Alerts to create: `OrdersDown`, ...".
 import type { Block, Item } from '../../reading/outline/blocks.ts';
 import { plain, type Run } from '../../reading/outline/inline.ts';
+import { remembered } from '../../reading/outline/remembered.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import type { Found } from '../rule.ts';
 import { homeOf, type Subject } from '../subject.ts';
@@ -51,13 +52,19 @@ function namesIn(runs: readonly Run[]): string[] {
   return codes.length > 0 ? codes : (plain(runs).match(/\b(?:[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|test_\w+)\b/g) ?? []);
 }
 
+/** For each name the first test that a suite defines, or that ran. */
+const testsThere = remembered((subject: Subject) => {
+  const there = subject.of('test').filter((one) => one.fields.definition !== undefined || one.fields.lastResult !== undefined);
+  return new Map(there.toReversed().map((test) => [test.name, test]));
+});
+
 function* found(subject: Subject, name: string, source: { file: string; line: number }): Generator<Found> {
   const alert = subject.get(`alert:${name}`);
   if (alert?.kind === 'alert' && alert.fields.rule) {
     yield { message: `${name} is said to be missing, and a rule has it`, source, entities: [alert.key], related: [{ ...homeOf(alert), message: name }] };
     return;
   }
-  const test = subject.of('test').find((one) => one.name === name && (one.fields.definition !== undefined || one.fields.lastResult !== undefined));
+  const test = testsThere(subject).get(name);
   const place = test?.fields.definition ?? test?.fields.lastResult?.source;
   if (test && place) yield { message: `${name} is said to be missing, and it is there`, source, entities: [test.key], related: [{ ...place, message: name }] };
 }

@@ -80,11 +80,14 @@ interface Piece {
 /** Runs as one text that still knows its lines. */
 function pieces(runs: readonly Run[]): Piece {
   const text = runs.map((run) => run.text).join('');
+  // Whoever asks goes through the text from its beginning to its end, and seldom asks at all.
+  let [at, start] = [0, 0];
   const lineAt = (index: number) => {
-    let at = 0;
-    for (const run of runs) {
-      if (index < at + run.text.length) return run.line + (run.text.slice(0, index - at).match(/\n/g)?.length ?? 0);
-      at += run.text.length;
+    if (index < start) [at, start] = [0, 0];
+    for (let run = runs[at]; run; run = runs[at]) {
+      if (index < start + run.text.length) return run.line + (run.text.slice(0, index - start).match(/\n/g)?.length ?? 0);
+      start += run.text.length;
+      at += 1;
     }
     return runs.at(-1)?.line ?? 1;
   };
@@ -120,15 +123,16 @@ function inText(piece: Piece, { section, names, found }: Walk, subject: string |
   }
   places.forEach(({ name, index }, at) => {
     const end = index + name.length;
-    const from = Math.max(startOfSentence(piece.text, index), at === 0 ? 0 : (places[at - 1]?.index ?? 0) + (places[at - 1]?.name.length ?? 0));
+    const before = places[at - 1];
+    const from = startOfSentence(piece.text, index, before ? before.index + before.name.length : 0);
     add(name, end, places[at + 1]?.index ?? piece.text.length, piece.text.slice(from, index), true);
   });
 }
 
-/** Where the sentence begins that a place lies in. */
-function startOfSentence(text: string, index: number): number {
+/** Where the sentence begins that a place lies in, or where the name before that place ends. */
+function startOfSentence(text: string, index: number, from: number): number {
   let start = index;
-  while (start > 0 && !'.!?;'.includes(text.charAt(start - 1))) start -= 1;
+  while (start > from && !'.!?;'.includes(text.charAt(start - 1))) start -= 1;
   return start;
 }
 

@@ -1,6 +1,7 @@
 // Message broker backends: which there are, their parts, and how each concept is called in each of them.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
+import type { Table } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { wordAndNumber } from '../words/ids.ts';
@@ -19,9 +20,19 @@ function namesBrokers(reading: Reading): boolean {
   );
 }
 
+/** A document about backends says so; one about brokers is meant when it says of each how far it is. */
+function isAboutBackends({ title, outline: { sections } }: Reading): boolean {
+  if (/\bbackends?\b/i.test(title) || sections.some((section) => /\bsupported backends\b/i.test(section.title))) return true;
+  return /\bbrokers?\b/i.test(title) && sections.some((section) => tablesOf(section).some((table) => listsBackends(table) && columnsOf(table).has('status')));
+}
+
+function listsBackends(table: Table): boolean {
+  return /^(?:(?:message )?brokers?|backends?)$/.test(normal(table.header[0]?.text ?? ''));
+}
+
 /** Reads backends, concepts and their equivalents from a document that is about backends. */
 export const readBackends: Reader = (reading) => {
-  if (!/\bbackends?\b/i.test(reading.title) && !reading.outline.sections.some((section) => /\bsupported backends\b/i.test(section.title))) return;
+  if (!isAboutBackends(reading)) return;
   if (!reading.outline.sections.some((section) => broker.test(section.title)) && !broker.test(reading.title) && !namesBrokers(reading)) return;
   const backends = backendsOf(reading);
   if (backends.length === 0) return;
@@ -102,8 +113,7 @@ function said(text: string | undefined): string | undefined {
 /** A table "Concept | NATS | Kafka" or "Backend | Status" names backends too. */
 function addFromTables(reading: Reading, section: Section, found: Map<string, Backend>): void {
   for (const table of tablesOf(section)) {
-    const first = normal(table.header[0]?.text ?? '');
-    if (first !== 'backend' && first !== 'broker') continue;
+    if (!listsBackends(table)) continue;
     const columns = columnsOf(table);
     for (const row of table.rows) {
       const { text, inside } = splitParenthesis(titleText(row.cells[0]?.text ?? ''));
@@ -203,7 +213,8 @@ function readPattern(reading: Reading, section: Section, current: string, backen
 function readConceptTable(reading: Reading, section: Section, backends: readonly string[]): void {
   for (const table of tablesOf(section)) {
     const columns = table.header.map((cell) => backends.find((name) => normal(splitParenthesis(titleText(cell.text)).text) === normal(name)));
-    if (columns.filter((name) => name !== undefined).length < 2) continue;
+    // "Requirement | NATS | Kafka" says how far each backend is, and not what something is called there.
+    if (columns.filter((name) => name !== undefined).length < 2 || columnsOf(table).has('requirement')) continue;
     for (const row of table.rows) {
       const name = titleText(row.cells[0]?.text ?? '');
       const equivalents = new Map<string, string[]>();

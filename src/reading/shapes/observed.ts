@@ -17,11 +17,13 @@ export interface NamedMetric extends MetricName {
 /** The metrics that a line names in code where metrics are expected; its labels when the line lists them. */
 export function metricsInLine(runs: readonly Run[]): NamedMetric[] {
   const metrics: NamedMetric[] = [];
+  let listed: ReadonlySet<number> | undefined;
   runs.forEach((run, index) => {
     const metric = isName(run) ? metricName(run.text) : undefined;
     if (!metric || /^\s*\(/.test(run.text)) return;
     // Labels listed after a metric are code too: they have no underscore-and-ending of a metric and follow its parenthesis.
-    if (insideLabelList(runs, index)) return;
+    listed ??= insideLabelLists(runs);
+    if (listed.has(index)) return;
     metrics.push({ ...metric, labels: metric.labels ?? labelsAfter(runs, index), line: run.line });
   });
   return metrics;
@@ -33,21 +35,30 @@ function labelsAfter(runs: readonly Run[], index: number): string[] | undefined 
   if (!next || next.code || !/^\s*(?:\((?:with |(?:counter|gauge|histogram|summary)[,;:] )?)?labels?\s*:\s*$|^\s*\(with labels?\s*:?\s*$/i.test(next.text))
     return undefined;
   const labels: string[] = [];
-  for (const run of runs.slice(index + 2)) {
-    if (run.code) labels.push(run.text.trim());
-    else if (/\)/.test(run.text)) break;
+  for (let at = index + 2; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (run?.code) labels.push(run.text.trim());
+    else if (run?.text.includes(')')) break;
   }
   return labels.length > 0 && labels.every((label) => /^[A-Za-z_]\w*$/.test(label)) ? labels : undefined;
 }
 
-function insideLabelList(runs: readonly Run[], index: number): boolean {
-  const before = runs
-    .slice(0, index)
-    .filter((run) => !run.code)
-    .map((run) => run.text)
-    .join('');
-  const open = before.lastIndexOf('(');
-  return open >= 0 && !before.slice(open).includes(')') && /\blabels?\b/i.test(before.slice(open)) ? true : /\(with\s*$/i.test(before);
+/** What is longer is no list of labels. */
+const longestList = 1000;
+
+/** The places of the names that stand in a parenthesis about labels. */
+function insideLabelLists(runs: readonly Run[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  // The text from the last parenthesis on.
+  let open = '';
+  for (const [index, run] of runs.entries()) {
+    if (isName(run) && ((!open.includes(')') && /\blabels?\b/i.test(open)) || /^\(with\s*$/i.test(open))) inside.add(index);
+    if (run.code) continue;
+    const at = run.text.lastIndexOf('(');
+    if (at >= 0) open = run.text.slice(at);
+    else if (open !== '') open = open.length < longestList ? open + run.text : '';
+  }
+  return inside;
 }
 
 const metricLabels = /^(?:expected |related |key |main )?metrics?(?: names?| to (?:watch|check|monitor)| affected| \(.*\))?$/;

@@ -28,7 +28,7 @@ const requirement: Traced = {
   words: /\brequirements?\b/i,
 };
 
-const invariant: Traced = { kind: 'invariant', column: 'invariant', prefixes: /^(?:I|INV|Inv)$/, words: /\binvariants?\b/i };
+const invariant: Traced = { kind: 'invariant', column: 'invariant', prefixes: /^(?:I|INV|Inv|G)$/, words: /\b(?:invariants?|guarantees?)\b/i };
 
 /** What is traced to tests, by the prefixes of its ids. */
 export const tracedKinds: readonly Traced[] = [requirement, invariant];

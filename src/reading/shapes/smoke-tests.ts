@@ -9,7 +9,7 @@ import { anyTestName, suiteName } from '../words/names.ts';
 import { isNothing, splitParenthesis, titleText } from '../words/text.ts';
 import { columnsOf, isTotalRow, type Columns } from './columns.ts';
 import { isSmokeTest, labelledParts } from './sections.ts';
-import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInField } from './tests.ts';
+import { commandsIn, suitesInRuns, testMentions, testsInCell, testsInCode, testsInField } from './tests.ts';
 import { codeBlocksOf, fieldNamed, isAbout, itemsOf, tablesOf, textOf, textsOf } from './walk.ts';
 
 /** Reads smoke tests from their headings and labels, and from tables of them. */
@@ -52,7 +52,7 @@ export const readSmokeTests: Reader = (reading) => {
       });
     }
     if (!isAbout(section, /\bsmoke\b/i) && !/\bsmoke\b/i.test(reading.title)) continue;
-    readInWords(reading, section);
+    if (!readInWords(reading, section)) readByCommand(reading, section);
     readItems(reading, section);
     for (const table of tablesOf(section)) {
       const columns = columnsOf(table);
@@ -92,14 +92,14 @@ export const readSmokeTests: Reader = (reading) => {
 };
 
 /** `**1. A relay may die** (FLT.MED.03)`, and below it "`relay_kill` in `media_SUITE`, 20 seconds." with its command. */
-function readInWords(reading: Reading, section: Section): void {
+function readInWords(reading: Reading, section: Section): boolean {
   const [first] = section.blocks;
-  if (section.level < 2 || first?.type !== 'text' || isSmokeTest(section, reading.title)) return;
+  if (section.level < 2 || first?.type !== 'text' || isSmokeTest(section, reading.title)) return false;
   const [name, ...after] = first.runs;
   const test = name?.code ? anyTestName(name.text) : undefined;
   // What says neither where the test is nor how long it takes is some other sentence that begins with a name.
   const { suite, spoken } = detailsIn(after);
-  if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return;
+  if (!name || !test || (suite === undefined && test.suite === undefined && spoken === undefined)) return false;
   const source = reading.at(section.line);
   const { text: title, inside } = splitParenthesis(titleText(section.title));
   const scenario = inside !== undefined && idsIn(inside).length > 0 ? inside : undefined;
@@ -112,6 +112,30 @@ function readInWords(reading: Reading, section: Section): void {
       durationSeconds: stated(durationRange(spoken ?? ''), reading.at(first.line)),
       scenario: stated(scenario, source),
       commands: stated(codeBlocksOf(section.blocks).flatMap(commandsIn), source),
+    },
+  });
+  return true;
+}
+
+/** `## 1. Broker loss` on a page of smoke tests, with "`internal/broker` · ING-F-01 · ~50 s" below it and the command that runs it. */
+function readByCommand(reading: Reading, section: Section): void {
+  const code = codeBlocksOf(section.blocks);
+  const commands = code.flatMap(commandsIn);
+  if (section.level < 2 || isSmokeTest(section, reading.title) || !/\bsmoke\b/i.test(reading.title) || !/^\d{1,2}[.)]\s/.test(section.title)) return;
+  const [first] = section.blocks;
+  const about = first?.type === 'text' ? plain(first.runs) : '';
+  const takes = about.split(/\s+·\s+|[,;|]\s+/).find((part) => /^(?:~|≈|about |takes )?\s*\d[\d\s–-]*\s*(?:s|secs?|seconds?|m|mins?|minutes?)\b/i.test(part));
+  if (commands.length === 0 || (takes === undefined && code.every((block) => testsInCode(block).length === 0))) return;
+  const scenarios = idsIn(about);
+  reading.add({
+    kind: 'smoke-test',
+    name: titleText(section.name),
+    source: reading.at(section.line),
+    mentions: testMentions('smoke', code.flatMap(testsInCode), 'command of the smoke test', reading.at),
+    fields: {
+      durationSeconds: stated(durationRange(takes ?? ''), reading.at(first?.line ?? section.line)),
+      scenario: stated(scenarios.length > 0 ? scenarios.join(', ') : undefined, reading.at(first?.line ?? section.line)),
+      commands: stated(commands, reading.at(code[0]?.start ?? section.line)),
     },
   });
 }

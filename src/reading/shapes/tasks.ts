@@ -1,7 +1,7 @@
 // Tasks with an id: headings such as "[task_id] Title" and the tables that track them.
 import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
-import type { Field, Item } from '../outline/blocks.ts';
+import type { Field, Item, Row } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
 import { isId, lettersOf, numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
@@ -51,26 +51,47 @@ function isNumberedTask(reading: Reading, section: Section, id: string): boolean
   return (ofTasks.test(reading.title) || isAbout(section, ofTasks)) && isScenarioId(id) && numberingsOf(reading.outline).has(lettersOf(id));
 }
 
-/** The ids in this document's tables of tasks. */
-function trackedIds(reading: Reading): ReadonlySet<string> {
-  return new Set(
+/** The ids in this document's tables of tasks, and whether the table has their titles. */
+function trackedIds(reading: Reading): ReadonlyMap<string, boolean> {
+  return new Map(
     reading.outline.sections.flatMap((section) =>
       tablesOf(section).flatMap((table) => {
         const columns = columnsOf(table);
         const column = columnOfTasks(reading, section, columns);
-        return column ? table.rows.flatMap((row) => columns.cell(row, column)?.text.trim() ?? []) : [];
+        if (!column) return [];
+        const isTitled = column === 'task' ? columns.has('id') : columns.has('name') || columns.has('description');
+        return table.rows.flatMap((row) => {
+          const id = (column === 'task' ? idIn(columns, row) : undefined) ?? columns.cell(row, column)?.text.trim();
+          return id === undefined ? [] : [[id, isTitled] as const];
+        });
       }),
     ),
   );
 }
 
-/** `## replica_lag_panel`: a heading that is the id of a task in a table of the same document, with or without a title. */
-function trackedHead(section: Section, tracked: ReadonlySet<string>): { id: string; name: string | undefined } | undefined {
-  const [, id = '', title = ''] = /^([A-Za-z][\w-]*)(?:\s*[:–—-]\s+(\S.*))?$/.exec(section.name) ?? [];
-  return tracked.has(id) && section.level > 1 ? { id, name: title === '' ? undefined : titleText(title) } : undefined;
+/** `T-07` in a column of its own, before the task. */
+function idIn(columns: Columns, row: Row): string | undefined {
+  const id = columns.cell(row, 'id')?.text.trim() ?? '';
+  return isId(id) ? id : undefined;
 }
 
-function readHeading(reading: Reading, section: Section, head: { id: string; name: string | undefined }): void {
+/** `## replica_lag_panel`, `### T-07 Rebuild`: a heading that is the id of a task in a table of the same document, with or without a title. */
+function trackedHead(section: Section, tracked: ReadonlyMap<string, boolean>): TaskHead | undefined {
+  const [, id = '', title = ''] = /^([A-Za-z][\w-]*)(?:(?:\s*[:–—-]|(?<=\d))\s+(\S.*))?$/.exec(section.name) ?? [];
+  const isTitled = tracked.get(id);
+  if (isTitled === undefined || section.level < 2) return undefined;
+  if (title === '') return { id, name: undefined };
+  // Beside its title in the table it has another one here.
+  return isTitled ? { id, name: undefined, alias: titleText(title) } : { id, name: titleText(title) };
+}
+
+interface TaskHead {
+  id: string;
+  name: string | undefined;
+  alias?: string;
+}
+
+function readHeading(reading: Reading, section: Section, head: TaskHead): void {
   const parts = labelledParts(section);
   const named = (label: RegExp) => fieldNamed(parts, label);
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
@@ -94,6 +115,7 @@ function readHeading(reading: Reading, section: Section, head: { id: string; nam
     kind: 'task',
     id: head.id,
     name: head.name,
+    ...(head.alias ? { aliases: [head.alias] } : {}),
     source: reading.at(section.line),
     mentions: [triggers, frequency].flatMap((field) => (field ? moduleMentions(reading, field) : [])),
     fields: {
@@ -193,7 +215,9 @@ function readTable(reading: Reading, section: Section, columns: Columns): void {
     if (isTotalRow(row)) continue;
     const source = reading.at(row.line);
     const cell = columns.cell(row, column);
-    const id = cell?.runs.find((run) => run.code)?.text.trim() ?? /^[A-Za-z][\w-]*[_\d][\w-]*$/.exec(cell?.text ?? '')?.[0];
+    const inCell = cell?.runs.find((run) => run.code)?.text.trim() ?? /^[A-Za-z][\w-]*[_\d][\w-]*$/.exec(cell?.text ?? '')?.[0];
+    const own = column === 'task' ? idIn(columns, row) : undefined;
+    const id = own ?? inCell;
     if (!cell || isNothing(cell.text)) {
       reading.unreadable(row.line, 'this row of a table of tasks names none, expected an id or a title');
       continue;
@@ -203,7 +227,7 @@ function readTable(reading: Reading, section: Section, columns: Columns): void {
     reading.add({
       kind: 'task',
       id,
-      name: (title && titleText(title)) || (id ? undefined : titleText(cell.text)),
+      name: (title && titleText(title)) || (id && !own ? undefined : titleText(cell.text)),
       source,
       mentions: [],
       fields: {

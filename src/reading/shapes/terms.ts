@@ -7,7 +7,7 @@ import { columnsOf } from './columns.ts';
 import { fieldNamed, fieldsOf, firstText, itemsOf, tablesOf, textsOf } from './walk.ts';
 
 const glossary =
-  /\b(?:glossary|terminology|vocabulary)\b|^(?:\d+\.? )?(?:(?:common|key|used|list of|terms|acronyms|abbreviations|definitions|and|&|,) ?)*(?:terms|definitions|abbreviations|acronyms)$|\b(?:глоссарий|glossar|термины|begriffe)\b/iu;
+  /\b(?:glossary|terminology|vocabulary)\b|^(?:\d+\.? )?(?:(?:common|key|used|list of|terms|acronyms|abbreviations|definitions|and|&|,) ?)*(?:terms|definitions|abbreviations|acronyms)$|^(?:our |some )?words(?: we use)?$|\b(?:глоссарий|glossar|термины|begriffe)\b/iu;
 
 /** Reads terms from lists, headings and tables under a heading that announces a glossary. */
 export const readTerms: Reader = (reading) => {

@@ -2,6 +2,9 @@
 import { rememberedText } from '../outline/remembered.ts';
 import { inEnglish } from './translations.ts';
 
+/** Prefixes after which a space may stand before the number: nothing else is called so. */
+const spaced = /^(?:RE?Q|N?FR|INV)$/;
+
 /** What stands before and after an identifier at the beginning of a title or a cell. */
 export interface Numbered {
   /** A word before the id that says what it is: scenario, requirement, pattern ... in lower case. */
@@ -14,7 +17,10 @@ export interface Numbered {
 const pathShape = String.raw`[A-Z][A-Z0-9]{1,7}(?:[./][A-Z][A-Z0-9]{0,7}){1,3}[./-]\d{1,4}[a-z]?`;
 const idShape = String.raw`(?:${pathShape}|[A-Z][A-Za-z]{0,11}(?:[-_][A-Z]{1,8})*[-_ ]?\d+(?:\.\d+|-\d{2,4})*[a-z]?)`;
 const numberShape = String.raw`\d+(?:\.\d+)*`;
-const startsWithId = new RegExp(String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*[:：.)]|\s+[-–—]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`, 'u');
+const startsWithId = new RegExp(
+  String.raw`^(?:(\p{L}+)\s+)?(?:\[(${idShape})\]|(${idShape}))(?:\s*(?:[:：)]|\.(?!\d))|\s+[-–—·]|\s*$|\s+(?=[\p{Lu}"“(]))\s*(.*)$`,
+  'u',
+);
 const startsWithWordAndNumber = new RegExp(String.raw`^(\p{L}+)\s+(?:#\s*)?(${numberShape})(?:\s*[:：.)]|\s+[-–—]|\s*$)\s*(.*)$`, 'u');
 const wholeId = new RegExp(`^${idShape}$`);
 
@@ -32,7 +38,12 @@ export const numbered: (text: string) => Readonly<Numbered> | undefined = rememb
   const id = match?.[2] ?? match?.[3];
   if (!match || !id) return undefined;
   const letters = /^[A-Za-z]+/.exec(id)?.[0] ?? '';
-  if (/\s/.test(id) || counted.test(letters) || (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters)))
+  // "Broker 5" is no identifier, and "REQ 5.1" is one.
+  if (
+    (/\s/.test(id) && !spaced.test(letters)) ||
+    counted.test(letters) ||
+    (letters.length > 1 && letters !== letters.toUpperCase() && !/^(?:Req|Inv|Sc)$/.test(letters))
+  )
     return undefined;
   return { word: match[1] && inEnglish(match[1].toLowerCase()), id, title: (match[4] ?? '').trim() };
 });
