@@ -68,16 +68,12 @@ function numberingsOf(all: readonly Defined[]): ReadonlyMap<string, Defined> {
     all.filter(({ id }) => prefixOf(id) !== ''),
     ({ id }) => shapeOf(id),
   );
-  const branches = Map.groupBy(
-    [...byShape.keys()].filter((shape) => /[A-Z][./][A-Z]/.test(shape)),
-    trunkOf,
-  );
+  const trunks = Map.groupBy(all, ({ id }) => numberingOf(id));
   return new Map(
     [...byShape].flatMap(([shape, same]) => {
       const last = same.reduce((most, one) => (byNumber.compare(one.id, most.id) > 0 ? one : most));
       // `FLT.NOD.01` is numbered as `FLT.SIP.01` is, however few there are of it.
-      const isBranch = (branches.get(trunkOf(shape))?.length ?? 0) >= fewest;
-      return same.length < fewest && !isBranch ? [] : [[shape, last] as const];
+      return (trunks.get(numberingOf(last.id))?.length ?? 0) < fewest ? [] : [[shape, last] as const];
     }),
   );
 }
@@ -87,11 +83,7 @@ const byNumber = new Intl.Collator('en', { numeric: true });
 /** What an id is numbered with: ids of its shape, or for one with areas those of every area. */
 function numberingOf(id: string): string {
   const shape = shapeOf(id);
-  return /[A-Z][./][A-Z]/.test(shape) ? trunkOf(shape) : shape;
-}
-
-function trunkOf(shape: string): string {
-  return shape.replace(/[./].*$/, '');
+  return /[A-Z][./][A-Z]/.test(shape) ? shape.replace(/[./].*$/, '') : shape;
 }
 
 function shapeOf(id: string): string {
