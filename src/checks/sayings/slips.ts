@@ -48,9 +48,13 @@ function styleOf(name: string): string {
   return `${style}${ending}${/^test_/i.test(bare)}${/^[A-Z]/.test(bare)}${bare === bare.toUpperCase()}`;
 }
 
-/** Keys under which a name and its slips meet: all its words, and all but one. */
+/** Nobody writes a name of more words, and the keys of one take the square of their number. */
+const mostWords = 40;
+
+/** Keys under which a name and its slips meet: all its words, and all but one; none for what is too long to be a name. */
 export function keysOf(name: string): string[] {
   const words = wordsIn(name).toSorted();
+  if (words.length > mostWords) return [];
   const style = styleOf(name);
   return [`${style} ${words.join(' ')}`, ...words.map((_, index) => `${style} ${words.length} ${words.toSpliced(index, 1).join(' ')}`)];
 }
