@@ -155,7 +155,7 @@ function findingsOf(t: TestContext, files: Readonly<Record<string, string>>): st
 }
 
 /** What REQ 4 without a test is told of in the book as it is. */
-const known = ['promises.md:12 orphan-requirement: requirement REQ 4 "Backups can be read" names no test'];
+const known = ['promises.md:12 orphan-requirement: requirement REQ 4 "Backups can be read." names no test'];
 
 test('a book in lists and sentences in which all holds has no finding but what it says itself', (t) => {
   assert.deepEqual(findingsOf(t, book), known);

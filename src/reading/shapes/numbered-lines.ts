@@ -37,7 +37,7 @@ function isOfKind(kind: Kind, { id, isParagraph }: NumberedLine): boolean {
   if (kind === 'scenario') return isScenarioId(id);
   const prefix = prefixOf(id);
   const own = tracedKinds.find(({ prefixes }) => prefixes.test(prefix))?.kind;
-  return own ? own === kind && (isParagraph || /\s/.test(id)) : !otherPrefixes.test(prefix);
+  return own ? own === kind && isParagraph : !otherPrefixes.test(prefix);
 }
 
 function originsOf({ line, rest, below }: NumberedLine): { id: string; line: number }[] {

@@ -36,7 +36,7 @@ export const numberingsOf: (outline: Outline) => ReadonlySet<string> = remembere
 });
 
 /** The paragraphs, labels and items among blocks that begin with an id; a list below a paragraph belongs to it. */
-export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
+export const numberedLines = remembered((blocks: readonly Block[]): readonly NumberedLine[] => {
   const plainly = blocks.filter((block) => block.type === 'text' && lineHead(block.runs)?.isMarked === false).length;
   return blocks.flatMap((block, index): NumberedLine[] => {
     const next = blocks[index + 1];
@@ -54,14 +54,16 @@ export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
     const isList = heads.length > 1 && heads.every(({ head }) => head !== undefined);
     return heads.flatMap(({ item, head }) => (head && (head.isMarked || isList) ? found(head, item.line, item.blocks) : []));
   });
-}
+});
 
 /** The lists and paragraphs that follow a paragraph which stands out, up to the next of its kind. */
 function untilNext(blocks: readonly Block[], from: number): readonly Block[] {
-  const end = blocks.findIndex(
-    (block, index) => index >= from && !(block.type === 'list' || block.type === 'code' || (block.type === 'text' && !lineHead(block.runs)?.isMarked)),
-  );
-  return blocks.slice(from, end < 0 ? undefined : end);
+  let end = from;
+  for (let block = blocks[end]; block; block = blocks[(end += 1)]) {
+    const goesOn = block.type === 'list' || block.type === 'code' || (block.type === 'text' && !lineHead(block.runs)?.isMarked);
+    if (!goesOn) break;
+  }
+  return blocks.slice(from, end);
 }
 
 function found(head: LineHead | undefined, line: number, below: readonly Block[], isParagraph = false): NumberedLine[] {
