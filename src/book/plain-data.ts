@@ -23,6 +23,10 @@ export function plainData(document: Document): unknown {
   let alias: number | undefined;
   let unresolved: number | undefined;
   visit(document, {
+    // Half a letter, as an escape may write it, is a letter to no other program.
+    Scalar(_, node) {
+      if (typeof node.value === 'string') node.value = node.value.toWellFormed();
+    },
     Pair(_, pair) {
       if (isCollection(pair.key)) key ??= pair.key.range?.[0] ?? 0;
     },

@@ -158,7 +158,8 @@ function child(node: Node, key: string): Node | undefined {
 
 function valueAt(node: Node, key: string): unknown {
   const found = child(node, key);
-  return found && found.type !== 'object' && found.type !== 'array' ? (getNodeValue(found) as unknown) : undefined;
+  const value = found && found.type !== 'object' && found.type !== 'array' ? (getNodeValue(found) as unknown) : undefined;
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 function spaced(code: string): string {

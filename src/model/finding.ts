@@ -38,7 +38,10 @@ export interface FindingDraft {
 
 /** Completes a draft with its defaults and its fingerprint. */
 export function finding(draft: FindingDraft): Finding {
-  const { rule, severity, message, source, identity = message } = draft;
+  const { rule, severity, source } = draft;
+  // A quotation may be cut within a letter.
+  const message = draft.message.toWellFormed();
+  const { identity = message } = draft;
   const entities = [...(draft.entities ?? [])].sort(compareText);
   const fingerprint = hash('sha256', [rule, source.file, ...entities, identity.replace(/\d+/g, '#')].join('\n')).slice(0, 16);
   return { rule, severity, message, entities, source, related: draft.related ?? [], fingerprint };

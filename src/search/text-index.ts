@@ -24,7 +24,9 @@ export async function textIndex(sections: readonly SectionText[]): Promise<Index
     // In their order: the same documents give the same bytes.
     for (const { url, title, document, text, identifiers, filters } of sections) {
       const content = identifiers.length > 0 ? `${text} ${endOfText} ${identifiers.join(' ')}` : text;
-      const added = await index.addCustomRecord({ url, content, language: 'en', meta: { title, document }, filters });
+      // Half a letter, which a cut text may end with, would end the index and with it the build.
+      const meta = { title: title.toWellFormed(), document: document.toWellFormed() };
+      const added = await index.addCustomRecord({ url, content: content.toWellFormed(), language: 'en', meta, filters });
       if (added.errors.length > 0) throw new Error(`${url} was not indexed: ${added.errors.join('; ')}`);
     }
     const { files, errors: unwritten } = await index.getFiles();

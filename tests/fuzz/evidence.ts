@@ -87,6 +87,7 @@ const formats: Format[] = [
       'name="__proto__"',
       'time="NaN"',
       'timestamp="9999-99-99"',
+      '&#xD83D;',
     ],
   },
   {
@@ -118,6 +119,7 @@ const formats: Format[] = [
       '__proto__: x\n',
       'constructor: x\n',
       '{{ $labels.x }}',
+      '"\\ud83d',
     ],
   },
   {
@@ -145,6 +147,7 @@ const formats: Format[] = [
       '"__proto__": {}',
       '"constructor": 1',
       '"rows": null',
+      '\\ud83d',
     ],
   },
   {

@@ -3,9 +3,12 @@
 import type { Catalog, Entity } from '../../src/model/catalog.ts';
 import type { Source } from '../../src/model/source.ts';
 
-/** Lines without the marks that keep Markdown from meaning something. */
+/** Lines as they are written, and without the marks that keep Markdown or YAML from meaning something. */
 function plainLines(text: string): string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => line.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\s+/g, ' '));
+  return text.split(/\r\n|\r|\n/).map((line) => {
+    const bare = line.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\s+/g, ' ');
+    return `${line} ${line.replaceAll("''", "'")} ${bare}`;
+  });
 }
 
 /** Links that a test may tie as well as words do: they stand where the test is named. */

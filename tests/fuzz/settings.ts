@@ -82,6 +82,7 @@ const yamlPieces = [
   'kind: x\n',
   'aliases: {}\n',
   'date: [1]\n',
+  '"\\ud83d"',
 ];
 const mdxPieces = [
   '<',

@@ -30,6 +30,7 @@ export function wholeBook(files: Files): Loaded {
 function holds(loaded: Loaded, files: Files): void {
   const { book, readings, catalog } = loaded;
   catalogSchema.parse(catalog);
+  assert.doesNotMatch(JSON.stringify(catalog), /(?<!\\)(?:\\\\)*\\ud[89a-f]/, 'no half of a letter stands in it');
   const keys = new Set(catalog.entities.map(({ key }) => key));
   assert.equal(keys.size, catalog.entities.length, 'keys are unique');
   assert.equal(new Set(catalog.entities.map(({ url }) => url.toLowerCase())).size, catalog.entities.length, 'addresses differ in more than case');

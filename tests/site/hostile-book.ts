@@ -6,7 +6,8 @@ const payloads: readonly string[] = [
   '<img src=x onerror=globalThis.ran=N>',
   '"><svg onload=globalThis.ran=N>',
   "'><iframe srcdoc='<script>parent.ran=N</script>'>",
-  '</script><script>globalThis.ran=N</script>',
+  // What ends a script early, begins one that never ends, and is no line or no letter to one reader or another.
+  '</script><script>globalThis.ran=N</script><!--<script>\u2028\u2029\ud83d',
   '</title></style></textarea><script>globalThis.ran=N</script>',
   'javascript:globalThis.ran=N',
   '[x](javascript:globalThis.ran=N) ![x](https://evil.example/N.png)',

@@ -1,5 +1,7 @@
 // A site of nothing but attacks: nothing runs, and nothing is asked of another host, with the site's policy and without it.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
 import { folderOf } from '../support/folder.ts';
@@ -49,6 +51,21 @@ test('no page holds an attribute or an address that runs something', () => {
       .map((tag) => `${address}: ${tag}`),
   ]);
   assert.deepEqual(wrong, []);
+});
+
+/** What stands in the scripts of a page. */
+function scriptsOf(html: string): string[] {
+  const tags = [...html.matchAll(/<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/gi)].filter(([tag]) => /^<script\b/i.test(tag));
+  return tags.map(({ 0: tag, index }) => html.slice(index + tag.length, html.indexOf('</script>', index)));
+}
+
+test('nothing that documents say is written into a script, and what programs read is whole', () => {
+  const scripts = new Set(pages.flatMap(({ html }) => scriptsOf(html)));
+  for (const script of scripts) assert.doesNotMatch(script, /\bran\b|json/);
+  assert.ok(scripts.size < 12, [...scripts].join('\n'));
+  const data = readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
+  assert.ok(data.length > 200, `${data.length} files`);
+  for (const path of data) JSON.parse(readFileSync(join(site.folder, path), 'utf8'));
 });
 
 /** One page of each kind is enough to run: all were read above. */

@@ -2,7 +2,7 @@
 import type { Entity } from '../../model/catalog.ts';
 import type { EntityKind } from '../../model/fields.ts';
 import type { DocumentReading } from '../../reading/read.ts';
-import { lettersOf } from '../../reading/shapes/numberings.ts';
+import { lettersOf } from '../../reading/words/ids.ts';
 import { countsIn } from '../../reading/shapes/counts.ts';
 import { linesOf } from '../lines.ts';
 import type { Found } from '../rule.ts';

@@ -2,8 +2,9 @@
 import type { Entity } from '../../model/catalog.ts';
 import { placeOf, type Source } from '../../model/source.ts';
 import { idsIn, isId, numbered, prefixOf } from '../../reading/words/ids.ts';
+import { numberedLines } from '../../reading/shapes/numberings.ts';
 import { isTestId } from '../../reading/shapes/tests.ts';
-import { tablesOf } from '../../reading/shapes/walk.ts';
+import { allBlocks, tablesOf } from '../../reading/shapes/walk.ts';
 import { titleText } from '../../reading/words/text.ts';
 import { isPast, notNow, writtenLines } from '../sayings/lines.ts';
 import type { Found } from '../rule.ts';
@@ -21,12 +22,20 @@ interface Defined {
 
 /** Every id in a text that belongs to a numbering of this book and that no place defines: once for each document. */
 export function* danglingIds(subject: Subject): Generator<Found> {
+  const titledIds = new Set(
+    subject.readings.flatMap(({ facts }) =>
+      facts.flatMap(({ kind, id, name, refers }) => (id !== undefined && name !== undefined && !refers ? [`${kind} ${id}`] : [])),
+    ),
+  );
   const entities = kinds
     .flatMap((kind) => subject.of(kind) as Entity[])
-    .flatMap((one) => (one.id !== undefined && isId(one.id) ? [{ id: one.id, source: homeOf(one), isTitled: one.name !== one.id }] : []));
+    .flatMap((one) => (one.id !== undefined && isId(one.id) ? [{ id: one.id, source: homeOf(one), isTitled: titledIds.has(`${one.kind} ${one.id}`) }] : []));
   // Where the others of its numbering have titles, one without is only spoken of.
-  const titled = Map.groupBy(entities, ({ id }) => shapeOf(id));
-  const known = entities.filter(({ id, isTitled }) => isTitled || (titled.get(shapeOf(id)) ?? []).filter((one) => one.isTitled).length < fewest);
+  const titled = Map.groupBy(
+    entities.filter((one) => one.isTitled),
+    ({ id }) => numberingOf(id),
+  );
+  const known = entities.filter(({ id, isTitled }) => isTitled || (titled.get(numberingOf(id))?.length ?? 0) < fewest);
   const begun = beginnings(subject);
   yield* danglingNumbers(subject);
   const numberings = numberingsOf([...known, ...begun.filter(({ id }) => isTestId(id))]);
@@ -59,24 +68,22 @@ function numberingsOf(all: readonly Defined[]): ReadonlyMap<string, Defined> {
     all.filter(({ id }) => prefixOf(id) !== ''),
     ({ id }) => shapeOf(id),
   );
-  const branches = Map.groupBy(
-    [...byShape.keys()].filter((shape) => /[A-Z][./][A-Z]/.test(shape)),
-    trunkOf,
-  );
+  const trunks = Map.groupBy(all, ({ id }) => numberingOf(id));
   return new Map(
     [...byShape].flatMap(([shape, same]) => {
       const last = same.reduce((most, one) => (byNumber.compare(one.id, most.id) > 0 ? one : most));
       // `FLT.NOD.01` is numbered as `FLT.SIP.01` is, however few there are of it.
-      const isBranch = (branches.get(trunkOf(shape))?.length ?? 0) >= fewest;
-      return same.length < fewest && !isBranch ? [] : [[shape, last] as const];
+      return (trunks.get(numberingOf(last.id))?.length ?? 0) < fewest ? [] : [[shape, last] as const];
     }),
   );
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-function trunkOf(shape: string): string {
-  return shape.replace(/[./].*$/, '');
+/** What an id is numbered with: ids of its shape, or for one with areas those of every area. */
+function numberingOf(id: string): string {
+  const shape = shapeOf(id);
+  return /[A-Z][./][A-Z]/.test(shape) ? shape.replace(/[./].*$/, '') : shape;
 }
 
 function shapeOf(id: string): string {
@@ -88,6 +95,7 @@ function beginnings(subject: Subject): Defined[] {
   return subject.readings.flatMap(({ outline, path: file }) =>
     outline.sections.flatMap((section) => [
       ...(section.head ? [{ id: section.head.id, source: { file, line: section.line } }] : []),
+      ...numberedLines(allBlocks(section.blocks)).flatMap(({ id, line, isMarked }) => (isMarked ? [{ id, source: { file, line } }] : [])),
       ...tablesOf(section).flatMap((table) =>
         table.rows.flatMap((row) => {
           const first = row.cells[0]?.text.trim() ?? '';

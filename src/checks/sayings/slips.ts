@@ -54,9 +54,13 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '');
 }
 
-/** Keys under which a name and its slips meet: all its words, and all but one. */
+/** Nobody writes a name of more words, and the keys of one take the square of their number. */
+const mostWords = 40;
+
+/** Keys under which a name and its slips meet: all its words, and all but one; none for what is too long to be a name. */
 export function keysOf(name: string): string[] {
   const words = wordsIn(name).toSorted();
+  if (words.length > mostWords) return [];
   const style = styleOf(name);
   return [`${style} ${words.join(' ')}`, `= ${bare(name)}`, ...words.map((_, index) => `${style} ${words.length} ${words.toSpliced(index, 1).join(' ')}`)];
 }

@@ -134,8 +134,9 @@ class Scanner {
     if (digits !== undefined) return this.#push('number', digits);
     const symbol = symbolsByFirst.get(char)?.find((one) => this.#text.startsWith(one, this.#at));
     if (symbol === undefined) {
-      this.#problems.push({ line: this.#line, message: `"${char}" begins no Erlang word` });
-      this.#at += 1;
+      const letter = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0);
+      this.#problems.push({ line: this.#line, message: `"${letter}" begins no Erlang word` });
+      this.#at += letter.length;
       return;
     }
     this.#at += symbol.length;

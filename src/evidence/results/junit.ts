@@ -148,7 +148,7 @@ class Reader {
   #openSuite(tag: string, attributes: Record<string, string>): void {
     const outer = this.#suites.at(-1);
     this.#suites.push({
-      name: tag === 'testsuite' ? attributes['name'] : undefined,
+      name: tag === 'testsuite' ? attributes['name']?.toWellFormed() : undefined,
       timestamp: attributes['timestamp'] ?? outer?.timestamp,
       revision: outer?.revision,
       file: attributes['file'] ?? attributes['filepath'] ?? outer?.file,
@@ -218,5 +218,5 @@ function short(text: string): string {
     .slice(0, longestText * 4)
     .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim();
-  return line.length > longestText ? `${line.slice(0, longestText - 1)}…` : line;
+  return (line.length > longestText ? `${line.slice(0, longestText - 1)}…` : line).toWellFormed();
 }

@@ -87,7 +87,7 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
   const line = lineOf(map.range?.[0] ?? 0);
   const lineAt = (at: number | undefined) => (at === undefined ? line : lineOf(at));
   const pairs = (key: string) =>
-    yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value), at: node.range?.[0] }] : []));
+    yaml.pairs(yaml.get(map, key)).flatMap(([name, node]) => (isScalar(node) ? [{ name, text: String(node.value).toWellFormed(), at: node.range?.[0] }] : []));
   const annotations = Object.fromEntries(pairs('annotations').map(({ name, text, at }) => [name, { text, line: lineAt(at) }]));
   const labels = pairs('labels');
   const forNode = yaml.get(map, 'for');
@@ -110,7 +110,7 @@ function readRule(map: unknown, group: string | undefined, yaml: Aliases, lineOf
 }
 
 function text(node: unknown): string | undefined {
-  return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : undefined;
+  return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value).toWellFormed() : undefined;
 }
 
 function commentsAbove(lines: readonly string[], ruleLine: number): Rule['comments'] {

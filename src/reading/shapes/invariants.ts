@@ -8,6 +8,7 @@ import { groupOf, isId, numbered, prefixOf } from '../words/ids.ts';
 import { testName } from '../words/names.ts';
 import { coverageOf } from '../words/status.ts';
 import { splitParenthesis, titleText } from '../words/text.ts';
+import { testsInProse } from './prose.ts';
 import { testMentions, testsInField, testsInLine } from './tests.ts';
 import { allBlocks, fieldNamed, fieldsOf, isAbout, tablesOf, textOf, textsOf } from './walk.ts';
 
@@ -76,7 +77,10 @@ function readItem(reading: Reading, section: Section, field: Field): void {
   const kind = /^(?:I|INV)$/.test(prefix) ? 'invariant' : /^(?:R|RQ|REQ|FR|NFR|SR|BR)$/.test(prefix) ? 'requirement' : undefined;
   if (!head || !kind || !isAbout(section, kind === 'invariant' ? /\binvariants?\b/i : /\brequirements?\b/i)) return;
   const value = plain(field.value);
-  const name = head.title ? titleText(head.title) : titleText(value);
+  const shown = testsInProse([{ type: 'text', line: field.line, runs: field.value }]);
+  // Sentences about tests are no part of the title.
+  const title = shown.length > 0 ? (/^.+?[.!?](?=\s|$)/.exec(value)?.[0] ?? value) : value;
+  const name = titleText(head.title || title);
   if (name === '') return;
   const source = reading.at(field.line);
   const inner = fieldsOf(field.blocks);
@@ -89,7 +93,7 @@ function readItem(reading: Reading, section: Section, field: Field): void {
     source,
     mentions: testMentions(
       'verified-by',
-      [...testsInLine(field.value).filter((test) => testName(test.name)), ...testsInField(fieldNamed(inner, /^tests?(?: cases?)?$/))],
+      [...shown, ...testsInLine(field.value).filter((test) => testName(test.name)), ...testsInField(fieldNamed(inner, /^tests?(?: cases?)?$/))],
       `${kind} in a list`,
       reading.at,
     ),

@@ -3,17 +3,15 @@ import type { Reader, Reading } from '../context.ts';
 import { stated, type Mention } from '../fact.ts';
 import { plain } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { groupOf, prefixOf } from '../words/ids.ts';
-import { lettersOf, numberedLines, numberingsOf, type NumberedLine } from './numberings.ts';
+import { groupOf, lettersOf, prefixOf } from '../words/ids.ts';
+import { numberedLines, numberingsOf, type NumberedLine } from './numberings.ts';
 import { originsInProse, testsInProse } from './prose.ts';
 import { tracedKinds } from './requirements.ts';
-import { isScenarioId, otherPrefixes } from './sections.ts';
+import { aboutFaults, isScenarioId, otherPrefixes } from './sections.ts';
 import { testMentions, testsInField, type NamedTest } from './tests.ts';
-import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
+import { fieldNamed, fieldsOf, isAbout, itemsOf } from './walk.ts';
 
 type Kind = 'requirement' | 'invariant' | 'scenario';
-
-const aboutFaults = /\b(?:faults?|failures?|failure modes?|outages?|scenarios?|experiments?)\b/i;
 
 /** Reads paragraphs and items that begin with an id of the document's own numbering, by what their headings speak of. */
 export const readNumberedLines: Reader = (reading) => {
@@ -22,23 +20,35 @@ export const readNumberedLines: Reader = (reading) => {
   for (const section of reading.outline.sections) {
     const kind = tracedKinds.find(({ words }) => isAbout(section, words))?.kind ?? (isAbout(section, aboutFaults) ? 'scenario' : undefined);
     if (!kind) continue;
-    for (const line of numberedLines(section.blocks)) if (numberings.has(lettersOf(line.id)) && isOfKind(kind, line.id)) addLine(reading, section, kind, line);
+    const lines = numberedLines(section.blocks).filter((line) => numberings.has(lettersOf(line.id)) && isOfKind(kind, line));
+    if (kind !== 'scenario') for (const line of lines) addLine(reading, section, kind, line);
+    else for (const line of described(lines)) addLine(reading, section, kind, line);
   }
 };
 
-/** Ids whose prefix says what they are, are that: those of requirements have readers of their own. */
-function isOfKind(kind: Kind, id: string): boolean {
+/** Lines about faults say more than their names: where most of a list name tests or origins, the others that stand out are faults too. */
+function described(lines: readonly NumberedLine[]): readonly NumberedLine[] {
+  const telling = lines.filter((line) => testsOf(line).length > 0 || originsOf(line).length > 0);
+  return telling.length > 0 && telling.length * 2 >= lines.length ? lines.filter((line) => line.isMarked || telling.includes(line)) : telling;
+}
+
+/** Ids whose prefix says what they are, are that; items and labels with those of requirements have a reader of their own. */
+function isOfKind(kind: Kind, { id, isParagraph }: NumberedLine): boolean {
+  if (kind === 'scenario') return isScenarioId(id);
   const prefix = prefixOf(id);
-  return kind === 'scenario' ? isScenarioId(id) : !tracedKinds.some(({ prefixes }) => prefixes.test(prefix)) && !otherPrefixes.test(prefix);
+  const own = tracedKinds.find(({ prefixes }) => prefixes.test(prefix))?.kind;
+  return own ? own === kind && isParagraph : !otherPrefixes.test(prefix);
+}
+
+function originsOf({ line, rest, below }: NumberedLine): { id: string; line: number }[] {
+  return originsInProse([{ type: 'text', line, runs: rest }, ...below]);
 }
 
 function addLine(reading: Reading, section: Section, kind: Kind, head: NumberedLine): void {
   // An arrow leads from an id to its tests: lines that trace are read as such.
   if (/\s(?:->|=>|→|⇒)\s/.test(plain(head.rest))) return;
   const tests = testsOf(head);
-  const origins = originsInProse([{ type: 'text', line: head.line, runs: head.rest }, ...head.below]);
-  // A line about a fault says more of it than its name.
-  if (kind === 'scenario' && tests.length === 0 && origins.length === 0) return;
+  const origins = originsOf(head);
   const source = reading.at(head.line);
   const common = { id: head.id, name: head.title, source, ...(head.isMarked ? {} : { isWeak: true }) };
   const verified = testMentions('verified-by', tests, `named under the ${kind}`, reading.at);
@@ -50,8 +60,24 @@ function addLine(reading: Reading, section: Section, kind: Kind, head: NumberedL
       source: reading.at(line),
       tentative: true,
     }));
+    // What must hold stands in the items that name neither tests nor origins.
+    const holding = itemsOf(head.below).filter((item) => {
+      const said = [{ type: 'text' as const, line: item.line, runs: item.runs }];
+      return !item.field && testsInProse(said).length === 0 && originsInProse(said).length === 0;
+    });
     const category = section.level > 1 ? section.name : undefined;
-    reading.add({ kind, ...common, mentions: [...verified, ...related], fields: { category: stated(category, source) } });
+    reading.add({
+      kind,
+      ...common,
+      mentions: [...verified, ...related],
+      fields: {
+        category: stated(category, source),
+        expected: stated(
+          holding.map((item) => plain(item.runs)),
+          reading.at(holding[0]?.line ?? head.line),
+        ),
+      },
+    });
     return;
   }
   reading.add({ kind, ...common, mentions: verified, fields: { group: stated(groupOf(head.id), source), statement: stated(head.title, source) } });

@@ -3,7 +3,7 @@ import type { Block, Field } from '../outline/blocks.ts';
 import { plain, type Run } from '../outline/inline.ts';
 import type { Outline } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
-import { isId, numbered } from '../words/ids.ts';
+import { isId, lettersOf, numbered } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { allBlocks } from './walk.ts';
 
@@ -20,12 +20,9 @@ export interface LineHead {
 /** A line that begins with an id, and what hangs on it. */
 export interface NumberedLine extends LineHead {
   line: number;
+  /** True for a paragraph without a label. */
+  isParagraph: boolean;
   below: readonly Block[];
-}
-
-/** The letters that ids of one numbering begin with: `SBC` of `SBC-101`, `FLT` of `FLT.SIP.01`. */
-export function lettersOf(id: string): string {
-  return /^[A-Za-z]+/.exec(id)?.[0] ?? '';
 }
 
 /** The numberings of a document: the letters of ids, of which at least two begin a heading, a paragraph or an item. */
@@ -39,14 +36,15 @@ export const numberingsOf: (outline: Outline) => ReadonlySet<string> = remembere
 });
 
 /** The paragraphs, labels and items among blocks that begin with an id; a list below a paragraph belongs to it. */
-export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
+export const numberedLines = remembered((blocks: readonly Block[]): readonly NumberedLine[] => {
   const plainly = blocks.filter((block) => block.type === 'text' && lineHead(block.runs)?.isMarked === false).length;
   return blocks.flatMap((block, index): NumberedLine[] => {
     const next = blocks[index + 1];
     if (block.type === 'text') {
       const head = lineHead(block.runs);
       // One plain paragraph that begins with an id may be any sentence.
-      return head?.isMarked || plainly > 1 ? found(head, block.line, next?.type === 'list' ? [next] : []) : [];
+      if (!head || (!head.isMarked && plainly < 2)) return [];
+      return found(head, block.line, head.isMarked ? untilNext(blocks, index + 1) : next?.type === 'list' ? [next] : [], true);
     }
     if (block.type === 'field')
       return found(labelHead(block), block.line, [...block.blocks, ...(block.blocks.length === 0 && next?.type === 'list' ? [next] : [])]);
@@ -56,17 +54,27 @@ export function numberedLines(blocks: readonly Block[]): NumberedLine[] {
     const isList = heads.length > 1 && heads.every(({ head }) => head !== undefined);
     return heads.flatMap(({ item, head }) => (head && (head.isMarked || isList) ? found(head, item.line, item.blocks) : []));
   });
+});
+
+/** The lists and paragraphs that follow a paragraph which stands out, up to the next of its kind. */
+function untilNext(blocks: readonly Block[], from: number): readonly Block[] {
+  let end = from;
+  for (let block = blocks[end]; block; block = blocks[(end += 1)]) {
+    const goesOn = block.type === 'list' || block.type === 'code' || (block.type === 'text' && !lineHead(block.runs)?.isMarked);
+    if (!goesOn) break;
+  }
+  return blocks.slice(from, end);
 }
 
-function found(head: LineHead | undefined, line: number, below: readonly Block[]): NumberedLine[] {
-  return head ? [{ ...head, line, below }] : [];
+function found(head: LineHead | undefined, line: number, below: readonly Block[], isParagraph = false): NumberedLine[] {
+  return head ? [{ ...head, line, isParagraph, below }] : [];
 }
 
 /** `**SBC-101**: title`, `SBC-101: title`, and a term with its definition: the label is an id, or an id with its title. */
 function labelHead({ label, value, strong }: Field): LineHead | undefined {
   if (isId(label)) return sentenceHead(label, value, strong);
   const head = numbered(label);
-  return head?.title && head.word === undefined ? { id: head.id, title: titleText(head.title), rest: value, isMarked: strong } : undefined;
+  return head?.title && head.word === undefined ? { id: head.id, title: titled(head.title), rest: value, isMarked: strong } : undefined;
 }
 
 /** `SBC-101. **Title.** more`, `**SBC-101** Title. More`, `**SBC-101: Title** more`, `SBC-101 – Title. More`. */
@@ -80,14 +88,14 @@ function lineHead(runs: readonly Run[]): LineHead | undefined {
     const after = end < 0 ? [] : runs.slice(end);
     if (isId(bold.replace(/[.:]$/, ''))) return sentenceHead(bold.replace(/[.:]$/, ''), after, true);
     const head = numbered(bold);
-    return head?.title && head.word === undefined ? { id: head.id, title: titleText(head.title), rest: after, isMarked: true } : undefined;
+    return head?.title && head.word === undefined ? { id: head.id, title: titled(head.title), rest: after, isMarked: true } : undefined;
   }
   const [, id = ''] = /^\s*\[?([A-Z][\w./-]{0,30}?)\]?\s*(?:[.:)]|[-–—])?\s*$/.exec(first.text) ?? [];
   const next = runs[start + 1];
   if (isId(id) && next?.strong) {
     const end = runs.findIndex((run, index) => index > start + 1 && !run.strong);
     const title = plain(runs.slice(start + 1, end < 0 ? undefined : end));
-    return title === '' ? undefined : { id, title: titleText(title), rest: end < 0 ? [] : runs.slice(end), isMarked: true };
+    return title === '' ? undefined : { id, title: titled(title), rest: end < 0 ? [] : runs.slice(end), isMarked: true };
   }
   const text = plain(runs);
   // A title begins with a capital; "LR-0.x were drafts" and "SBC-105 was dropped" give none.
@@ -104,5 +112,9 @@ function sentenceHead(id: string, after: readonly Run[], isMarked: boolean): Lin
 
 /** The first sentence of a text, without a parenthesis of names at its end. */
 function sentenceOf(text: string): string {
-  return titleText(/^.{3,160}?(?:[.!?](?=\s|$)|$)/.exec(text)?.[0] ?? text.slice(0, 160));
+  return titled(/^.{3,160}?(?:[.!?](?=\s|$)|$)/.exec(text)?.[0] ?? text.slice(0, 160));
+}
+
+function titled(text: string): string {
+  return titleText(text).replace(/(?<!\.)\.$/, '');
 }

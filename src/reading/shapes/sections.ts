@@ -3,7 +3,7 @@ import { fieldOf, type Field } from '../outline/blocks.ts';
 import { plain } from '../outline/inline.ts';
 import { subtree, type Section } from '../outline/outline.ts';
 import { remembered } from '../outline/remembered.ts';
-import { numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
+import { lettersOf, numbered, prefixOf, wordAndNumber } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { testsInProse } from './prose.ts';
 import { fieldNamed, fieldsOf, isAbout } from './walk.ts';
@@ -161,10 +161,24 @@ function isAboutScenarios(section: Section, title: string): boolean {
 
 /** Where faults are spoken of, a section with an id describes one when a sentence names its tests or a line leads to what must hold. */
 function isAboutFaults(section: Section, title: string): boolean {
-  const words = /\b(?:faults?|failures?|outages?|scenarios?|experiments?)\b/i;
-  if (/\bbackend\b/i.test(title) || !(words.test(title) || (section.parent !== undefined && isAbout(section.parent, words)))) return false;
+  if (/\bbackend\b/i.test(title) || !(aboutFaults.test(title) || (section.parent !== undefined && isAbout(section.parent, aboutFaults)))) return false;
+  return isDescribed(section) || (section.parent !== undefined && describedBelow(section.parent).has(lettersOf(section.head?.id ?? '')));
+}
+
+/** Words for what is injected, rehearsed or feared. */
+export const aboutFaults =
+  /\b(?:faults?|failures?|failure modes?|outages?|hazards?|disruptions?|disturbances?|breakdowns?|breakages?|scenarios?|experiments?|chaos|drills?|(?:can |may |could )?go(?:es)? wrong)\b/i;
+
+function isDescribed(section: Section): boolean {
   return testsInProse(section.blocks).length > 0 || describes(section).telling > 0;
 }
+
+/** The letters of the ids under which at least two sections right below one are described: the others of them are faults too. */
+const describedBelow = remembered((section: Section): ReadonlySet<string> => {
+  const described = section.children.filter((child) => (child.head?.title ?? '') !== '' && isDescribed(child));
+  const byLetters = Map.groupBy(described, (child) => lettersOf(child.head?.id ?? ''));
+  return new Set([...byLetters].filter(([letters, same]) => letters !== '' && same.length > 1).map(([letters]) => letters));
+});
 
 /** How many labels of a scenario a section has, and how many that only scenarios have. */
 function describes(section: Section): { all: number; telling: number } {

@@ -2,10 +2,10 @@
 import type { Reader, Reading } from '../context.ts';
 import { dropText, plain, type Run } from '../outline/inline.ts';
 import type { Section } from '../outline/outline.ts';
-import { numbered, prefixOf } from '../words/ids.ts';
+import { isId, lettersOf, numbered, prefixOf } from '../words/ids.ts';
 import { titleText } from '../words/text.ts';
 import { tracedKinds } from './requirements.ts';
-import { lettersOf, numberingsOf } from './numberings.ts';
+import { numberingsOf } from './numberings.ts';
 import { otherPrefixes } from './sections.ts';
 import { testMentions, testsInLine } from './tests.ts';
 import { allBlocks, isAbout } from './walk.ts';
@@ -25,7 +25,8 @@ function readLine(reading: Reading, section: Section, runs: readonly Run[]): voi
   // An arrow leads to anything that is a test's name; a dash only to names in code.
   const sign = /\s(?:->|=>|→|⇒|➔|⟶)\s/.exec(text) ?? /\s[-–—]\s+(?=\S+\s*$)/.exec(text);
   if (!sign) return;
-  const head = numbered(titleText(text.slice(0, sign.index)));
+  const before = titleText(text.slice(0, sign.index));
+  const head = numbered(before) ?? (isId(before) ? { word: undefined, id: before, title: '' } : undefined);
   if (!head || head.word !== undefined) return;
   const prefix = prefixOf(head.id);
   const byPrefix = tracedKinds.find(({ prefixes }) => prefixes.test(prefix));

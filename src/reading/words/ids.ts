@@ -64,6 +64,11 @@ export function prefixOf(id: string): string {
   return id.replace(/[-_ ./]?\d.*$/, '');
 }
 
+/** The letters that ids of one numbering begin with: `SBC` of `SBC-101`, `FLT` of `FLT.SIP.01`. */
+export function lettersOf(id: string): string {
+  return /^[A-Za-z]+/.exec(id)?.[0] ?? '';
+}
+
 /** The id of the group an id is part of: `R4` of `R4.1`, nothing for `R4` or `JS-002`. */
 export function groupOf(id: string): string | undefined {
   const dot = id.lastIndexOf('.');
