@@ -37,8 +37,10 @@ const some =
 
 /** Every total of a kind in a document's sentences that neither the document nor the book bears out. */
 export function* bookTotals(subject: Subject, reading: DocumentReading): Generator<Found> {
-  for (const { type, lines } of linesOf(reading.outline)) {
-    for (const { text, line } of lines) {
+  for (const { type, section, lines } of linesOf(reading.outline)) {
+    for (const { text: written, line } of lines) {
+      // "There are six of them" are six of what the heading names.
+      const text = written.replace(/\b(there are \w+) of (?:them|these)\b[^.!?;]*/i, (_, number: string) => `${number} ${section.title.toLowerCase()}`);
       if (!counted.test(text)) continue;
       // A labelled value is of whatever it stands below, unless it is a total.
       if (type === 'field' && !/^(?:total|totals|overall|summary)\b/i.test(text)) continue;

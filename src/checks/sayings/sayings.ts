@@ -30,10 +30,16 @@ const token = /(?<![\w/#.-])[A-Za-z_][\w:-]*[A-Za-z0-9](?![\w/-]|\.\w)/g;
 export function sayingsOf(outline: Outline, names: Names): Saying[] {
   const found: Saying[] = [];
   for (const section of outline.sections) {
-    const subject = [section, ...ancestors(section)].map((one) => onlyName(one.title, names)).find((name) => name !== undefined);
+    const subject = [section, ...ancestors(section)].map((one) => onlyName(one.title, names)).find((name) => name !== undefined) ?? labelled(section, names);
     inBlocks(section.blocks, { section, names, found }, subject, '');
   }
   return found;
+}
+
+/** "Alert: `BrokerDown`" is what its section is about, where it is the only one. */
+function labelled({ blocks }: Section, names: Names): string | undefined {
+  const [only, ...others] = blocks.filter((block) => block.type === 'field' && /^alert(?: name)?$/.test(block.words));
+  return only?.type === 'field' && others.length === 0 ? onlyName(pieces(only.value).text, names) : undefined;
 }
 
 interface Walk {

@@ -35,6 +35,18 @@ export const claims: Plant[] = [
   said('claim-refuted', 'All tasks are done.', '5 this is said of all, but task watch_ci "Watch the CI" is "Pending"'),
   said('claim-refuted', 'R1.1 has no test.', '5 R1.1 "Reconnects" is said to have none here, but test_reconnects is named for it'),
   said('claim-refuted', 'Alerts to create:\n\n- `BrokerAcksPending`: acks wait', '7 BrokerAcksPending is said to be missing, and a rule has it'),
+  said(
+    'alert-drift',
+    '**Alert**: `BrokerAcksPending`\n\nIt fires when messages arrive faster than 120 in all.',
+    '7 BrokerAcksPending: "faster than 120" here, and its rule fires above 500',
+  ),
+  {
+    rule: 'count-mismatch',
+    file: 'requirements.md',
+    from: '# Requirements traceability\n',
+    to: '# Requirements\n\nRead these first. There are four of them, each with a test.\n',
+    expected: 'requirements.md:3 4 requirements are declared here; this document lists 3',
+  },
   said('count-mismatch', '5 of 6 rules are shown to hold in full, which is 92 %.', '5 5 of 6 is 83.3 %, not 92 %'),
   said(
     'count-mismatch',
