@@ -18,7 +18,7 @@ export interface SaidLimit {
 }
 
 const above = String.raw`>=?|≥|(?:is |are |rises? |goes |climbs? |stays |remains )?(?:above|over|beyond)|exceed(?:s|ed|ing)?|(?:more|greater|faster|higher|larger|longer|older) than|at least|reach(?:es|ed)?|surpass(?:es)?|passes|crosses|at or above`;
-const below = String.raw`<=?|≤|(?:is |are |falls? |drops? |goes |sinks |stays |remains )?(?:below|under|beneath)|(?:less|fewer|slower|lower|smaller) than|at most|(?:drops?|falls?) to|at or below`;
+const below = String.raw`<=?|≤|(?:is |are |falls? |drops? |goes |sinks |stays |remains )?(?:below|under|beneath)|(?:less|fewer|lower|smaller) than|at most|(?:drops?|falls?) to|at or below`;
 const neutral = String.raw`(?:threshold|limit)(?: value)?(?: is|:)?(?: (?:set )?(?:of|to|at))?|(?:fires|triggers|alerts|pages|warns) at|^`;
 const number = String.raw`(\d[\d,_ ]*(?:\.\d+)?|\d+|${numberWords})(?:(k(?![a-z])| thousand\b| million\b))?`;
 const unitWord = String.raw`(%|percent\b|[KMGT]i?B\b|bytes?\b|ms\b|milliseconds?\b|s\b|secs?\b|seconds?\b|m\b|mins?\b|minutes?\b|h\b|hours?\b|d\b|days?\b)?`;
