@@ -179,6 +179,8 @@ function readHeading(reading: Reading, section: Section): void {
       ?.value.trim() ?? expr?.value.find((run) => run.code)?.text;
   // `up == 0 for 5m` is an expression, and how long it must hold.
   const code = written?.replace(/\s+for\s+\d+\s*[a-z]+$/i, '');
+  // "breaker open (`breaker_state` is 2)" is a sentence that names a metric, and says no expression.
+  const isNamed = code !== undefined && /^[\w:]+$/.test(code) && textOf(expr) !== code;
   const at = (field: Field | undefined) => reading.at(field?.line ?? section.line);
   reading.add({
     ...mentioned(reading, name, section.line),
@@ -200,7 +202,7 @@ function readHeading(reading: Reading, section: Section): void {
       for: stated(spokenDuration(textOf(duration) ?? heldFor(textOf(expr))), at(duration ?? expr)),
       summary: stated(textOf(summary), at(summary)),
       description: stated(textOf(meaning) ?? firstText(section.blocks), at(meaning)),
-      expr: stated(code, at(expr)),
+      expr: stated(isNamed ? undefined : code, at(expr)),
     },
   });
 }
