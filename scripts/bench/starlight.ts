@@ -27,8 +27,8 @@ export function starlight(folder: string, book: string): string | undefined {
   for (const path of readdirSync(book, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))) {
     const [, title = path, text = ''] = /^# ([^\n]*)\n([^]*)$/.exec(readFileSync(join(book, path), 'utf8')) ?? [];
     mkdirSync(dirname(join(docs, path)), { recursive: true });
-    // Starlight does not build a document without a title in its front matter.
-    writeFileSync(join(docs, path), `---\ntitle: ${JSON.stringify(title)}\n---\n${text}`);
+    // Starlight does not build a document without a title in its front matter, nor one with a picture that is not there.
+    writeFileSync(join(docs, path), `---\ntitle: ${JSON.stringify(title)}\n---\n${text.replaceAll('![', '[')}`);
   }
   // A site without a first page is none.
   writeFileSync(join(docs, 'index.md'), '---\ntitle: Bench\n---\n');
