@@ -7,7 +7,7 @@ import { plainImports } from './src/site/preload-plugin.ts';
 
 export default defineConfig({
   integrations: [mdx()],
-  // A page waits for hashes and for the disk: meanwhile others are made.
+  // The page of a document waits until another thread has rendered its text: meanwhile others are made.
   build: { inlineStylesheets: 'always', concurrency: 8 },
   markdown: { syntaxHighlight: 'prism' },
   trailingSlash: 'always',

@@ -1,5 +1,5 @@
 // "All six were exercised", and a row of a table of the same page says no.
-import type { Table } from '../../reading/outline/blocks.ts';
+import type { Cell, Row, Table } from '../../reading/outline/blocks.ts';
 import type { DocumentReading } from '../../reading/read.ts';
 import { tablesOf } from '../../reading/shapes/walk.ts';
 import { numberOf, numberWords } from '../../reading/words/numbers.ts';
@@ -19,14 +19,14 @@ export function* deniedByRow({ outline, path }: DocumentReading): Generator<Foun
   );
   if (claims.length === 0) return;
   const columns = Map.groupBy(
-    outline.sections.flatMap((section) => [...tablesOf(section)].flatMap((table) => table.header.slice(1).map((cell, at) => ({ table, at: at + 1, cell })))),
+    outline.sections.flatMap((section) => [...tablesOf(section)].flatMap(columnsOf)),
     ({ cell }) => normal(cell.text),
   );
   for (const { sentence, line } of claims) {
     const [, count, noun = '', verb = ''] = said.exec(sentence) ?? [];
     const [only, ...others] = columns.get(verb.toLowerCase()) ?? [];
     if (!only || others.length > 0 || !isAbout(only.table, count, noun)) continue;
-    const row = only.table.rows.find(({ cells }) => /^(?:❌\s*)?(?:no|not)\b|^❌/i.test(cells[only.at]?.text.trim() ?? ''));
+    const row = only.denying;
     if (!row) continue;
     const answer = row.cells[only.at]?.text ?? '';
     yield {
@@ -35,6 +35,21 @@ export function* deniedByRow({ outline, path }: DocumentReading): Generator<Foun
       related: [{ file: path, line: row.line, message: `"${answer}"` }],
     };
   }
+}
+
+interface Column {
+  table: Table;
+  cell: Cell;
+  at: number;
+  /** The first row that says no: found once, however many sentences ask. */
+  denying: Row | undefined;
+}
+
+function columnsOf(table: Table): Column[] {
+  return table.header.slice(1).map((cell, index) => {
+    const at = index + 1;
+    return { table, cell, at, denying: table.rows.find(({ cells }) => /^(?:❌\s*)?(?:no|not)\b|^❌/i.test(cells[at]?.text.trim() ?? '')) };
+  });
 }
 
 /** As many rows as the sentence counts, or rows of what it names. */

@@ -58,6 +58,11 @@ export const claims: Plant[] = [
     'All three were run in the drill.\n\n| Part | Run |\n|---|---|\n| Disk | yes |\n| Link | no, later |\n| Node | yes |',
     '5 this is said of all, but the row "Link" says "no, later" under "Run"',
   ),
+  said(
+    'claim-refuted',
+    'All parts were run in the drill.\n\n| Part | Run |\n|---|---|\n| Disk | yes |\n| Link | no, later |',
+    '5 this is said of all, but the row "Link" says "no, later" under "Run"',
+  ),
   said('count-mismatch', 'Covered are 2 of 3 (80 %) today.', '5 2 of 3 is 66.7 %, not 80 %'),
   said('count-mismatch', 'We ran 9 tests: 7 passed, 1 failed, 2 skipped.', '5 7 passed + 1 failed + 2 skipped is 10, not 9 tests'),
   said('count-mismatch', 'There are 4 requirements.', '5 4 requirements are declared here; the book has 3'),
