@@ -49,10 +49,10 @@ function renamed(text: string, copy: number): string {
 }
 
 /** The least processor time of each rule, in milliseconds, and how much it finds. */
-function timesOf(t: TestContext, count: number, runs: number): Map<string, { time: number; found: number }> {
+function timesOf(t: TestContext, count: number, runs: number, which = rules): Map<string, { time: number; found: number }> {
   const loaded = loadCatalog(folderOf(t, copies(count)), { asOf: '2026-11-20' });
   return new Map(
-    rules.map((rule) => {
+    which.map((rule) => {
       const times = Array.from({ length: runs }, () => {
         const subject = new Subject(loaded);
         const start = process.cpuUsage();
@@ -68,9 +68,13 @@ function timesOf(t: TestContext, count: number, runs: number): Map<string, { tim
 test('no rule takes longer than the book is large', (t) => {
   timesOf(t, 8, 10);
   const [small, large] = [timesOf(t, 30, 5), timesOf(t, 120, 3)];
-  const slow = rules.flatMap(({ id }) => {
-    const [before, after] = [small.get(id)?.time ?? 0, large.get(id)?.time ?? 0];
-    return after > before * 8 + 8 ? [`${id}: ${before.toFixed(1)} ms, of four times the book ${after.toFixed(1)} ms`] : [];
+  const isSlow = (before: number, after: number) => after > before * 8 + 8;
+  const suspects = rules.filter(({ id }) => isSlow(small.get(id)?.time ?? 0, large.get(id)?.time ?? 0));
+  // What a busy machine did meanwhile is in few of many runs.
+  const again = suspects.length > 0 ? timesOf(t, 120, 15, suspects) : large;
+  const slow = suspects.flatMap(({ id }) => {
+    const [before, after] = [small.get(id)?.time ?? 0, again.get(id)?.time ?? 0];
+    return isSlow(before, after) ? [`${id}: ${before.toFixed(1)} ms, of four times the book ${after.toFixed(1)} ms`] : [];
   });
   assert.deepEqual(slow, []);
   // A test of rules that find nothing would say nothing. What these three find, the copies find together.
